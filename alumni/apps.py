@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class AlumniConfig(AppConfig):
+    name = "alumni"
+    verbose_name = _("People")
+
+    def ready(self) -> None:
+        from alumni import own_data
+
+        own_data.register_all()

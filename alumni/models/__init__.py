@@ -1,0 +1,38 @@
+from alumni.models.address import Address
+from alumni.models.audit import AuditEntry
+from alumni.models.batch import ImportBatch, ImportRow
+from alumni.models.consent import Consent, ConsentState, Purpose, Wording
+from alumni.models.degree import Degree
+from alumni.models.employment import Employment
+from alumni.models.interaction import Interaction
+from alumni.models.offer import Offer
+from alumni.models.organisation import Organisation, Sector
+from alumni.models.person import Person
+from alumni.models.programme import Campus, Department, Programme
+from alumni.models.search_row import SearchRow
+from alumni.models.topic import Topic
+from alumni.models.user import User
+
+__all__ = [
+    "Address",
+    "AuditEntry",
+    "Campus",
+    "Consent",
+    "ConsentState",
+    "Degree",
+    "Department",
+    "Employment",
+    "ImportBatch",
+    "ImportRow",
+    "Interaction",
+    "Offer",
+    "Organisation",
+    "Person",
+    "Programme",
+    "Purpose",
+    "SearchRow",
+    "Sector",
+    "Topic",
+    "User",
+    "Wording",
+]

@@ -1,0 +1,74 @@
+"""The audit log: rows are added and never changed; a trigger refuses both update and delete."""
+
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from alumni.models.person import Person
+    from alumni.models.user import User
+
+
+class AuditEntry(models.Model):
+    class Act(models.TextChoices):
+        READ_CONTACT = "read_contact", _("Read contact details")
+        READ_PROTECTED = "read_protected", _("Opened a protected identity")
+        CHANGE = "change", _("Changed")
+        EXPORT = "export", _("Exported")
+        IMPORT = "import", _("Imported")
+        UNDO = "undo", _("Undid")
+        MERGE = "merge", _("Merged")
+        ERASE = "erase", _("Erased")
+        SEND = "send", _("Sent")
+        ROLE = "role", _("Changed a role")
+
+    act = models.CharField(_("act"), max_length=16, choices=Act)
+    # No foreign keys: the log outlives what it speaks of.
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.DO_NOTHING,
+        null=True,
+        db_constraint=False,
+        related_name="+",
+        verbose_name=_("who"),
+    )
+    person = models.ForeignKey(
+        "alumni.Person",
+        models.DO_NOTHING,
+        null=True,
+        db_constraint=False,
+        related_name="+",
+        verbose_name=_("person"),
+    )
+    subject = models.CharField(_("what"), max_length=200, blank=True)
+    detail = models.JSONField(default=dict, blank=True)
+    at = models.DateTimeField(_("time"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("audit entry")
+        verbose_name_plural = _("audit log")
+        indexes = [
+            models.Index(fields=["person", "-at"], name="audit_person"),
+            models.Index(fields=["-at"], name="audit_at"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_act_display()} {self.subject}"
+
+    @classmethod
+    def note(
+        cls,
+        act: "AuditEntry.Act",
+        by: "User | None",
+        *,
+        person: "Person | None" = None,
+        subject: str = "",
+        **detail: object,
+    ) -> "AuditEntry":
+        """Write one entry. `detail` must be JSON and hold no contact details."""
+        return cls.objects.create(
+            act=act, by=by, person=person, subject=subject[:200], detail=detail
+        )

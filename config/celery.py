@@ -1,0 +1,10 @@
+"""Celery only wakes workers; what there is to do stands in PostgreSQL."""
+
+import os
+
+from celery import Celery
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+app = Celery("samverka")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()
