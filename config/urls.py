@@ -1,20 +1,51 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.conf.urls.static import static
+from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
+from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
+import alumni.api
+import campaigns.api
+import cms.api
+import engagement.api
+import events.api
+import portal.api
 from config import views
+
+api_v1 = [
+    *alumni.api.urlpatterns,
+    *campaigns.api.urlpatterns,
+    *cms.api.urlpatterns,
+    *engagement.api.urlpatterns,
+    *events.api.urlpatterns,
+    *portal.api.urlpatterns,
+    path("schema/", login_not_required(SpectacularAPIView.as_view()), name="schema"),
+    path(
+        "",
+        login_not_required(SpectacularSwaggerSplitView.as_view(url_name="api:schema")),
+        name="docs",
+    ),
+]
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
+    path("api/v1/", include((api_v1, "api"))),
     path("start/", views.start, name="start"),
+    path("", include("campaigns.letter_urls")),
 ]
 if settings.EMBEDDED:
     urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)
 
 urlpatterns += i18n_patterns(
     path("account/", include("allauth.urls")),
+    path("", include("alumni.urls")),
+    path("", include("campaigns.urls")),
+    path("", include("events.urls")),
+    path("", include("engagement.urls")),
+    path("", include("portal.urls")),
+    path("", include("cms.urls")),
     path("", include(wagtail_urls)),
 )

@@ -1,0 +1,4 @@
+"""Pages for people, below /sv/ and /en/."""
+
+app_name = "engagement"
+urlpatterns = []
