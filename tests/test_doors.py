@@ -1,0 +1,61 @@
+"""Closed by default: what a stranger may open is listed here, by name, and nothing else is open."""
+
+from collections.abc import Iterator
+
+from django.urls import URLPattern, URLResolver, get_resolver
+from rest_framework.permissions import AllowAny
+
+# Pages that need no sign-in. Whoever opens a new one adds it here and can say why.
+OPEN_PAGES: set[str] = set()
+# API views that anyone may read.
+OPEN_API = {"api:schema", "api:docs"}
+# Opened by the libraries themselves: signing in, the admin's own sign-in page, files.
+LIBRARY_DOORS = ("account/", "admin/login/", "admin/password_reset/", "_util/login/", "media/")
+
+
+def _patterns(resolver: URLResolver, prefix: str = "", space: str = "") -> Iterator:
+    for entry in resolver.url_patterns:
+        path = prefix + str(entry.pattern)
+        if isinstance(entry, URLResolver):
+            yield from _patterns(
+                entry, path, f"{space}{entry.namespace}:" if entry.namespace else space
+            )
+        elif isinstance(entry, URLPattern):
+            yield path, f"{space}{entry.name or path}", entry.callback
+
+
+def _api_class(view):
+    return getattr(view, "cls", None)
+
+
+def test_only_the_listed_pages_are_open_to_strangers():
+    opened = {
+        name
+        for path, name, view in _patterns(get_resolver())
+        if not getattr(view, "login_required", True)
+        and not hasattr(_api_class(view), "permission_classes")
+        and not any(door in path for door in LIBRARY_DOORS)
+    }
+
+    assert opened == OPEN_PAGES
+
+
+def test_only_the_listed_api_views_are_open_to_strangers():
+    opened = {
+        name
+        for _path, name, view in _patterns(get_resolver())
+        if AllowAny in getattr(_api_class(view), "permission_classes", [])
+    }
+
+    assert opened == OPEN_API
+
+
+def test_every_api_view_names_who_may_use_it():
+    unguarded = [
+        name
+        for _path, name, view in _patterns(get_resolver())
+        if hasattr(_api_class(view), "permission_classes")
+        and not _api_class(view).permission_classes
+    ]
+
+    assert unguarded == []
