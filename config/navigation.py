@@ -1,0 +1,54 @@
+"""What stands in the head of every page: the menu for a role, and the way to the other language."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse, translate_url
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+
+@dataclass(frozen=True)
+class Link:
+    label: str
+    url: str
+    current: bool = False
+
+
+def own_menu(request: HttpRequest) -> list[Link]:
+    """The rooms behind the door, for whoever is signed in; nothing for a stranger."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return []
+    rooms = []
+    if user.is_office:
+        rooms.append((_("Back office"), "wagtailadmin_home"))
+    if user.asks_alumni:
+        rooms += [(_("Find alumni"), "portal:search"), (_("Requests"), "engagement:asks")]
+    if not (user.is_office or user.asks_alumni):
+        rooms += [
+            (_("My profile"), "alumni:profile"),
+            (_("Letters and consents"), "alumni:preferences"),
+        ]
+    return [link for label, name in rooms if (link := room(request, label, name))]
+
+
+def room(request: HttpRequest, label: str, name: str) -> Link | None:
+    """A link to a named screen, marked when it is the one shown."""
+    try:
+        url = reverse(name)
+    except NoReverseMatch:
+        return None
+    return Link(label, url, request.path.startswith(url))
+
+
+def twins(request: HttpRequest, page: object | None = None) -> dict[str, str]:
+    """The same page in each language: code -> path. Empty when its address has no language."""
+    if page is not None and hasattr(page, "twin_urls"):
+        return page.twin_urls()
+    here = request.get_full_path()
+    codes = [code for code, _name in settings.LANGUAGES]
+    if not any(here.startswith(f"/{code}/") for code in codes):
+        return {}
+    return {code: here if code == get_language() else translate_url(here, code) for code in codes}

@@ -1,0 +1,85 @@
+"""Tags of the site's frame and of the small components."""
+
+import hashlib
+
+from django import template
+from django.conf import settings
+from django.template.context import Context
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext
+
+from config import navigation
+
+register = template.Library()
+
+BUSTS = 6
+
+
+@register.simple_tag(takes_context=True)
+def own_menu(context: Context) -> list[navigation.Link]:
+    return navigation.own_menu(context["request"])
+
+
+@register.simple_tag(takes_context=True)
+def room(context: Context, label: str, name: str) -> navigation.Link | None:
+    return navigation.room(context["request"], label, name)
+
+
+@register.simple_tag(takes_context=True)
+def twins(context: Context) -> list[dict[str, object]]:
+    """This page in every language: code, name, path, whether it is the one shown."""
+    request = context.get("request")
+    if request is None:
+        return []
+    names = dict(settings.LANGUAGES)
+    return [
+        {"code": code, "name": names[code], "path": path, "here": code == get_language()}
+        for code, path in navigation.twins(request, context.get("page")).items()
+    ]
+
+
+@register.simple_tag
+def icon(name: str, label: str = "") -> SafeString:
+    """A picture from the icon sheet; silent for screen readers unless it is given words."""
+    sheet = static("art/ikoner.svg")
+    if label:
+        return format_html(
+            '<svg class="icon" role="img" aria-label="{}"><use href="{}#i-{}"/></svg>',
+            label,
+            sheet,
+            name,
+        )
+    return format_html(
+        '<svg class="icon" aria-hidden="true"><use href="{}#i-{}"/></svg>', sheet, name
+    )
+
+
+@register.simple_tag
+def bust(key: object) -> str:
+    """The neutral picture of a person without a photo. It follows the key and means nothing."""
+    number = int(hashlib.sha256(str(key).encode()).hexdigest(), 16) % BUSTS + 1
+    return static(f"art/portratt-{number}.svg")
+
+
+@register.simple_tag
+def share_of(value: float, whole: float) -> str:
+    """A part of a whole on a scale of 100, for the width of a bar; never outside it."""
+    if not whole:
+        return "0"
+    return f"{max(0.0, min(100.0, 100 * value / whole)):.1f}"
+
+
+@register.filter
+def grouped(value: int | None) -> str:
+    """12345 -> 12 345 in Swedish, 12,345 in English; nothing for None."""
+    if value is None:
+        return ""
+    separator = "\u00a0" if get_language() == "sv" else ","
+    return f"{value:,}".replace(",", separator)
+
+
+@register.simple_tag
+def page_title(title: str) -> str:
+    return f"{title} – {gettext('Mid Sweden University alumni network')}"
