@@ -1,0 +1,22 @@
+from campaigns.models.campaign import Campaign, Edition, Pace
+from campaigns.models.link import Click, Link
+from campaigns.models.message import Attachment, Message
+from campaigns.models.recipient import Chunk, DeliveryException, LeftOut, Recipient
+from campaigns.models.segment import Segment
+from campaigns.models.suppression import Suppression
+
+__all__ = [
+    "Attachment",
+    "Campaign",
+    "Chunk",
+    "Click",
+    "DeliveryException",
+    "Edition",
+    "LeftOut",
+    "Link",
+    "Message",
+    "Pace",
+    "Recipient",
+    "Segment",
+    "Suppression",
+]

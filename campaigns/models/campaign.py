@@ -1,0 +1,191 @@
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from alumni.models import AuditEntry, Purpose, User
+from campaigns.models.segment import Segment
+
+
+class CampaignQuerySet(models.QuerySet["Campaign"]):
+    def visible_to(self, user: User) -> Self:
+        """Letters are the office's; everyone else sees none."""
+        return self if getattr(user, "is_office", False) else self.none()
+
+    def under_way(self) -> Self:
+        """Those that a worker may work on now: sending, and not waiting for the relay."""
+        return self.filter(state=Campaign.State.SENDING).exclude(wait_until__gt=timezone.now())
+
+
+class Campaign(models.Model):
+    """One letter to many: drafted, prepared (recipients fixed), sent in chunks."""
+
+    class Kind(models.TextChoices):
+        NEWSLETTER = "newsletter", _("Newsletter")
+        INVITATION = "invitation", _("Invitation")
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("Draft")
+        PREPARING = "preparing", _("Being prepared")
+        SENDING = "sending", _("Being sent")
+        PAUSED = "paused", _("Paused")
+        STOPPED = "stopped", _("Stopped by the mail server's answer")
+        DONE = "done", _("Sent")
+        CANCELLED = "cancelled", _("Cancelled")
+
+    class Uncertain(models.TextChoices):
+        HOLD = "hold", _("Hold for a person to decide")
+        RESEND = "resend", _("Send again")
+
+    name = models.CharField(_("name"), max_length=120)
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.NEWSLETTER)
+    purpose = models.ForeignKey(Purpose, models.PROTECT, verbose_name=_("purpose"))
+    segment = models.ForeignKey(
+        Segment, models.SET_NULL, null=True, blank=True, verbose_name=_("segment")
+    )
+    segment_words = models.TextField(_("who it went to"), blank=True)
+    subject_sv = models.CharField(_("subject in Swedish"), max_length=120, blank=True)
+    subject_en = models.CharField(_("subject in English"), max_length=120, blank=True)
+    preheader_sv = models.CharField(_("preheader in Swedish"), max_length=150, blank=True)
+    preheader_en = models.CharField(_("preheader in English"), max_length=150, blank=True)
+
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFT)
+    stop_reason = models.TextField(_("what the mail server said"), blank=True)
+    # While the relay cannot be reached: not before, and how often in a row it failed.
+    wait_until = models.DateTimeField(null=True, blank=True, editable=False)
+    waits = models.PositiveSmallIntegerField(default=0, editable=False)
+    chosen = models.PositiveIntegerField(_("chosen"), null=True, editable=False)
+    uncertain_policy = models.CharField(
+        _("letters that may have gone"),
+        max_length=6,
+        choices=Uncertain,
+        default=Uncertain.HOLD,
+    )
+    rate_per_minute = models.PositiveIntegerField(
+        _("at most this many a minute"), null=True, blank=True
+    )
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        related_name="+",
+        verbose_name=_("made by"),
+    )
+    created_at = models.DateTimeField(_("made"), default=timezone.now, editable=False)
+    started_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("sent by"),
+    )
+    started_at = models.DateTimeField(_("started"), null=True, blank=True)
+    finished_at = models.DateTimeField(_("finished"), null=True, blank=True)
+
+    objects = CampaignQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("campaign")
+        verbose_name_plural = _("campaigns")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(rate_per_minute=None) | models.Q(rate_per_minute__gt=0),
+                name="campaign_rate_positive",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def _move(self, sources: list[str], to: str, **fields: object) -> bool:
+        """Change the state only from one of `sources`; False when somebody was faster."""
+        moved = Campaign.objects.filter(pk=self.pk, state__in=sources).update(state=to, **fields)
+        self.refresh_from_db(fields=["state", *fields])
+        return bool(moved)
+
+    # ── Acts ──────────────────────────────────────────────────────────────────────────────────
+    def pause(self) -> bool:
+        """Stop sending within a second; what is on its way is finished."""
+        return self._move([self.State.SENDING], self.State.PAUSED)
+
+    def resume(self) -> bool:
+        """Go on after a pause, or after the relay's refusal was mended."""
+        return self._move(
+            [self.State.PAUSED, self.State.STOPPED],
+            self.State.SENDING,
+            stop_reason="",
+            wait_until=None,
+            waits=0,
+        )
+
+    def cancel(self, by: User | None) -> bool:
+        """Send no more, for good. Who was not reached is counted as left out: cancelled."""
+        done = self._move(
+            [self.State.SENDING, self.State.PAUSED, self.State.STOPPED, self.State.PREPARING],
+            self.State.CANCELLED,
+            finished_at=timezone.now(),
+            wait_until=None,
+        )
+        if done:
+            AuditEntry.note(
+                AuditEntry.Act.SEND, by, subject=self.name, campaign=self.pk, cancelled=True
+            )
+        return done
+
+    def stop(self, words: str) -> bool:
+        """The relay refuses what we send (policy, content): nobody's address is to blame."""
+        return self._move([self.State.SENDING], self.State.STOPPED, stop_reason=words[:1000])
+
+    def finish(self) -> bool:
+        return self._move(
+            [self.State.SENDING],
+            self.State.DONE,
+            finished_at=timezone.now(),
+            stop_reason="",
+            wait_until=None,
+        )
+
+    def settle(self, seq: int, word: str, by: User | None = None) -> bool:
+        """Decide about an uncertain letter: "sent" (it arrived) or "resend" (send it again).
+
+        False when it is not uncertain, or is on its way at this moment.
+        """
+        from campaigns.models.recipient import DeliveryException
+
+        return DeliveryException.settle(self, seq, word, by)
+
+
+class Edition(models.Model):
+    """The words of a campaign in one language, as they stood when it was prepared.
+
+    Every worker compiles its letters from here, so a letter sent again is the same letter.
+    """
+
+    campaign = models.ForeignKey(Campaign, models.CASCADE, related_name="editions", db_index=False)
+    language = models.CharField(max_length=2)
+    subject = models.CharField(max_length=250)
+    html = models.TextField()
+    text = models.TextField()
+    date = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["campaign", "language"], name="one_edition_a_language")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.campaign_id} {self.language}"
+
+
+class Pace(models.Model):
+    """How many letters of a campaign may leave at once; shared by all workers."""
+
+    campaign = models.OneToOneField(Campaign, models.CASCADE, primary_key=True)
+    tokens = models.FloatField(default=0)
+    at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return f"{self.campaign_id}: {self.tokens:.1f}"
