@@ -110,6 +110,8 @@ TEMPLATES = [
     }
 ]
 
+FORM_RENDERER = "config.forms.HouseRenderer"
+
 # ── Data ──────────────────────────────────────────────────────────────────────────────────────
 if EMBEDDED:
     DATABASES = {
