@@ -1,10 +1,12 @@
 """Who may open which screen. The role stands beside the view; strangers get 403, never a hint."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import wraps
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponseBase
+from wagtail.permission_policies.base import BasePermissionPolicy
 
 from alumni.models import User
 
@@ -28,3 +30,24 @@ office_only = _open_to(lambda user: user.is_office)
 register_keepers_only = _open_to(lambda user: user.keeps_register)
 teachers_only = _open_to(lambda user: user.asks_alumni)
 alumni_only = _open_to(lambda user: hasattr(user, "person"))
+
+
+class RolePolicy(BasePermissionPolicy):
+    """Who may list, add and change the rows of a model in the back office: decided by role."""
+
+    def __init__(self, model: type[Model], roles: Collection[str]) -> None:
+        super().__init__(model)
+        self.roles = frozenset(roles)
+
+    def user_has_permission(self, user: User, action: str) -> bool:
+        return user.is_authenticated and user.is_active and user.role in self.roles
+
+    def user_has_any_permission(self, user: User, actions: Collection[str]) -> bool:
+        return self.user_has_permission(user, "")
+
+    def users_with_any_permission(self, actions: Collection[str]) -> QuerySet[User]:
+        return User.objects.filter(is_active=True, role__in=self.roles)
+
+
+OFFICE = frozenset(User.OFFICE_ROLES)
+REGISTER_KEEPERS = frozenset({User.Role.STAFF, User.Role.ADMIN})

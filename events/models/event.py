@@ -1,0 +1,151 @@
+from typing import TYPE_CHECKING, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from alumni.models import User
+
+
+class EventQuerySet(models.QuerySet["Event"]):
+    def published(self) -> Self:
+        return self.filter(published=True)
+
+    def visible_to(self, user: "User | AnonymousUser") -> Self:
+        """The office sees drafts too."""
+        return self if user.is_authenticated and user.is_office else self.published()
+
+    def upcoming(self) -> Self:
+        """From the first to the last; one that goes on right now still counts."""
+        return self.filter(ends_at__gte=timezone.now()).order_by("starts_at", "pk")
+
+    def past(self) -> Self:
+        return self.filter(ends_at__lt=timezone.now()).order_by("-starts_at", "-pk")
+
+
+class Event(models.Model):
+    """A gathering. Without a capacity there is room for all."""
+
+    slug = models.SlugField(_("address on the site"), max_length=80, unique=True)
+    title_sv = models.CharField(_("title in Swedish"), max_length=120)
+    title_en = models.CharField(_("title in English"), max_length=120, blank=True)
+    summary_sv = models.CharField(_("in one sentence, in Swedish"), max_length=220)
+    summary_en = models.CharField(_("in one sentence, in English"), max_length=220, blank=True)
+    body_sv = models.TextField(_("about it, in Swedish"), blank=True)
+    body_en = models.TextField(_("about it, in English"), blank=True)
+    starts_at = models.DateTimeField(_("begins"))
+    ends_at = models.DateTimeField(_("ends"))
+    place = models.CharField(_("place"), max_length=120, blank=True)
+    address = models.CharField(_("street address"), max_length=200, blank=True)
+    online_url = models.URLField(
+        _("online meeting"), blank=True, help_text=_("Shown only to those who have signed up.")
+    )
+    capacity = models.PositiveIntegerField(
+        _("seats"), null=True, blank=True, help_text=_("Empty: room for all.")
+    )
+    # Counted here under the row's lock, so that the database itself can refuse to overbook.
+    seats_taken = models.PositiveIntegerField(default=0, editable=False)
+    closes_at = models.DateTimeField(_("sign-up closes"), null=True, blank=True)
+    picture = models.ForeignKey(
+        "wagtailimages.Image",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("picture"),
+    )
+    picture_alt_sv = models.CharField(
+        _("the picture in words, Swedish"), max_length=200, blank=True
+    )
+    picture_alt_en = models.CharField(
+        _("the picture in words, English"), max_length=200, blank=True
+    )
+    published = models.BooleanField(_("published"), default=False)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+"
+    )
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    # A calendar takes a change for a new version only when this number has grown.
+    revision = models.PositiveIntegerField(default=0, editable=False)
+
+    objects = EventQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+        indexes = [models.Index(fields=["starts_at"], name="event_starts_at")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_at__gte=F("starts_at")),
+                name="event_ends_after_start",
+                violation_error_message=_("The event ends before it begins."),
+            ),
+            models.CheckConstraint(
+                condition=Q(capacity=None) | Q(seats_taken__lte=F("capacity")),
+                name="event_never_overbooked",
+                violation_error_message=_("More people than that have signed up already."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("events:event", args=[self.slug])
+
+    def _in_language(self, field: str) -> str:
+        """The words in the reader's language; Swedish where there are no English ones."""
+        english = (get_language() or "sv").startswith("en")
+        return (english and getattr(self, f"{field}_en")) or getattr(self, f"{field}_sv")
+
+    @property
+    def title(self) -> str:
+        return self._in_language("title")
+
+    @property
+    def summary(self) -> str:
+        return self._in_language("summary")
+
+    @property
+    def body(self) -> str:
+        return self._in_language("body")
+
+    @property
+    def picture_alt(self) -> str:
+        return self._in_language("picture_alt")
+
+    @property
+    def is_online(self) -> bool:
+        return not self.place and bool(self.online_url)
+
+    @property
+    def where(self) -> str:
+        return self.place or (str(_("Online")) if self.online_url else "")
+
+    @property
+    def seats_left(self) -> int | None:
+        """None where there is no limit."""
+        return None if self.capacity is None else max(self.capacity - self.seats_taken, 0)
+
+    @property
+    def is_full(self) -> bool:
+        return self.seats_left == 0
+
+    @property
+    def takes_answers(self) -> bool:
+        """Whether one can still sign up; stepping down is possible until the event begins."""
+        return self.published and timezone.now() < min(self.closes_at or self.ends_at, self.ends_at)
+
+    @property
+    def percent_taken(self) -> str:
+        """0 to 100 with a decimal point, for the meter's path."""
+        if not self.capacity:
+            return "0"
+        return f"{100 * min(self.seats_taken / self.capacity, 1):.1f}"

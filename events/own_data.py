@@ -1,0 +1,43 @@
+"""What this app stores about a person, told to the privacy registry."""
+
+from alumni import privacy
+from alumni.models import Person
+from events.models import Event, Registration
+
+
+def register_all() -> None:
+    privacy.register("events", [Registration], export=_export, erase=_erase, merge=_merge)
+
+
+def _export(person: Person) -> list[dict[str, str]]:
+    rows = Registration.objects.filter(person=person).select_related("event").order_by("pk")
+    return [
+        {
+            "event": row.event.title_sv,
+            "begins": row.event.starts_at.isoformat(),
+            "answer": row.state,
+            "answered": row.answered_at.isoformat(),
+        }
+        for row in rows
+    ]
+
+
+def _erase(person: Person) -> None:
+    """Answers go; a seat at an event to come is given back."""
+    for row in Registration.objects.filter(person=person, state=Registration.State.GOING):
+        event = Event.objects.select_for_update().get(pk=row.event_id)
+        event.seats_taken -= 1
+        event.save(update_fields=["seats_taken"])
+    Registration.objects.filter(person=person).delete()
+
+
+def _merge(kept: Person, gone: Person) -> None:
+    """Both answered: the kept person's answer stands, and a doubled seat is given back."""
+    answered = Registration.objects.filter(person=kept).values("event_id")
+    for row in Registration.objects.filter(person=gone, event_id__in=answered):
+        if row.state == Registration.State.GOING:
+            event = Event.objects.select_for_update().get(pk=row.event_id)
+            event.seats_taken -= 1
+            event.save(update_fields=["seats_taken"])
+        row.delete()
+    Registration.objects.filter(person=gone).update(person=kept)

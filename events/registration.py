@@ -1,0 +1,85 @@
+"""Answering an event: yes, maybe, no; seats, the waiting list and who moves up."""
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from alumni.models import Interaction, Person
+from events import confirming
+from events.models import Event, Registration
+
+State = Registration.State
+# What a person says, and the state it leads to; a yes may have to wait.
+ANSWERS = {"yes": State.GOING, "maybe": State.MAYBE, "no": State.DECLINED}
+
+
+class Closed(Exception):
+    """The event takes no more answers: it is over, or sign-up has closed."""
+
+
+def answer(event: Event, person: Person, said: str, source: Registration.Source) -> Registration:
+    """Note a person's answer; safe to call twice with the same one.
+
+    A yes takes a seat, or the end of the waiting list when all are taken; a no or a maybe gives the
+    seat to the first who waits. Raises Closed, and KeyError for an unknown answer.
+    """
+    wanted = ANSWERS[said]
+    with transaction.atomic():
+        event = Event.objects.select_for_update().get(pk=event.pk)
+        if not event.takes_answers and wanted != State.DECLINED:
+            raise Closed
+        row = Registration.objects.filter(event=event, person=person).first()
+        row = row or Registration(event=event, person=person, state=State.MAYBE)
+        before = row.state if row.pk else None
+        if before == wanted or (wanted == State.GOING and before == State.WAITING):
+            return row
+        _move(event, row, wanted, source)
+        _tell(event, row)
+        if before == State.GOING:
+            fill_seats(event)
+    return row
+
+
+def _move(event: Event, row: Registration, wanted: State, source: Registration.Source) -> None:
+    if row.pk and row.state == State.GOING:
+        _take(event, -1)
+    row.state, row.source, row.answered_at = wanted, source, timezone.now()
+    row.queued_at = None
+    if wanted == State.GOING:
+        if event.is_full:
+            row.state, row.queued_at = State.WAITING, timezone.now()
+        else:
+            _take(event, 1)
+    row.save()
+
+
+def _take(event: Event, seats: int) -> None:
+    Event.objects.filter(pk=event.pk).update(seats_taken=F("seats_taken") + seats)
+    event.seats_taken += seats
+
+
+def fill_seats(event: Event) -> int:
+    """Give free seats to those who have waited longest; returns how many moved up.
+
+    The caller holds the event's row lock. Call it also when the capacity has grown.
+    """
+    if not event.takes_answers:
+        return 0
+    moved = 0
+    for row in Registration.objects.filter(event=event).waiting().select_related("person"):
+        if event.is_full:
+            break
+        row.state, row.queued_at = State.GOING, None
+        row.save(update_fields=["state", "queued_at"])
+        _take(event, 1)
+        _tell(event, row)
+        moved += 1
+    return moved
+
+
+def _tell(event: Event, row: Registration) -> None:
+    """History for the person; a letter of confirmation to those who come or wait."""
+    title = f"{event.title_sv}: {row.get_state_display()}"
+    Interaction.record(row.person, Interaction.Kind.EVENT, title, event.get_absolute_url())
+    if row.state in (State.GOING, State.WAITING):
+        confirming.post(event, row)
