@@ -1,0 +1,182 @@
+"""What a newcomer meets: people, stories, events, a letter on its way, a question asked.
+
+Everybody in it is invented. Loaded once, into an empty database, by `bin/run`.
+"""
+
+import json
+from collections.abc import Callable
+from datetime import datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from django.db import transaction
+from django.utils import timezone
+
+from alumni import consenting, search
+from alumni.models import (
+    Address,
+    Campus,
+    Consent,
+    Degree,
+    Department,
+    Employment,
+    Offer,
+    Organisation,
+    Person,
+    Programme,
+    Purpose,
+    Topic,
+    User,
+)
+from events.models import Event, Registration
+
+PASSWORD = "samverka-demo"  # noqa: S105 (shown at every start; embedded only)
+EVENTS = Path(__file__).with_name("events.json")
+
+# Who can sign in: address, name, role.
+ACCOUNTS = [
+    ("johan.rask@alumni.example", "Johan Rask", User.Role.ALUMNUS),
+    ("karin.ostlund@miun.example", "Karin Östlund", User.Role.TEACHER),
+    ("elin.sand@miun.example", "Elin Sand", User.Role.COMMUNICATOR),
+    ("per.wester@miun.example", "Per Wester", User.Role.STAFF),
+    ("admin@miun.example", "Administratör", User.Role.ADMIN),
+]
+
+
+def load(say: Callable[[str], object]) -> None:
+    """Fill an empty database. `say` gets a line for each part, for people who wait."""
+    from cms import demo as stories
+    from cms import setup
+    from config.embedded import letters, sample
+
+    setup.build_site()
+    say("People: two thousand from a student register's extract …")
+    sample.load_people(say)
+    say("Accounts, events, stories and letters …")
+    with transaction.atomic():
+        accounts = {user.role: user for user in (_account(*account) for account in ACCOUNTS)}
+        johan = _johan(accounts[User.Role.ALUMNUS])
+        load_events(accounts[User.Role.COMMUNICATOR])
+    stories.load_stories()
+    letters.load(accounts[User.Role.STAFF], accounts[User.Role.TEACHER], johan)
+
+
+def sign_ins() -> list[tuple[str, str, str]]:
+    """(role, address, password) of the demo accounts, to print at the start."""
+    return [(str(User.Role(role).label), email, PASSWORD) for email, _name, role in ACCOUNTS]
+
+
+def is_loaded() -> bool:
+    return User.objects.filter(email=ACCOUNTS[0][0]).exists()
+
+
+def _account(email: str, name: str, role: User.Role) -> User:
+    user = User.objects.create_user(email, PASSWORD, name=name, role=role)
+    EmailAddress.objects.create(user=user, email=email, primary=True, verified=True)
+    if role == User.Role.ADMIN:
+        user.handles_protected = True
+        user.save(update_fields=["handles_protected"])
+    if role == User.Role.TEACHER:
+        user.department = Department.objects.order_by("pk").first()
+        user.save(update_fields=["department"])
+    return user
+
+
+def _johan(user: User) -> Person:
+    """The alumnus of the demo: a profile that is nearly complete, with three offers."""
+    person = Person.objects.create(
+        user=user,
+        given_name="Johan",
+        family_name="Rask",
+        birth_date="1988-05-14",
+        languages=["sv", "en"],
+        town="Funäsdalen",
+        county="23",
+        phone="070-174 06 12",
+        website="https://skogsra.example",
+        bio_sv=(
+            "Jag räknar på snö. I tolv säsonger har jag satt priser på sängar, liftkort och "
+            "skidskolor, och varje år lär jag mig något nytt om varför gäster väljer som de gör."
+        ),
+        bio_en=(
+            "I do the sums on snow. For twelve seasons I have set prices on beds, lift passes and "
+            "ski lessons, and every year I learn something new about why guests choose as they do."
+        ),
+        source=Person.Source.SELF,
+        confirmed_at=timezone.now(),
+    )
+    Address.objects.create(
+        person=person, email=user.email, primary=True, confirmed_at=timezone.now()
+    )
+    programme, _created = Programme.objects.get_or_create(
+        code="NTURG", defaults={"name_sv": "Turismprogrammet", "name_en": "Tourism Studies"}
+    )
+    campus = Campus.objects.filter(name_sv__startswith="Östersund").first()
+    Degree.objects.create(
+        person=person, programme=programme, campus=campus, year=2012, verified=True, credits=180
+    )
+    employer, _created = Organisation.objects.get_or_create(name="Skogsrå Fjällhotell")
+    Employment.objects.create(
+        person=person, organisation=employer, title="Intäktschef", started_on="2019-05-01"
+    )
+    topics = [_topic("prissattning", "prissättning", "pricing")]
+    topics += [_topic("snobrist", "snöbrist", "lack of snow")]
+    topics += [_topic("bokningsdata", "bokningsdata", "booking data")]
+    person.topics.set(topics)
+    for kind, times, note in [
+        (Offer.Kind.GUEST_LECTURE, 4, "Prissättning och efterfrågan när snön kommer sent."),
+        (Offer.Kind.THESIS, 1, "Bokningsdata från fem säsonger."),
+        (Offer.Kind.MENTOR, 1, "För dig som vill arbeta i besöksnäringen."),
+    ]:
+        offer = Offer.objects.create(
+            person=person, kind=kind, per_year=times, note=note, languages=["sv", "en"]
+        )
+        offer.topics.set(topics)
+    for purpose in Purpose.objects.filter(code__in=["newsletter", "events", "requests"]):
+        consenting.say(person, purpose, True, source=Consent.Source.WEB, language="sv")
+    search.refresh([person.pk])
+    return person
+
+
+def _topic(slug: str, name_sv: str, name_en: str) -> Topic:
+    found = Topic.objects.filter(name_sv__iexact=name_sv).first()
+    return found or Topic.objects.create(slug=slug, name_sv=name_sv, name_en=name_en)
+
+
+def load_events(by: User) -> None:
+    """The events of events.json, counted in days from today, with some who have signed up."""
+    guests = iter(Person.objects.in_register().exclude(addresses=None).order_by("pk")[:400])
+    for row in json.loads(EVENTS.read_text()):
+        event = Event.objects.create(created_by=by, **_event_fields(row))
+        if row["days"] > 0:
+            _fill(event, [next(guests) for _seat in range(row.get("signed_up", 9))])
+
+
+def _event_fields(row: dict[str, Any]) -> dict[str, Any]:
+    words = [
+        f"{field}_{language}" for field in ("title", "summary", "body") for language in ("sv", "en")
+    ]
+    day = timezone.localdate() + timedelta(days=row["days"])
+    begins = timezone.make_aware(datetime.combine(day, time.fromisoformat(row["starts"])))
+    closes = timezone.localdate() + timedelta(days=row["closes_days"])
+    return {
+        **{field: row[field] for field in words},
+        "slug": row["slug"],
+        "starts_at": begins,
+        "ends_at": begins + timedelta(hours=row["hours"]),
+        "closes_at": timezone.make_aware(datetime.combine(closes, time(23, 59))),
+        "place": row.get("place", ""),
+        "address": row.get("address", ""),
+        "online_url": row.get("online_url", ""),
+        "capacity": row["capacity"],
+        "published": True,
+    }
+
+
+def _fill(event: Event, guests: list[Person]) -> None:
+    """Seats that are taken already, without a letter to each: nobody waits for those."""
+    Registration.objects.bulk_create(
+        Registration(event=event, person=guest, state="going", source="web") for guest in guests
+    )
+    Event.objects.filter(pk=event.pk).update(seats_taken=len(guests))

@@ -1,0 +1,122 @@
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+import pytest
+from django.db import close_old_connections, transaction
+from django.db.utils import IntegrityError
+from django.utils import timezone
+
+from alumni.models import Interaction
+from campaigns.models import Message
+from events import registration
+from events.models import Event, Registration
+from tests.events.factories import EventFactory
+from tests.factories import PersonFactory
+
+State = Registration.State
+WEB = Registration.Source.WEB
+
+
+@pytest.mark.django_db
+def test_a_yes_takes_a_seat_and_is_confirmed_with_a_calendar_file():
+    event, person = EventFactory(capacity=2), PersonFactory()
+
+    row = registration.answer(event, person, "yes", WEB)
+
+    event.refresh_from_db()
+    message = Message.objects.get(person=person)
+    assert row.state == State.GOING
+    assert event.seats_left == 1
+    assert event.title_sv in message.subject
+    assert message.attachments.get().name == f"{event.slug}.ics"
+    assert Interaction.objects.filter(person=person, kind="event").count() == 1
+
+
+@pytest.mark.django_db
+def test_answering_the_same_twice_changes_nothing():
+    event, person = EventFactory(capacity=2), PersonFactory()
+    registration.answer(event, person, "yes", WEB)
+
+    registration.answer(event, person, "yes", WEB)
+
+    event.refresh_from_db()
+    assert event.seats_taken == 1
+    assert Message.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_who_comes_late_waits_and_moves_up_in_order():
+    event = EventFactory(capacity=1)
+    first, second, third = PersonFactory.create_batch(3)
+    for person in (first, second, third):
+        registration.answer(event, person, "yes", WEB)
+
+    registration.answer(event, first, "no", WEB)
+
+    states = {row.person_id: row.state for row in Registration.objects.all()}
+    assert states == {
+        first.pk: State.DECLINED,
+        second.pk: State.GOING,
+        third.pk: State.WAITING,
+    }
+    event.refresh_from_db()
+    assert event.seats_taken == 1
+
+
+@pytest.mark.django_db
+def test_a_maybe_gives_the_seat_back():
+    event, person = EventFactory(capacity=1), PersonFactory()
+    registration.answer(event, person, "yes", WEB)
+
+    registration.answer(event, person, "maybe", WEB)
+
+    event.refresh_from_db()
+    assert event.seats_taken == 0
+
+
+@pytest.mark.django_db
+def test_a_closed_event_takes_no_yes_but_still_a_no():
+    event, person = EventFactory(), PersonFactory()
+    registration.answer(event, person, "yes", WEB)
+    Event.objects.update(closes_at=timezone.now() - timedelta(hours=1))
+
+    assert registration.answer(event, person, "no", WEB).state == State.DECLINED
+    with pytest.raises(registration.Closed):
+        registration.answer(event, person, "yes", WEB)
+
+
+@pytest.mark.django_db
+def test_the_database_itself_refuses_to_overbook():
+    event = EventFactory(capacity=1)
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Event.objects.filter(pk=event.pk).update(seats_taken=2)
+
+
+@pytest.mark.django_db
+def test_one_answer_per_person_and_a_waiting_one_knows_since_when():
+    event, person = EventFactory(), PersonFactory()
+    Registration.objects.create(event=event, person=person, state=State.MAYBE, source=WEB)
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Registration.objects.create(event=event, person=person, state=State.MAYBE, source=WEB)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Registration.objects.update(state=State.WAITING)
+
+
+def test_twenty_at_once_for_five_seats_are_never_overbooked(committed_db):
+    event = EventFactory(capacity=5)
+    people = PersonFactory.create_batch(20)
+
+    def say_yes(person):
+        try:
+            return registration.answer(event, person, "yes", WEB).state
+        finally:
+            close_old_connections()
+
+    with ThreadPoolExecutor(6) as pool:
+        states = list(pool.map(say_yes, people))
+
+    event.refresh_from_db()
+    assert event.seats_taken == states.count(State.GOING) == 5
+    assert states.count(State.WAITING) == 15
