@@ -1,6 +1,7 @@
 from alumni.models.address import Address
 from alumni.models.audit import AuditEntry
 from alumni.models.batch import ImportBatch, ImportRow
+from alumni.models.claim import ClaimRequest, CorrectionRequest
 from alumni.models.consent import Consent, ConsentState, Purpose, Wording
 from alumni.models.degree import Degree
 from alumni.models.employment import Employment
@@ -9,7 +10,7 @@ from alumni.models.offer import Offer
 from alumni.models.organisation import Organisation, Sector
 from alumni.models.person import Person
 from alumni.models.programme import Campus, Department, Programme
-from alumni.models.search_row import SearchRow
+from alumni.models.search_row import SearchFacet, SearchName, SearchRow
 from alumni.models.topic import Topic
 from alumni.models.user import User
 
@@ -17,8 +18,10 @@ __all__ = [
     "Address",
     "AuditEntry",
     "Campus",
+    "ClaimRequest",
     "Consent",
     "ConsentState",
+    "CorrectionRequest",
     "Degree",
     "Department",
     "Employment",
@@ -30,6 +33,8 @@ __all__ = [
     "Person",
     "Programme",
     "Purpose",
+    "SearchFacet",
+    "SearchName",
     "SearchRow",
     "Sector",
     "Topic",

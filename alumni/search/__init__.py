@@ -1,0 +1,27 @@
+"""What teachers search: one row per person whom they may find and ask.
+
+`refresh` rewrites rows after a change, `rebuild` all of them; `find` asks, `pick_terms` reads a
+pasted syllabus. Figures and the choice of method: reference/search.md of the project.
+"""
+
+from alumni.search.asking import PAGE, Card, Found, Query, find
+from alumni.search.facets import FACET_KINDS, FacetValue
+from alumni.search.rows import rebuild, refresh
+from alumni.search.syllabus import Term, pick_terms
+from alumni.search.why import Reason, why
+
+__all__ = [
+    "FACET_KINDS",
+    "PAGE",
+    "Card",
+    "FacetValue",
+    "Found",
+    "Query",
+    "Reason",
+    "Term",
+    "find",
+    "pick_terms",
+    "rebuild",
+    "refresh",
+    "why",
+]

@@ -1,0 +1,92 @@
+"""Reading a pasted course syllabus: which of its words say what the course is about."""
+
+import math
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from django.db import connection
+
+from alumni.search.words import MOST_WORDS, STOP
+
+LONGEST = 20_000
+# How many words of the text are looked up in the network.
+CANDIDATES = 40
+# What every syllabus says, in both languages; offered struck, as no course is about it.
+_COMMONPLACE = """
+kurs kursen kursens kursplan student studenten studenter studenterna examination examineras
+betyg betygsskala godkänd underkänd litteratur kurslitteratur föreläsning föreläsningar
+seminarium seminarier moment högskolepoäng innehåll mål lärandemål efter avslutad ska skall
+kunna förväntas visa redogöra beskriva analysera tillämpa diskutera reflektera kunskap kunskaper
+förståelse färdighet metod metoder tillämpas behandlar ger fokus genom sker olika behörighet
+förkunskapskrav termin universitetet inlämning inlämningsuppgift uppgift skriftlig muntlig
+tentamen obligatorisk undervisning grupp arbete del delar form former course courses students
+examined grade grading literature lecture lectures seminar seminars credits content aim aims
+objective objectives learning outcomes after completion should shall able describe analyse
+analyze apply discuss reflect knowledge understanding skills method methods semester university
+assignment written oral exam mandatory teaching group work part parts different
+"""
+COMMONPLACE = frozenset(_COMMONPLACE.split())
+
+
+@dataclass(frozen=True)
+class Term:
+    """A word of the syllabus, how many people in the network know it, and how much it counts.
+
+    `struck`: offered but not searched for, as it says little or nobody has it.
+    """
+
+    words: str
+    people: int
+    weight: float
+    struck: bool
+
+
+def is_syllabus(text: str) -> bool:
+    """Whether the text is to be read for its terms rather than taken word for word."""
+    return len(text.split()) > MOST_WORDS or "\n" in text.strip()
+
+
+def pick_terms(text: str) -> list[Term]:
+    """The telling words of a text of at most 20,000 characters, the weightiest first.
+
+    A word weighs more when the text repeats it and when few people in the network have it.
+    """
+    words = re.findall(r"[^\W\d_]{3,}(?:-[^\W\d_]+)*", text[:LONGEST].lower())
+    number = Counter(word for word in words if word not in STOP)
+    telling = sorted(
+        number,
+        key=lambda word: (word in COMMONPLACE, -number[word] * math.sqrt(len(word)), word),
+    )[:CANDIDATES]
+    people, everybody = _people_with(telling)
+    terms, stems = [], set()
+    for word in telling:
+        stem, count = people[word]
+        if not stem or stem in stems:
+            continue
+        stems.add(stem)
+        rare = math.log((1 + everybody) / (1 + count)) if count else 0.0
+        weight = round((1 + math.log(number[word])) * rare, 3)
+        common = count > max(everybody // 4, 20)
+        terms.append(Term(word, count, weight, word in COMMONPLACE or not count or common))
+    terms.sort(key=lambda found: (found.struck, -found.weight, found.words))
+    kept = [found for found in terms if not found.struck][:MOST_WORDS]
+    return kept + [found for found in terms if found.struck][:6]
+
+
+def _people_with(words: list[str]) -> tuple[dict[str, tuple[str, int]], int]:
+    """For each word its stem and how many people have it (counted to 2,000), and how many
+    people there are."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """SELECT w, plainto_tsquery('swedish', w)::text, (SELECT count(*) FROM (
+                SELECT 1 FROM alumni_searchrow WHERE words @@ plainto_tsquery('swedish', w)
+                LIMIT 2000) q) FROM unnest(%s::text[]) w
+            UNION ALL SELECT NULL, '', greatest((SELECT count(*) FROM (
+                SELECT 1 FROM alumni_searchrow LIMIT 2000) q),
+                (SELECT reltuples FROM pg_class WHERE relname = 'alumni_searchrow')::int8)""",
+            [words],
+        )
+        rows = cursor.fetchall()
+    counted = {word: (stem, number) for word, stem, number in rows if word is not None}
+    return counted, next(number for word, _stem, number in rows if word is None)

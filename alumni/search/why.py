@@ -1,0 +1,91 @@
+"""Why somebody was found: the sentences that hold the words, with the words marked."""
+# ruff: noqa: S608 - the SQL is put together from constants here; what was typed goes as values.
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db import connection
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from alumni.search.asking import Card
+from alumni.search.words import joined, term
+
+OPEN, CLOSE = "\ue000", "\ue001"
+# Sentences per card.
+MOST = 3
+
+
+@dataclass(frozen=True)
+class Reason:
+    """A piece of what the person shows, with the matched words in <mark>, and where it stands."""
+
+    words: SafeString
+    field: str
+
+
+def why(cards: Iterable[Card], terms: list[str], language: str) -> dict[int, list[Reason]]:
+    """Person → up to three reasons, in the order of how much they tell. One statement in all."""
+    texts = [
+        (card.person_id, field, text, name)
+        for card in cards
+        for field, text, name in _texts(card.shown, language)
+    ]
+    reasons: dict[int, list[Reason]] = {}
+    if not terms or not texts:
+        return reasons
+    wanted, values = joined([term(word, prefix=True) for word in terms], "||")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"""WITH q AS MATERIALIZED (SELECT {wanted} AS q)
+            SELECT i, ts_headline('swedish', t, q, %s) FROM q,
+            unnest(%s::text[]) WITH ORDINALITY AS x(t, i)
+            WHERE to_tsvector('swedish', t) @@ q ORDER BY i""",
+            [
+                *values,
+                f'StartSel="{OPEN}", StopSel="{CLOSE}", MaxWords=22, MinWords=8, ShortWord=2',
+                [text for _person, _field, text, _name in texts],
+            ],
+        )
+        rows = cursor.fetchall()
+    for number, headline in rows:
+        person, field, _text, name = texts[number - 1]
+        found = reasons.setdefault(person, [])
+        if len(found) < MOST:
+            found.append(Reason(_marked(headline, name), field))
+    return reasons
+
+
+def _marked(headline: str, name: str) -> SafeString:
+    """Escaped, then marked. A topic found by another word for it is marked whole."""
+    if name:
+        first = headline.split(" · ")[0]
+        plain = first.replace(OPEN, "").replace(CLOSE, "")
+        headline = first if OPEN in first and plain == name else f"{OPEN}{name}{CLOSE}"
+    escaped = conditional_escape(headline)
+    return mark_safe(escaped.replace(OPEN, "<mark>").replace(CLOSE, "</mark>"))  # noqa: S308
+
+
+def _texts(shown: dict, language: str) -> Iterable[tuple[str, str, str]]:
+    """(field, text to search, name to show instead) of all that a card may be found by."""
+    english = language == "en"
+    for offer in shown["offers"]:
+        if offer["note"]:
+            yield _("from the offer"), offer["note"], ""
+    for name_sv, name_en, synonyms in shown["topics"]:
+        name = (english and name_en) or name_sv
+        others = " · ".join(text for text in (name, name_sv, name_en, synonyms) if text)
+        yield _("among the topics"), others, name
+    bio_sv, bio_en = shown["bio"]
+    for bio in [bio_en, bio_sv] if english else [bio_sv, bio_en]:
+        if bio:
+            yield _("from the presentation"), bio, ""
+    for title, employer, place, ended in shown["work"]:
+        text = ", ".join(part for part in (title, employer, place) if part)
+        yield (_("from earlier work") if ended else _("from the work")), text, ""
+    for name_sv, name_en, campus, year, subject, _department in shown["degrees"]:
+        name = (english and name_en) or name_sv
+        text = " ".join(part for part in (name, subject, campus, str(year)) if part)
+        yield _("from the degree"), text, ""
+    yield _("the name"), shown["name"], ""

@@ -1,0 +1,39 @@
+"""From what somebody typed to words that the index knows, and to its query language."""
+
+import re
+
+# Swedish and English words that carry no meaning alone. PostgreSQL's Swedish list and the
+# commonest English ones: a teacher's question is often in both languages.
+_STOP = """
+alla allt att av blev bli blir blivit de dem den denna deras dess dessa det detta dig din dina
+ditt du där då efter ej eller en er era ert ett från för ha hade han hans har henne hennes hon
+honom hur här i icke ingen inom inte jag ju kan kunde man med mellan men mig min mina mitt mot
+mycket ni nu när någon något några och om oss på samma sedan sig sin sina sitt själv skulle som
+så sådan till under upp ut utan vad var vara varför varit varje vars vart vem vi vid vilka
+vilken vilket vår våra vårt än är åt över även samt ska skall bland annat a an and are as at be
+been but by can do for from had has have he her his how if in into is it its more not of on or
+our she so some such than that the their them then there these they this to was we were what
+when where which who will with would you your
+"""
+STOP = frozenset(_STOP.split())
+MOST_WORDS = 12
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text in lower case, once each, without those that carry no meaning."""
+    found = re.findall(r"[^\W_]+(?:[-.][^\W_]+)*", text.lower())
+    return list(dict.fromkeys(word for word in found if word not in STOP and len(word) > 1))
+
+
+def term(text: str, prefix: bool = False) -> tuple[str, list[str]]:
+    """SQL and parameters: a query for all words of one term; with `prefix` also longer words."""
+    words = re.findall(r"[^\W_]+", text)
+    if prefix and len(words) == 1 and len(words[0]) > 2:
+        return "to_tsquery('swedish', %s)", [f"{words[0]} | {words[0]}:*"]
+    return "plainto_tsquery('swedish', %s)", [" ".join(words)]
+
+
+def joined(parts: list[tuple[str, list[str]]], sign: str) -> tuple[str, list[str]]:
+    """Terms put together by `&&` or `||`."""
+    sql = f" {sign} ".join(part[0] for part in parts)
+    return f"({sql})", [value for part in parts for value in part[1]]

@@ -1,0 +1,111 @@
+from datetime import datetime
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from alumni.models import Person
+from engagement.models.ask import Ask
+
+if TYPE_CHECKING:
+    from alumni.models import User
+
+
+class RequestQuerySet(models.QuerySet["Request"]):
+    def visible_to(self, user: "User") -> Self:
+        """A teacher sees those of their own asks; those who keep the register see all."""
+        return self if user.keeps_register else self.filter(ask__asked_by=user)
+
+    def put_to(self, person: Person) -> Self:
+        """What has really been asked of this person; those in the queue are not told of it."""
+        return self.filter(person=person).exclude(asked_at=None)
+
+    def awaiting_answer(self) -> Self:
+        return self.filter(state__in=Request.UNANSWERED)
+
+    def overdue(self, now: datetime) -> Self:
+        return self.awaiting_answer().filter(deadline__lt=now)
+
+
+class Request(models.Model):
+    """One ask put to one person, with its whole fate. Asking is not telling: what the person
+    shares is noted here, and only with a yes."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("In the queue")
+        ASKED = "asked", _("Asked")
+        READ = "read", _("Read")
+        ACCEPTED = "accepted", _("Yes")
+        LATER = "later", _("Later")
+        DECLINED = "declined", _("No, thank you")
+        EXPIRED = "expired", _("No answer")
+        CANCELLED = "cancelled", _("Cancelled")
+        BOOKED = "booked", _("Booked")
+        HELD = "held", _("Held")
+        THANKED = "thanked", _("Thanked")
+
+    UNANSWERED = (State.ASKED, State.READ)
+    AGREED = (State.ACCEPTED, State.BOOKED, State.HELD, State.THANKED)
+
+    ask = models.ForeignKey(Ask, models.CASCADE, related_name="requests")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="requests")
+    position = models.PositiveSmallIntegerField()
+    state = models.CharField(_("state"), max_length=9, choices=State, default=State.WAITING)
+    asked_at = models.DateTimeField(null=True, blank=True)
+    read_at = models.DateTimeField(null=True, blank=True)
+    deadline = models.DateTimeField(_("answer by"), null=True, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    answer_words = models.TextField(_("your words"), max_length=1200, blank=True)
+    shares_email = models.BooleanField(_("my e-mail address"), default=False)
+    shares_phone = models.BooleanField(_("my phone number"), default=False)
+    held_at = models.DateTimeField(null=True, blank=True)
+    thanked_at = models.DateTimeField(null=True, blank=True)
+
+    objects = RequestQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("request")
+        verbose_name_plural = _("requests")
+        indexes = [
+            models.Index(fields=["person", "-asked_at"], name="request_person"),
+            models.Index(
+                fields=["deadline"],
+                condition=Q(state__in=["asked", "read"]),
+                name="request_deadline",
+            ),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["ask", "person"], name="one_request_per_person"),
+            models.UniqueConstraint(fields=["ask", "position"], name="one_request_per_position"),
+            models.CheckConstraint(
+                condition=Q(position__gte=1, position__lte=3), name="request_three_at_most"
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=["accepted", "booked", "held", "thanked"])
+                | Q(shares_email=False, shares_phone=False),
+                name="request_shares_only_with_yes",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=["accepted", "booked"])
+                | Q(shares_email=True)
+                | Q(shares_phone=True),
+                name="request_yes_shares_something",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=["waiting", "cancelled"])
+                | Q(asked_at__isnull=False, deadline__isnull=False),
+                name="request_asked_has_deadline",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.ask} ({self.get_state_display()})"
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in (self.State.WAITING, *self.UNANSWERED)
+
+    @property
+    def is_agreed(self) -> bool:
+        return self.state in self.AGREED
