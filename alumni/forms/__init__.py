@@ -1,0 +1,3 @@
+from alumni.forms.preferences import PreferencesForm
+
+__all__ = ["PreferencesForm"]
