@@ -1,27 +1,42 @@
+from datetime import timedelta
+from typing import TYPE_CHECKING, Self
+
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from alumni.models.person import Person
+
+if TYPE_CHECKING:
+    from alumni.models.user import User
 
 
 class ImportBatch(models.Model):
     """One file from the student register: read dry, then applied as a whole, then undoable."""
 
     class State(models.TextChoices):
+        MATCHING = "matching", _("Being compared")
         READ = "read", _("Read, not applied")
         APPLYING = "applying", _("Being applied")
         APPLIED = "applied", _("Applied")
+        UNDOING = "undoing", _("Being undone")
         UNDONE = "undone", _("Undone")
 
+    WORKING = (State.MATCHING, State.APPLYING, State.UNDOING)
+
     name = models.CharField(_("file"), max_length=200)
-    state = models.CharField(_("state"), max_length=8, choices=State, default=State.READ)
+    state = models.CharField(_("state"), max_length=8, choices=State, default=State.MATCHING)
     rows = models.PositiveIntegerField(_("rows"), default=0)
     new = models.PositiveIntegerField(_("new"), default=0)
     changed = models.PositiveIntegerField(_("changed"), default=0)
     same = models.PositiveIntegerField(_("same"), default=0)
     refused = models.PositiveIntegerField(_("refused"), default=0)
+    left = models.PositiveIntegerField(_("left by the undo"), default=0)
+    # How far the work has come, in rows; written while the work's own transaction is still open.
+    progress = models.PositiveIntegerField(default=0)
+    moved_at = models.DateTimeField(default=timezone.now)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, verbose_name=_("who")
     )
@@ -36,11 +51,41 @@ class ImportBatch(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def is_working(self) -> bool:
+        return self.state in self.WORKING
+
+    @property
+    def percent(self) -> int:
+        return min(100, 100 * self.progress // max(1, self.rows))
+
+    @property
+    def has_stalled(self) -> bool:
+        """Nothing moved for two minutes: the worker is gone, and starting again harms nobody."""
+        return self.is_working and timezone.now() - self.moved_at > timedelta(minutes=2)
+
+    def begin(self, state: "ImportBatch.State", allowed: "tuple[ImportBatch.State, ...]") -> bool:
+        """Enter a working state from one of the allowed; False when somebody else was first."""
+        entered = ImportBatch.objects.filter(pk=self.pk, state__in=allowed).update(
+            state=state, progress=0, moved_at=timezone.now()
+        )
+        self.refresh_from_db()
+        return bool(entered)
+
+
+class ImportRowQuerySet(models.QuerySet["ImportRow"]):
+    def visible_to(self, user: "User") -> Self:
+        """Lines on protected identities are for those who may handle them."""
+        if user.handles_protected:
+            return self
+        return self.filter(protected=False).filter(Q(person=None) | Q(person__protected_at=None))
+
 
 class ImportRow(models.Model):
     """One line of the file, what it would do, and once applied what stood there before."""
 
     class Outcome(models.TextChoices):
+        WAITING = "waiting", _("Not compared yet")
         NEW = "new", _("New")
         CHANGED = "changed", _("Changed")
         SAME = "same", _("Same")
@@ -48,13 +93,23 @@ class ImportRow(models.Model):
 
     batch = models.ForeignKey(ImportBatch, models.CASCADE, related_name="lines")
     number = models.PositiveIntegerField(_("line"))
-    outcome = models.CharField(max_length=8, choices=Outcome)
+    outcome = models.CharField(max_length=8, choices=Outcome, default=Outcome.WAITING)
     reason = models.CharField(_("reason"), max_length=250, blank=True)
     # The row as read, by canonical column; the personal number is replaced by its hash.
     data = models.JSONField(default=dict)
-    # {"person": {field: [before, after]}, "degree": {…}, "address": {…}}
+    # What the row would do: {"person": {field: [before, after]}, "kept": {field: [own, file]},
+    # "degree": {field: [before, after]}, "degree_id": 7 or null for a new one, "address": "…"}
     changes = models.JSONField(default=dict)
+    # What it did, with what stood there before: all that an undo needs.
+    done = models.JSONField(null=True)
+    # The line that makes the same new person, where this is another degree of theirs.
+    same_as = models.PositiveIntegerField(null=True)
+    protected = models.BooleanField(default=False)
+    # Why an undo left something of this row in place.
+    left = models.CharField(max_length=250, blank=True)
     person = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="import_rows")
+
+    objects = ImportRowQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["batch", "outcome", "number"], name="import_row_outcome")]

@@ -1,0 +1,222 @@
+"""A dry run becomes true: all of it in one transaction, and with what an undo needs.
+
+What the dry run showed is what happens: a field is written only while it still holds what was
+shown as "before".
+"""
+
+import json
+from typing import Any
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from alumni import search
+from alumni.importing import tables
+from alumni.importing.matching import count, degree_values
+from alumni.importing.reasons import reason
+from alumni.importing.register import PERSON, Known, Values, follow, known
+from alumni.importing.tables import Progress, blocks
+from alumni.models import (
+    Address,
+    AuditEntry,
+    Degree,
+    Employment,
+    ImportBatch,
+    ImportRow,
+    Person,
+    User,
+)
+
+Outcome = ImportRow.Outcome
+
+
+def apply(batch: ImportBatch, by: User | None = None) -> None:
+    """Apply a batch in the state "applying". Running it twice is harmless: the second finds it
+    done. Raises nothing that leaves half of it behind."""
+    with Progress(batch) as progress, transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [4172, batch.pk])
+        batch.refresh_from_db()
+        if batch.state != ImportBatch.State.APPLYING:
+            return
+        done = 0
+        for block in blocks(batch.lines.filter(outcome__in=[Outcome.NEW, Outcome.CHANGED])):
+            _Apply(batch, block).run()
+            done += len(block)
+            progress.at(done)
+        count(batch)
+        batch.state, batch.applied_at = ImportBatch.State.APPLIED, timezone.now()
+        batch.save(update_fields=["state", "applied_at"])
+        AuditEntry.note(
+            AuditEntry.Act.IMPORT, by, subject=batch.name,
+            batch=batch.pk, new=batch.new, changed=batch.changed,
+        )  # fmt: skip
+
+
+def new_person(data: Values, at: str) -> Values:
+    """The columns of somebody whom the register did not have."""
+    values = {name: data[name] for name in PERSON if name in data}
+    values["source"] = Person.Source.REGISTER.value
+    if data.get("protected"):
+        values["protected_at"] = at
+    if data.get("deceased"):
+        values["deceased_at"] = at
+    return values
+
+
+class _Apply:
+    """One block. Gathers what to write for all its rows, then writes table by table."""
+
+    def __init__(self, batch: ImportBatch, rows: list[ImportRow]) -> None:
+        self.rows = rows
+        self.now = timezone.now().isoformat()
+        self.people: list[Values] = []
+        self.addresses: list[Values] = []
+        self.degrees: list[Values] = []
+        self.person_fields: dict[str, dict[int, Any]] = {}
+        self.degree_fields: dict[str, dict[int, Any]] = {}
+        self.made = self._firsts(batch)
+        self.taken = self._taken()
+        keys = {row.person_id for row in rows if row.person_id} | set(self.made.values())
+        self.known = known(keys, lock=True)
+        self.keys = {
+            model: iter(tables.new_keys(model, len(rows))) for model in (Person, Address, Degree)
+        }
+
+    def _firsts(self, batch: ImportBatch) -> dict[int, int]:
+        """People made by earlier blocks that lines of this one belong to."""
+        numbers = [row.same_as for row in self.rows if row.same_as]
+        firsts = batch.lines.filter(number__in=numbers).exclude(person=None)
+        return dict(firsts.values_list("number", "person_id"))
+
+    def _taken(self) -> set[str]:
+        new = [row.data for row in self.rows if row.outcome == Outcome.NEW]
+        found = set()
+        for column in ("student_uid", "personal_number_hash"):
+            wanted = [data[column] for data in new if column in data]
+            people = Person.objects.filter(**{f"{column}__in": wanted})
+            found.update(people.values_list(column, flat=True))
+        return found
+
+    def run(self) -> None:
+        for row in self.rows:
+            if row.outcome == Outcome.NEW and row.same_as is None:
+                self._create(row)
+            else:
+                self._change(row)
+        self._write()
+
+    def _create(self, row: ImportRow) -> None:
+        data = row.data
+        if self.taken & {data.get("student_uid"), data.get("personal_number_hash")}:
+            row.outcome, row.reason = Outcome.REFUSED, reason("taken")
+            return
+        pk = next(self.keys[Person])
+        values = new_person(data, self.now)
+        self.people.append({"id": pk, **values})
+        blank = dict.fromkeys(PERSON, "") | values
+        self.known[pk] = Known(pk, blank, owned=False, erased=False, merged_into=None)
+        self.made[row.number] = row.person_id = pk
+        row.done = {"created": self.now}
+        self._add(row, self.known[pk])
+
+    def _change(self, row: ImportRow) -> None:
+        pk = self.made.get(row.same_as) if row.same_as else row.person_id
+        if pk not in self.known:  # the line that should have made the person was refused
+            row.outcome, row.reason = Outcome.REFUSED, reason("taken")
+            return
+        person = follow(self.known, pk)
+        if person.erased:
+            row.outcome, row.reason = Outcome.REFUSED, reason("erased")
+            return
+        row.person_id, row.done = person.pk, {}
+        self._person_fields(row, person)
+        self._add(row, person)
+
+    def _person_fields(self, row: ImportRow, person: Known) -> None:
+        wanted = dict(row.changes.get("person", {}))
+        if "protect" in row.changes and not person.values["protected_at"]:
+            wanted["protected_at"] = [None, self.now]
+            for name in ("town", "county"):
+                wanted[name] = [person.values[name], ""]
+            self._forget_work(row, person)
+        if "deceased" in row.changes:
+            wanted["deceased_at"] = [None, self.now]
+        done = {}
+        for name, (before, after) in wanted.items():
+            if person.values[name] == before and before != after:
+                person.values[name] = after
+                self.person_fields.setdefault(name, {})[person.pk] = after
+                done[name] = [before, after]
+        if done:
+            row.done["person"] = done
+
+    def _forget_work(self, row: ImportRow, person: Known) -> None:
+        """Where somebody with a protected identity works is not kept (as Person.protect)."""
+        jobs = Employment.objects.filter(person=person.pk)
+        row.done["employments"] = [
+            {name: tables.plain(value) for name, value in job.items()} for job in jobs.values()
+        ]
+        jobs.delete()
+
+    def _add(self, row: ImportRow, person: Known) -> None:
+        """The address and the degree of the row, where the person does not have them yet."""
+        data = row.data
+        email = data.get("email")
+        if email and email not in person.emails:
+            pk, primary = next(self.keys[Address]), not person.emails
+            person.emails.add(email)
+            self.addresses.append(
+                {"id": pk, "person_id": person.pk, "email": email, "primary": primary}
+            )
+            row.done["address"] = {"id": pk, "email": email, "primary": primary}
+        degree = person.same_degree(data)
+        if degree is None:
+            values = degree_values(data)
+            pk = next(self.keys[Degree])
+            person.degrees.append({"pk": pk, **values})
+            self.degrees.append({"id": pk, "person_id": person.pk, **values})
+            row.done["degree_new"] = {"id": pk, **values}
+        else:
+            self._better_degree(row, degree)
+
+    def _better_degree(self, row: ImportRow, degree: Values) -> None:
+        done = {}
+        for name, (before, after) in row.changes.get("degree", {}).items():
+            if degree[name] == before and before != after:
+                degree[name] = after
+                done[name] = [before, after]
+                self.degree_fields.setdefault(name, {})[degree["pk"]] = after
+        if done:
+            row.done["degree"], row.done["degree_id"] = done, degree["pk"]
+
+    def _write(self) -> None:
+        tables.insert(Person, self.people)
+        tables.insert(Address, self.addresses)
+        tables.insert(Degree, self.degrees)
+        for name, values in self.person_fields.items():
+            tables.update(Person, name, values)
+        for name, values in self.degree_fields.items():
+            tables.update(Degree, name, values)
+        save_done(self.rows)
+        new = {values["id"] for values in self.people}
+        changed = {row.person_id for row in self.rows if row.person_id} - new
+        if changed:
+            search.refresh(changed)
+
+
+def save_done(rows: list[ImportRow]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE alumni_importrow r SET outcome = v.outcome, reason = v.reason, "
+            'person_id = v.person, done = v.done::jsonb, "left" = v.remains '
+            "FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::bigint[], %s::text[], "
+            "%s::text[]) v(id, outcome, reason, person, done, remains) WHERE r.id = v.id",
+            [
+                [row.pk for row in rows],
+                [str(row.outcome) for row in rows],
+                [row.reason for row in rows],
+                [row.person_id for row in rows],
+                [None if row.done is None else json.dumps(row.done) for row in rows],
+                [row.left for row in rows],
+            ],
+        )

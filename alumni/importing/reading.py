@@ -1,0 +1,199 @@
+"""From a file to rows of text by canonical column, one at a time; or one clear refusal.
+
+Nothing is kept in memory but the row at hand. CSV is read twice: once for the encoding and for
+what is not text, once for the rows.
+"""
+
+import codecs
+import csv
+import io
+import zipfile
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import BinaryIO
+
+import openpyxl
+from openpyxl.utils.exceptions import InvalidFileException
+
+from alumni.importing.columns import COLUMN_OF, plain
+from alumni.importing.reasons import BadFile
+
+MAX_CELL = 5_000
+MAX_LINE = 200_000
+MAX_ROWS = 5_000_000
+MAX_UNPACKED = 300 * 1024 * 1024
+NEEDED = ("fornamn", "efternamn")
+DATES = ("examensdatum", "utfardandedatum")
+
+Row = tuple[int, dict[str, str], int]
+
+
+def rows(file: BinaryIO) -> Iterator[Row]:
+    """Yield (line, {column: text}, cells on the line). Raises BadFile, at the latest at the row."""
+    file.seek(0)
+    start = file.read(8)
+    file.seek(0)
+    if not start:
+        raise BadFile("empty")
+    if start.startswith(b"\xd0\xcf\x11\xe0"):
+        raise BadFile("old_excel")
+    lines = _workbook(file) if start.startswith(b"PK\x03\x04") else _text(file)
+    header = next(lines, None)
+    if header is None:
+        raise BadFile("empty")
+    yield from _by_column(header[1], lines)
+
+
+def _by_column(header: list[str], lines: Iterable[tuple[int, list[str]]]) -> Iterator[Row]:
+    columns = _columns(header)
+    count = 0
+    for line, cells in lines:
+        if not any(cells):
+            continue
+        count += 1
+        if count > MAX_ROWS:
+            raise BadFile("rows", MAX_ROWS)
+        row = {}
+        for column, cell in zip(columns, cells, strict=False):
+            if column and cell:
+                row[column] = _safe(cell, line, column)
+        yield line, row, len(cells) - len(columns)
+    if not count:
+        raise BadFile("nothing")
+
+
+def _columns(header: list[str]) -> list[str | None]:
+    columns = [COLUMN_OF.get(plain(name)) for name in header]
+    named = [column for column in columns if column]
+    missing = [column for column in NEEDED if column not in named]
+    if not any(column in named for column in DATES):
+        missing.append(DATES[0])
+    if missing:
+        found = ", ".join(name.strip()[:30] for name in header[:20] if name.strip())
+        raise BadFile("columns", ", ".join(missing), found or "–")
+    for column in named:
+        if named.count(column) > 1:
+            raise BadFile("twice", column)
+    return columns
+
+
+def _safe(cell: str, line: int, column: str) -> str:
+    """The cell trimmed; an apostrophe that an export put before a sign is taken off again."""
+    if len(cell) > MAX_CELL:
+        raise BadFile("long", line, MAX_CELL)
+    cell = cell.strip()
+    if cell[:1] == "'" and cell[1:2] in "=+-@\t":
+        return cell[1:].strip().lstrip("=@")
+    if cell[:1] in "=@" or (cell[:1] in "+-" and not cell[1:2].isdigit() and cell[1:]):
+        raise BadFile("formula", line, column)
+    return cell
+
+
+# ── Text ──────────────────────────────────────────────────────────────────────────────────────
+def _text(file: BinaryIO) -> Iterator[tuple[int, list[str]]]:
+    encoding = _encoding(file)
+    file.seek(0)
+    text = io.TextIOWrapper(file, encoding=encoding, newline="")
+    try:
+        first = ""
+        while not first.strip():
+            first = text.readline()
+            if not first:
+                raise BadFile("empty")
+        delimiter = max(";,\t", key=first.count)
+        reader = csv.reader(chain([first], text), delimiter=delimiter, strict=True)
+        while True:
+            try:
+                cells = next(reader)
+            except StopIteration:
+                return
+            except csv.Error as error:
+                if "larger than field limit" in str(error):
+                    raise BadFile("long", reader.line_num, MAX_CELL) from error
+                raise BadFile("quotes", reader.line_num) from error
+            yield reader.line_num, cells
+    finally:
+        text.detach()
+
+
+def _encoding(file: BinaryIO) -> str:
+    """UTF-8 (with or without mark) or Windows-1252; refuses what is neither, or both."""
+    if file.read(2) in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        raise BadFile("utf16")
+    file.seek(0)
+    first_bad, has_utf8, number, blank = 0, False, 0, True
+    while line := file.readline(MAX_LINE):
+        number += 1
+        if len(line) == MAX_LINE:
+            raise BadFile("long", number, MAX_CELL)
+        blank = blank and not line.strip(b" \t\r\n\xef\xbb\xbf;,")
+        if line.isascii():
+            if _is_binary(line):
+                raise BadFile("binary", number)
+            continue
+        if _is_binary(line):
+            raise BadFile("binary", number)
+        try:
+            line.decode("utf-8")
+            has_utf8 = True
+        except UnicodeDecodeError:
+            first_bad = first_bad or number
+    if blank:
+        raise BadFile("empty")
+    return _judge(file, first_bad, has_utf8)
+
+
+def _judge(file: BinaryIO, first_bad: int, has_utf8: bool) -> str:
+    if not first_bad:
+        return "utf-8-sig"
+    if has_utf8:
+        raise BadFile("mixed", first_bad)
+    file.seek(0)
+    for number, line in enumerate(iter(lambda: file.readline(MAX_LINE), b""), 1):
+        try:
+            line.decode("cp1252")
+        except UnicodeDecodeError as error:
+            raise BadFile("binary", number) from error
+        if any(mark in line for mark in (b"\xc3\xa5", b"\xc3\xa4", b"\xc3\xb6")):
+            raise BadFile("mixed", number)
+    return "cp1252"
+
+
+_CONTROL = bytes(code for code in range(32) if code not in (9, 10, 13))
+
+
+def _is_binary(line: bytes) -> bool:
+    return len(line.translate(None, _CONTROL)) != len(line)
+
+
+# ── Workbooks ─────────────────────────────────────────────────────────────────────────────────
+def _workbook(file: BinaryIO) -> Iterator[tuple[int, list[str]]]:
+    try:
+        with zipfile.ZipFile(file) as archive:
+            if sum(entry.file_size for entry in archive.infolist()) > MAX_UNPACKED:
+                raise BadFile("bomb", MAX_UNPACKED // 1024**2)
+        book = openpyxl.load_workbook(file, read_only=True, data_only=False)
+    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, OSError) as error:
+        if isinstance(error, BadFile):
+            raise
+        raise BadFile("workbook") from error
+    try:
+        for number, cells in enumerate(book.worksheets[0].iter_rows(), 1):
+            yield number, [_cell(cell, number) for cell in cells]
+    except (zipfile.BadZipFile, SyntaxError, KeyError, IndexError, OSError) as error:
+        raise BadFile("workbook") from error
+    finally:
+        book.close()
+
+
+def _cell(cell: object, line: int) -> str:
+    value = getattr(cell, "value", None)
+    if value is None:
+        return ""
+    if getattr(cell, "data_type", "") == "f":
+        raise BadFile("formula", line, cell.column_letter)
+    if hasattr(value, "isoformat"):
+        return value.isoformat()[:10]
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)

@@ -1,0 +1,46 @@
+"""A file becomes a batch of waiting rows, or is refused and leaves nothing behind."""
+
+from collections.abc import Iterator
+from pathlib import PurePath
+from typing import Any, BinaryIO
+
+from django.db import transaction
+from django.utils import timezone
+
+from alumni.importing import cleaning, reading, tables
+from alumni.models import ImportBatch, ImportRow, User
+
+
+def stage(file: BinaryIO, name: str, by: User | None = None) -> ImportBatch:
+    """Read the whole file into ImportRow by COPY. Raises BadFile, and then nothing is kept.
+
+    The personal numbers end here: only their keyed hashes are stored.
+    """
+    with transaction.atomic():
+        batch = ImportBatch.objects.create(name=PurePath(name).name[:200], by=by)
+        for block in tables.in_blocks(_rows(file, batch)):
+            tables.insert(ImportRow, block)
+            batch.rows += len(block)
+        batch.moved_at = timezone.now()
+        batch.save(update_fields=["rows", "moved_at"])
+    return batch
+
+
+def _rows(file: BinaryIO, batch: ImportBatch) -> Iterator[dict[str, Any]]:
+    names = cleaning.Names.load()
+    keys: Iterator[int] = iter(())
+    for line, raw, extra in reading.rows(file):
+        pk = next(keys, None)
+        if pk is None:
+            keys = iter(tables.new_keys(ImportRow, tables.BLOCK))
+            pk = next(keys)
+        row = {"id": pk, "batch_id": batch.pk, "number": line}
+        try:
+            yield row | {"data": cleaning.clean(raw, extra, names)}
+        except cleaning.Refused as refusal:
+            yield row | {
+                "outcome": ImportRow.Outcome.REFUSED,
+                "reason": refusal.args[0],
+                "data": cleaning.keep_for_error_file(raw),
+                "protected": raw.get("skyddsstatus", "").casefold() not in cleaning.NO,
+            }
