@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from alumni.models import AuditEntry, Purpose, User
+from campaigns.models.content import Content
 from campaigns.models.segment import Segment
 
 
@@ -19,7 +20,7 @@ class CampaignQuerySet(models.QuerySet["Campaign"]):
         return self.filter(state=Campaign.State.SENDING).exclude(wait_until__gt=timezone.now())
 
 
-class Campaign(models.Model):
+class Campaign(Content):
     """One letter to many: drafted, prepared (recipients fixed), sent in chunks."""
 
     class Kind(models.TextChoices):

@@ -1,0 +1,22 @@
+"""From the blocks that a communicator chose to the words that each language's recipients get."""
+
+from campaigns.composing.gate import Finding, gate
+from campaigns.composing.rendering import (
+    drawn,
+    editions,
+    language_for,
+    rendered,
+    written_languages,
+)
+from campaigns.sources import register_source
+
+__all__ = [
+    "Finding",
+    "drawn",
+    "editions",
+    "gate",
+    "language_for",
+    "register_source",
+    "rendered",
+    "written_languages",
+]
