@@ -132,9 +132,13 @@ def _found(
     )
 
 
-def _restricted(words: Sql | None, codes: Mapping[str, list[int]], without: str = "") -> Sql:
+def _restricted(
+    words: Sql | None, codes: Mapping[str, list[int]], without: str = "", band: str = ""
+) -> Sql:
     """The condition on a row: the words, and one of the codes of each kind but `without`."""
     parts = [words] if words else []
+    if band:
+        parts.append(("%s::tsquery", [band]))
     for kind, numbers in codes.items():
         if kind != without:
             # A value that nobody has finds nobody: code 0 is never given.
@@ -188,12 +192,12 @@ def _bands(words: Sql | None, codes: dict[str, list[int]]) -> Sql:
     """The matches from the highest tenth of the prior down; PostgreSQL stops when it has enough."""
     if not words and not codes:
         return "SELECT person_id FROM alumni_searchrow ORDER BY prior DESC, person_id", []
-    where, values = _restricted(words, codes)
-    selects = [
-        f"(SELECT person_id FROM alumni_searchrow WHERE {where} && 'r{band}'::tsquery)"
-        for band in range(9, -1, -1)
-    ]
-    return " UNION ALL ".join(selects), values * len(selects)
+    selects, values = [], []
+    for band in range(9, -1, -1):
+        where, found = _restricted(words, codes, band=f"r{band}")
+        selects.append(f"(SELECT person_id FROM alumni_searchrow WHERE {where})")
+        values += found
+    return " UNION ALL ".join(selects), values
 
 
 def _rank(ranks: list[tuple[Sql, float]]) -> Sql:
