@@ -8,6 +8,8 @@ from django.urls import NoReverseMatch, reverse, translate_url
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from cms import menu
+
 
 @dataclass(frozen=True)
 class Link:
@@ -41,6 +43,27 @@ def room(request: HttpRequest, label: str, name: str) -> Link | None:
     except NoReverseMatch:
         return None
     return Link(label, url, request.path.startswith(url))
+
+
+def places(request: HttpRequest) -> list[Link]:
+    """The site's own pages that stand in the menu."""
+    return [
+        Link(place.title, place.url, request.path.startswith(place.url))
+        for place in _places(request)
+        if place.in_menu
+    ]
+
+
+def page_of(request: HttpRequest, kind: str) -> Link | None:
+    """The page of a kind (cms.menu), for the foot; None where it is not published."""
+    found = (place for place in _places(request) if place.kind == kind)
+    return next((Link(place.title, place.url) for place in found), None)
+
+
+def _places(request: HttpRequest) -> list[menu.Place]:
+    if not hasattr(request, "site_places"):
+        request.site_places = menu.places(get_language())
+    return request.site_places
 
 
 def twins(request: HttpRequest, page: object | None = None) -> dict[str, str]:

@@ -5,6 +5,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 from wagtail import urls as wagtail_urls
+from wagtail import views as wagtail_views
 from wagtail.admin import urls as wagtailadmin_urls
 
 import alumni.api
@@ -14,6 +15,9 @@ import engagement.api
 import events.api
 import portal.api
 from config import views
+
+# The site's pages are for everybody; a page can still be closed in the back office.
+login_not_required(wagtail_views.serve)
 
 api_v1 = [
     *alumni.api.urlpatterns,

@@ -8,7 +8,7 @@ from django.template.context import Context
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language
 
 from config import navigation
 
@@ -20,6 +20,16 @@ BUSTS = 6
 @register.simple_tag(takes_context=True)
 def own_menu(context: Context) -> list[navigation.Link]:
     return navigation.own_menu(context["request"])
+
+
+@register.simple_tag(takes_context=True)
+def places(context: Context) -> list[navigation.Link]:
+    return navigation.places(context["request"])
+
+
+@register.simple_tag(takes_context=True)
+def page_of(context: Context, kind: str) -> navigation.Link | None:
+    return navigation.page_of(context["request"], kind)
 
 
 @register.simple_tag(takes_context=True)
@@ -78,8 +88,3 @@ def grouped(value: int | None) -> str:
         return ""
     separator = "\u00a0" if get_language() == "sv" else ","
     return f"{value:,}".replace(",", separator)
-
-
-@register.simple_tag
-def page_title(title: str) -> str:
-    return f"{title} – {gettext('Mid Sweden University alumni network')}"

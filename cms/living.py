@@ -1,0 +1,55 @@
+"""The living numbers of the network on the start page: counted, never invented."""
+
+from typing import Any
+
+from django.core.cache import cache
+from django.db.models import Count, Exists, OuterRef, Q
+
+from alumni.models import ConsentState, Person
+from alumni.places import COUNTY_NAMES
+from engagement.models import Request
+
+KEPT_SECONDS = 60
+# Fewer people than this in one place could point at somebody.
+FEWEST_SHOWN = 5
+COUNTIES_SHOWN = 6
+
+
+def numbers() -> dict[str, Any]:
+    """people, answered and asked (of requests), counties [(code, number)], few (people elsewhere).
+
+    At most a minute old.
+    """
+    return cache.get_or_set("cms.living", count, KEPT_SECONDS)
+
+
+def count() -> dict[str, Any]:
+    granted = ConsentState.objects.filter(person=OuterRef("pk"), granted=True)
+    members = Person.objects.in_register().filter(Q(user__isnull=False) | Exists(granted))
+    by_county = (
+        members.exclude(county="")
+        .values("county")
+        .annotate(number=Count("pk"))
+        .filter(number__gte=FEWEST_SHOWN)
+        .order_by("-number", "county")
+    )
+    requests = Request.objects.exclude(state__in=["waiting", "cancelled"])
+    asked = requests.aggregate(
+        closed=Count("pk", filter=~Q(state__in=Request.UNANSWERED)),
+        answered=Count("pk", filter=Q(answered_at__isnull=False)),
+    )
+    return {
+        "people": members.count(),
+        "asked": asked["closed"],
+        "answered": min(asked["answered"], asked["closed"]),
+        "counties": [(row["county"], row["number"]) for row in by_county[:COUNTIES_SHOWN]],
+    }
+
+
+def county_rows(living: dict[str, Any]) -> list[dict[str, Any]]:
+    """Rows for the bars, with the county's name in the reader's language."""
+    most = max((number for _code, number in living["counties"]), default=0)
+    return [
+        {"name": COUNTY_NAMES[code], "number": number, "most": most}
+        for code, number in living["counties"]
+    ]

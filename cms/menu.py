@@ -1,0 +1,41 @@
+"""The pages of words that the frame links to, from every screen of the product."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from wagtail.models import Page
+
+HOME_DEPTH = 2
+
+
+@dataclass(frozen=True)
+class Place:
+    title: str
+    url: str
+    kind: str
+    in_menu: bool
+
+
+def places(language: str) -> list[Place]:
+    """Children of the start page, in the tree's order, in one query.
+
+    kind: a StandardPage's kind, or the name of the page type.
+    """
+    rows = (
+        Page.objects.live()
+        .filter(depth=HOME_DEPTH + 1, locale__language_code=language)
+        .order_by("path")
+        .values_list(
+            "title", "url_path", "show_in_menus", "standardpage__kind", "content_type__model"
+        )
+    )
+    return [
+        Place(
+            title,
+            # "/home/stories/": the first part is the start page itself.
+            reverse("wagtail_serve", args=[url_path.split("/", 2)[2]]),
+            kind or model,
+            in_menu,
+        )
+        for title, url_path, in_menu, kind, model in rows
+    ]

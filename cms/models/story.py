@@ -1,0 +1,191 @@
+from typing import Any, Self
+
+from django.core.paginator import Paginator
+from django.db import models
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page, PageManager, PageQuerySet
+
+from alumni.models import Programme, Topic
+from cms.blocks import Body, Road
+from cms.models.page import SitePage
+
+PER_PAGE = 9
+
+
+class StoryQuerySet(PageQuerySet):
+    def shown(self) -> Self:
+        """Published, and about nobody who is protected, erased, merged away or in hiding."""
+        person_is_gone = (
+            Q(person__protected_at__isnull=False)
+            | Q(person__erased_at__isnull=False)
+            | Q(person__hidden_at__isnull=False)
+        )
+        return self.live().exclude(person_is_gone)
+
+    def in_language(self, code: str) -> Self:
+        return self.filter(locale__language_code=code)
+
+    def newest(self) -> Self:
+        return self.order_by("-told_on", "-pk")
+
+    def for_lists(self) -> Self:
+        """With all that a row of a list shows, in a fixed number of queries."""
+        return self.select_related("portrait", "locale", "programme").prefetch_related(
+            "portrait__renditions"
+        )
+
+
+class StoryIndexPage(SitePage):
+    intro = models.TextField(_("introduction"), blank=True)
+
+    content_panels = [*Page.content_panels, FieldPanel("intro")]
+    parent_page_types = ["cms.HomePage"]
+    subpage_types = ["cms.StoryPage"]
+    max_count_per_parent = 1
+    template = "cms/stories.html"
+
+    class Meta:
+        verbose_name = _("stories")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        told = StoryPage.objects.shown().filter(locale_id=self.locale_id)
+        programme, topic = request.GET.get("programme", ""), request.GET.get("topic", "")
+        chosen = told
+        if programme:
+            chosen = chosen.filter(programme__code=programme)
+        if topic:
+            chosen = chosen.filter(topics__slug=topic)
+        pages = Paginator(chosen.for_lists().newest(), PER_PAGE)
+        return context | {
+            "stories": pages.get_page(request.GET.get("page")),
+            "programmes": Programme.objects.filter(stories__in=told)
+            .distinct()
+            .order_by("name_sv", "pk"),
+            "topics": Topic.objects.filter(stories__in=told).distinct().order_by("name_sv", "pk"),
+            "programme": programme,
+            "topic": topic,
+        }
+
+
+class StoryPage(SitePage):
+    """What one graduate made of it, told with their consent."""
+
+    intro = models.TextField(_("introduction"), help_text=_("One or two sentences."))
+    told_on = models.DateField(_("date"), default=timezone.localdate)
+    person_name = models.CharField(_("name"), max_length=120)
+    degree = models.CharField(_("degree"), max_length=120, blank=True)
+    place_and_year = models.CharField(_("place and year"), max_length=80, blank=True)
+    work = models.CharField(_("work today"), max_length=160, blank=True)
+    home_town = models.CharField(_("lives in"), max_length=80, blank=True)
+    quote = models.CharField(_("quote for lists"), max_length=200, blank=True)
+    portrait = models.ForeignKey(
+        "wagtailimages.Image",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("picture"),
+    )
+    portrait_alt = models.CharField(
+        _("what the picture shows"),
+        max_length=250,
+        blank=True,
+        help_text=_("For those who do not see it."),
+    )
+    credit = models.CharField(_("picture credit"), max_length=120, blank=True)
+    programme = models.ForeignKey(
+        Programme,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="stories",
+        verbose_name=_("programme"),
+    )
+    topics = ParentalManyToManyField(
+        Topic, blank=True, related_name="stories", verbose_name=_("themes")
+    )
+    person = models.ForeignKey(
+        "alumni.Person",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="stories",
+        verbose_name=_("person in the register"),
+    )
+    body = StreamField(Body(), verbose_name=_("text"), blank=True)
+    road = StreamField(Road(), verbose_name=_("the road here"), blank=True)
+
+    objects = PageManager.from_queryset(StoryQuerySet)()
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("intro"),
+        MultiFieldPanel(
+            [
+                FieldPanel("person_name"),
+                FieldPanel("degree"),
+                FieldPanel("place_and_year"),
+                FieldPanel("work"),
+                FieldPanel("home_town"),
+                FieldPanel("quote"),
+            ],
+            heading=_("The person"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("portrait"), FieldPanel("portrait_alt"), FieldPanel("credit")],
+            heading=_("Picture"),
+        ),
+        FieldPanel("body"),
+        FieldPanel("road"),
+        FieldPanel("programme"),
+        FieldPanel("topics"),
+        FieldPanel("told_on"),
+    ]
+    parent_page_types = ["cms.StoryIndexPage"]
+    subpage_types = []
+    template = "cms/story.html"
+
+    class Meta:
+        verbose_name = _("story")
+        verbose_name_plural = _("stories")
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not StoryPage.objects.shown().filter(pk=self.pk).exists():
+            raise Http404
+        return super().serve(request, *args, **kwargs)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from cms.models.award import Award
+
+        context = super().get_context(request, *args, **kwargs)
+        others = (
+            StoryPage.objects.shown().filter(locale_id=self.locale_id).exclude(pk=self.pk)
+        ).for_lists()
+        same_subject = models.Case(
+            models.When(programme__isnull=False, programme=self.programme_id, then=0), default=1
+        )
+        return context | {
+            "related": others.order_by(same_subject, "-told_on", "-pk")[:3],
+            "awards": Award.objects.of_story(self),
+        }
+
+    @property
+    def studied(self) -> str:
+        """Degree with place and year, on one line."""
+        return ", ".join(filter(None, [self.degree, self.place_and_year]))
+
+    @property
+    def facts(self) -> list[tuple[str, str]]:
+        return [
+            (_("Degree"), self.degree),
+            (_("Place and year"), self.place_and_year),
+            (_("Today"), self.work),
+            (_("Lives in"), self.home_town),
+        ]

@@ -1,0 +1,31 @@
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.panels import FieldPanel, PageChooserPanel
+from wagtail.admin.viewsets.model import ModelViewSet
+
+from cms.models import Award, StoryPage
+
+
+class AwardViewSet(ModelViewSet):
+    """Alumnus of the Month and of the Year: choose a published story and a month."""
+
+    model = Award
+    icon = "pick"
+    menu_label = _("Alumnus of the Month")
+    menu_order = 150
+    add_to_admin_menu = True
+    list_display = ["story", "kind", "when"]
+    list_filter = ["kind"]
+    ordering = ["-month", "-pk"]
+    panels = [
+        FieldPanel("kind"),
+        FieldPanel("month"),
+        PageChooserPanel("story", StoryPage),
+        FieldPanel("reason_sv"),
+        FieldPanel("reason_en"),
+    ]
+
+
+@hooks.register("register_admin_viewset")
+def awards() -> AwardViewSet:
+    return AwardViewSet("awards")
