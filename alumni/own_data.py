@@ -1,5 +1,257 @@
-"""What this app stores about a person, told to the privacy registry."""
+"""What this app stores about a person, told to the privacy registry. The person comes last."""
+
+from typing import Any
+
+from django.db import models
+from django.utils import timezone
+
+from alumni import privacy
+from alumni.models import (
+    Address,
+    ClaimRequest,
+    Consent,
+    ConsentState,
+    CorrectionRequest,
+    Degree,
+    Employment,
+    ImportRow,
+    Interaction,
+    Offer,
+    Person,
+    SearchRow,
+)
+
+OWN_FIELDS = [
+    "given_name family_name former_names birth_date language languages phone town county country",
+    "bio_sv bio_en website linkedin listed_to audiences hidden_at paused_until",
+    "days_between_letters confirmed_at protected_at deceased_at student_uid source created_at",
+]
 
 
 def register_all() -> None:
     """Called once when the app starts."""
+    _register_lists()
+    privacy.register(
+        "consents", [Consent, ConsentState], export=_consents, erase=_unsay, merge=_copy_consents
+    )
+    privacy.register(
+        "imports", [ImportRow], export=_imports, erase=_blank_imports, merge=_move(ImportRow)
+    )
+    privacy.register(
+        "search", [SearchRow], export=_in_search, erase=_leave_search, merge=_merge_search
+    )
+    privacy.register(
+        "person",
+        [Person, Person.topics.through],
+        export=_person,
+        erase=_anonymise,
+        merge=_merge_person,
+    )
+
+
+def _register_lists() -> None:
+    """Tables in which a person simply has rows: exported, deleted and moved as they are."""
+    plain: dict[str, tuple[type[models.Model], str, privacy.Merge]] = {
+        "corrections": (CorrectionRequest, "text created_at closed_at", _move(CorrectionRequest)),
+        "claims": (ClaimRequest, "evidence state created_at decided_at", _move(ClaimRequest)),
+        "addresses": (Address, "email primary state confirmed_at", _merge_addresses),
+        "degrees": (
+            Degree,
+            "programme__name_sv title subject level campus__name_sv year awarded_on verified",
+            _merge_degrees,
+        ),
+        "work": (Employment, "organisation__name title place started_on ended_on", _merge_work),
+        "offers": (
+            Offer,
+            "kind note languages where notice_days per_year paused_until topics__name_sv",
+            _merge_offers,
+        ),
+        "history": (Interaction, "kind title at", _move(Interaction)),
+    }
+    for name, (model, fields, merge) in plain.items():
+        held = [model, *([Offer.topics.through] if model is Offer else [])]
+        privacy.register(name, held, export=_rows(model, fields), erase=_delete(model), merge=merge)
+
+
+def _rows(model: type[models.Model], fields: str) -> privacy.Export:
+    def export(person: Person) -> list[dict[str, Any]]:
+        return list(
+            model._default_manager.filter(person=person).order_by("pk").values(*fields.split())
+        )
+
+    return export
+
+
+def _delete(model: type[models.Model]) -> privacy.Erase:
+    return lambda person: model._default_manager.filter(person=person).delete() and None
+
+
+def _move(model: type[models.Model]) -> privacy.Merge:
+    def merge(kept: Person, gone: Person) -> None:
+        model._default_manager.filter(person=gone).update(person=kept)
+
+    return merge
+
+
+def _merge_addresses(kept: Person, gone: Person) -> None:
+    """The kept person's primary address stays; the other's confirmed ones come beside it."""
+    known = set(kept.addresses.values_list("email", flat=True))
+    has_primary = kept.addresses.filter(primary=True).exists()
+    for address in gone.addresses.order_by("-primary", "pk"):
+        if address.email in known:
+            if address.confirmed_at:
+                kept.addresses.filter(email=address.email).update(confirmed_at=address.confirmed_at)
+            address.delete()
+            continue
+        address.person, address.primary = kept, address.primary and not has_primary
+        has_primary = has_primary or address.primary
+        address.save(update_fields=["person", "primary"])
+
+
+def _merge_degrees(kept: Person, gone: Person) -> None:
+    """A degree told by the person gives way to the same one from the student register."""
+    known = set(kept.degrees.values_list("programme_id", "year"))
+    for degree in gone.degrees.all():
+        if (degree.programme_id, degree.year) in known and not degree.verified:
+            degree.delete()
+        else:
+            gone.degrees.filter(pk=degree.pk).update(person=kept)
+
+
+def _merge_work(kept: Person, gone: Person) -> None:
+    known = {
+        (job.organisation_id, job.title.casefold(), job.started_on)
+        for job in kept.employments.all()
+    }
+    for job in gone.employments.all():
+        if (job.organisation_id, job.title.casefold(), job.started_on) in known:
+            job.delete()
+        else:
+            gone.employments.filter(pk=job.pk).update(person=kept)
+
+
+def _merge_offers(kept: Person, gone: Person) -> None:
+    kinds = list(kept.offers.values_list("kind", flat=True))
+    gone.offers.filter(kind__in=kinds).delete()
+    gone.offers.update(person=kept)
+
+
+# ── Consent: never changed, so copied; erased by its own door ─────────────────────────────────
+def _consents(person: Person) -> list[dict[str, Any]]:
+    return [
+        {
+            "purpose": consent.purpose.code,
+            "granted": consent.granted,
+            "words": consent.wording.text_en
+            if consent.language == "en"
+            else consent.wording.text_sv,
+            "version": consent.wording.version,
+            "language": consent.language,
+            "source": consent.source,
+            "evidence": consent.evidence,
+            "at": consent.at,
+        }
+        for consent in Consent.objects.history_of(person)
+    ]
+
+
+def _unsay(person: Person) -> None:
+    ConsentState.objects.filter(person=person).delete()
+    Consent.objects.filter(person=person).delete()
+
+
+def _copy_consents(kept: Person, gone: Person) -> None:
+    """What was said is said again for the kept person, at its own time: the newest word counts."""
+    fields = ["purpose_id", "wording_id", "granted", "language", "source", "by_id", "at"]
+    Consent.objects.bulk_create(
+        Consent(
+            person=kept,
+            evidence=f"merged from {gone.pk}",
+            **{field: getattr(consent, field) for field in fields},
+        )
+        for consent in Consent.objects.filter(person=gone).order_by("at", "pk")
+    )
+
+
+# ── Lines of imported files, the search row ───────────────────────────────────────────────────
+def _imports(person: Person) -> list[dict[str, Any]]:
+    return list(
+        ImportRow.objects.filter(person=person)
+        .order_by("pk")
+        .values("batch__name", "batch__applied_at", "data")
+    )
+
+
+def _blank_imports(person: Person) -> None:
+    """The batch keeps its counts; the line no longer says whose it was."""
+    ImportRow.objects.filter(person=person).update(data={}, changes={}, person=None)
+
+
+def _in_search(person: Person) -> dict[str, Any]:
+    row = SearchRow.objects.filter(person=person).first()
+    return {"found_by_teachers": row is not None, "card": row.card if row else {}}
+
+
+def _leave_search(person: Person) -> None:
+    SearchRow.objects.filter(person=person).delete()
+
+
+def _merge_search(kept: Person, gone: Person) -> None:
+    """The search row is written anew from what the kept person shows; the other's goes."""
+    _leave_search(gone)
+
+
+# ── The person ────────────────────────────────────────────────────────────────────────────────
+def _person(person: Person) -> dict[str, Any]:
+    data = {name: getattr(person, name) for line in OWN_FIELDS for name in line.split()}
+    data["topics"] = list(person.topics.order_by("pk").values_list("name_sv", flat=True))
+    data["portrait"] = person.portrait.name or ""
+    data["account"] = person.user.email if person.user else ""
+    return data
+
+
+def _anonymise(person: Person) -> None:
+    """The row stays, nameless, for the counts; the account goes with it unless it is at work."""
+    user = person.user
+    if person.portrait:
+        person.portrait.delete(save=False)
+    person.topics.clear()
+    blank = Person(pk=person.pk, family_name="–", source=person.source)
+    blank.created_at, blank.erased_at = person.created_at, timezone.now()
+    blank.merged_into_id = person.merged_into_id
+    blank.listed_to, blank.country = 0, ""
+    blank.save(force_update=True)
+    if user and user.role == user.Role.ALUMNUS:
+        user.delete()
+    person.refresh_from_db()
+
+
+def _merge_person(kept: Person, gone: Person) -> None:
+    """Fill what is empty in the kept row; hiding, pausing and protection win over showing."""
+    moved = ("user", "student_uid", "personal_number_hash")
+    taken = {name: getattr(gone, name) for name in moved}
+    Person.objects.filter(pk=gone.pk).update(**dict.fromkeys(moved), merged_into=kept)
+    for name in (
+        "birth_date",
+        "phone",
+        "town",
+        "county",
+        "bio_sv",
+        "bio_en",
+        "website",
+        "linkedin",
+    ):
+        setattr(kept, name, getattr(kept, name) or getattr(gone, name))
+    for name in moved:
+        setattr(kept, name, getattr(kept, name) or taken[name])
+    for name in ("hidden_at", "protected_at", "deceased_at", "paused_until", "confirmed_at"):
+        setattr(kept, name, getattr(kept, name) or getattr(gone, name))
+    kept.portrait = kept.portrait or gone.portrait
+    kept.languages = list(dict.fromkeys([*kept.languages, *gone.languages]))
+    if gone.name != kept.name and gone.name not in kept.former_names:
+        kept.former_names = [*kept.former_names, gone.name]
+    kept.listed_to = min(kept.listed_to, gone.listed_to)
+    kept.audiences = {**gone.audiences, **kept.audiences}
+    kept.save()
+    kept.topics.add(*gone.topics.all())
+    gone.refresh_from_db()

@@ -3,11 +3,14 @@ and merge are complete by construction. A test walks all models with a key to Pe
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from django.db import models
+from django.db import connection, models, transaction
 
-from alumni.models import Person
+from alumni.models import AuditEntry, Person
+
+if TYPE_CHECKING:
+    from alumni.models import User
 
 Export = Callable[[Person], Any]
 Erase = Callable[[Person], None]
@@ -46,3 +49,38 @@ def register(
 
 def holdings() -> list[Holding]:
     return list(_holdings.values())
+
+
+def export(person: Person) -> dict[str, Any]:
+    """Everything that is kept about a person, by the name of the holding; ready for JSON."""
+    return {holding.name: holding.export(person) for holding in holdings()}
+
+
+@transaction.atomic
+def erase(person: Person, by: "User | None") -> None:
+    """Erase a person, and whoever was merged into them, from every app at once.
+
+    What stays: the hash of a suppressed address, the audit log (which holds no contact details)
+    and anonymous counts. The row itself stays without a name, so that counts still add up.
+    """
+    for merged in Person.objects.filter(merged_into=person, erased_at=None):
+        erase(merged, by)
+    AuditEntry.note(AuditEntry.Act.ERASE, by, person=person, subject="person")
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL samverka.erasing = 'on'")
+        for holding in holdings():
+            holding.erase(person)
+        cursor.execute("SET LOCAL samverka.erasing = 'off'")
+
+
+@transaction.atomic
+def merge(kept: Person, gone: Person, by: "User | None") -> None:
+    """Two rows are the same person: `kept` takes over what every app holds of `gone`.
+
+    Raises ValueError for a person merged with themselves, or with one who is erased.
+    """
+    if kept.pk == gone.pk or kept.erased_at or gone.erased_at or gone.merged_into_id:
+        raise ValueError("these two rows cannot be merged")
+    AuditEntry.note(AuditEntry.Act.MERGE, by, person=kept, subject="person", gone=gone.pk)
+    for holding in holdings():
+        holding.merge(kept, gone)

@@ -40,7 +40,7 @@ class ClaimRequest(models.Model):
     person = models.ForeignKey(Person, models.CASCADE, related_name="claims")
     evidence = models.JSONField(default=dict)
     state = models.CharField(_("state"), max_length=8, choices=State, default=State.WAITING)
-    deadline = models.DateTimeField(_("answer by"), default=answer_by)
+    deadline = models.DateTimeField(_("answer by"))
     created_at = models.DateTimeField(_("asked"), default=timezone.now, editable=False)
     decided_at = models.DateTimeField(_("decided"), null=True)
     decided_by = models.ForeignKey(
@@ -65,7 +65,7 @@ class CorrectionRequest(models.Model):
     person = models.ForeignKey(Person, models.CASCADE, related_name="corrections")
     degree = models.ForeignKey(Degree, models.CASCADE, null=True, related_name="corrections")
     text = models.TextField(_("what is wrong, and what would be right"), max_length=1000)
-    deadline = models.DateTimeField(_("answer by"), default=answer_by)
+    deadline = models.DateTimeField(_("answer by"))
     created_at = models.DateTimeField(_("asked"), default=timezone.now, editable=False)
     closed_at = models.DateTimeField(_("closed"), null=True)
     closed_by = models.ForeignKey(

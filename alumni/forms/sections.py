@@ -1,0 +1,265 @@
+"""The small forms of a profile: one per section, each saved by itself."""
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from alumni import languages
+from alumni.audience import CONTACT_FIELDS, FIELDS, Audience
+from alumni.forms.fields import TopicWords, WebAddress
+from alumni.models import Degree, Employment, Offer, Organisation, Person
+from alumni.places import COUNTRIES
+
+
+class NamesForm(forms.ModelForm):
+    former = forms.CharField(
+        label=_("Former names"),
+        required=False,
+        max_length=400,
+        help_text=_("As your diploma says, if it differs. Several with a comma between."),
+    )
+
+    class Meta:
+        model = Person
+        fields = ["given_name", "family_name", "phone"]
+        labels = {"given_name": _("First name"), "family_name": _("Last name"), "phone": _("Phone")}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("former", ", ".join(self.instance.former_names))
+        self.fields["phone"].widget.attrs.update({"type": "tel", "autocomplete": "tel"})
+
+    def save(self, commit: bool = True) -> Person:
+        names = (name.strip()[:200] for name in self.cleaned_data["former"].split(","))
+        self.instance.former_names = [name for name in names if name]
+        return super().save(commit)
+
+
+class PlaceForm(forms.ModelForm):
+    country = forms.ChoiceField(label=_("Country"), choices=COUNTRIES, initial="SE")
+
+    class Meta:
+        model = Person
+        fields = ["town", "county", "country"]
+        labels = {"town": _("Town"), "county": _("County")}
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if cleaned.get("country") != "SE":
+            cleaned["county"] = ""
+        return cleaned
+
+
+class BioForm(forms.ModelForm):
+    class Meta:
+        model = Person
+        fields = ["bio_sv", "bio_en"]
+        labels = {"bio_sv": _("In Swedish"), "bio_en": _("In English")}
+
+
+class LinksForm(forms.ModelForm):
+    website = WebAddress(label=_("Website"), required=False)
+    linkedin = WebAddress(label=_("LinkedIn"), required=False)
+
+    class Meta:
+        model = Person
+        fields = ["website", "linkedin"]
+
+
+class LanguagesForm(forms.ModelForm):
+    languages = forms.MultipleChoiceField(
+        label=_("Languages"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    class Meta:
+        model = Person
+        fields = ["languages"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["languages"].choices = languages.choices(get_language() or "sv")
+
+
+class TopicsForm(forms.Form):
+    topics = TopicWords(label=_("Topics"), required=False)
+
+    def __init__(self, *args: Any, instance: Person, **kwargs: Any) -> None:
+        self.instance = instance
+        initial = {"topics": list(instance.topics.all())}
+        super().__init__(*args, initial=initial, **kwargs)
+
+    def save(self) -> Person:
+        self.instance.topics.set(self.cleaned_data["topics"])
+        return self.instance
+
+
+class DegreeForm(forms.ModelForm):
+    """A degree that the person tells of. What the student register owns is never opened here."""
+
+    class Meta:
+        model = Degree
+        fields = ["programme", "title", "level", "campus", "year"]
+        labels = {"title": _("Degree or course"), "programme": _("Programme")}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("programme", "campus"):
+            field = self.fields[name]
+            field.queryset = field.queryset.order_by("name_sv", "pk")
+            field.empty_label = _("Another")
+        self.fields["year"].min_value = 1950
+
+    def clean_year(self) -> int:
+        year = self.cleaned_data["year"]
+        if not 1950 <= year <= timezone.localdate().year:
+            raise forms.ValidationError(
+                _("The year must lie between 1950 and %(now)s."),
+                params={"now": timezone.localdate().year},
+            )
+        return year
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if not cleaned.get("programme") and not cleaned.get("title"):
+            self.add_error("title", _("Choose a programme or write what you studied."))
+        return cleaned
+
+
+def _date_input() -> forms.DateInput:
+    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+class WorkForm(forms.ModelForm):
+    employer = forms.CharField(label=_("Employer"), max_length=200)
+
+    class Meta:
+        model = Employment
+        fields = ["title", "place", "started_on", "ended_on"]
+        labels = {
+            "title": _("Title"),
+            "place": _("Place"),
+            "started_on": _("Since"),
+            "ended_on": _("Until"),
+        }
+        widgets = {"started_on": _date_input(), "ended_on": _date_input()}
+        help_texts = {"ended_on": _("Leave empty if you work there now.")}
+
+    field_order = ["title", "employer", "place", "started_on", "ended_on"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.organisation_id:
+            self.initial["employer"] = self.instance.organisation.name
+        self.fields["title"].widget.attrs["autocomplete"] = "organization-title"
+        self.fields["employer"].widget.attrs["autocomplete"] = "organization"
+
+    def clean_started_on(self) -> Any:
+        date = self.cleaned_data["started_on"]
+        if date and date > timezone.localdate():
+            raise forms.ValidationError(
+                _("%(year)s lies ahead. When did you begin?"), params={"year": date.year}
+            )
+        return date
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        begun, ended = cleaned.get("started_on"), cleaned.get("ended_on")
+        if begun and ended and ended < begun:
+            self.add_error("ended_on", _("The last day comes before the first one."))
+        return cleaned
+
+    def save(self, commit: bool = True) -> Employment:
+        self.instance.organisation = _organisation(self.cleaned_data["employer"])
+        return super().save(commit)
+
+
+def _organisation(name: str) -> Organisation:
+    """The employer by name, whatever its capitals; a new one when nobody has named it before."""
+    name = " ".join(name.split())
+    found = Organisation.objects.filter(name__iexact=name).first()
+    return found or Organisation.objects.get_or_create(name=name)[0]
+
+
+class OfferForm(forms.ModelForm):
+    languages = forms.MultipleChoiceField(
+        label=_("Languages"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    topic_words = TopicWords(label=_("Topics"), required=False)
+
+    class Meta:
+        model = Offer
+        fields = ["kind", "note", "where", "languages", "notice_days", "per_year", "paused_until"]
+        labels = {
+            "kind": _("I can help with"),
+            "note": _("In your own words"),
+            "notice_days": _("Notice, in days"),
+            "per_year": _("Times a year at most"),
+            "paused_until": _("Pause until"),
+        }
+        widgets = {"paused_until": _date_input(), "note": forms.Textarea(attrs={"rows": 2})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        spoken = self.instance.person.languages if self.instance.person_id else []
+        offered = list(dict.fromkeys(["sv", "en", *spoken, *(self.instance.languages or [])]))
+        now = get_language() or "sv"
+        self.fields["languages"].choices = [
+            (code, languages.language_name(code, now).capitalize()) for code in offered
+        ]
+        if self.instance.pk:
+            self.initial["topic_words"] = list(self.instance.topics.all())
+
+    def clean_kind(self) -> str:
+        kind = self.cleaned_data["kind"]
+        others = Offer.objects.filter(person=self.instance.person, kind=kind)
+        if others.exclude(pk=self.instance.pk).exists():
+            raise forms.ValidationError(_("You offer this already. Change that offer instead."))
+        return kind
+
+    def save(self, commit: bool = True) -> Offer:
+        offer = super().save(commit)
+        offer.topics.set(self.cleaned_data["topic_words"])
+        return offer
+
+
+class PauseForm(forms.Form):
+    paused_until = forms.DateField(label=_("Pause everything until"), widget=_date_input())
+
+    def clean_paused_until(self) -> Any:
+        date = self.cleaned_data["paused_until"]
+        if date <= timezone.localdate():
+            raise forms.ValidationError(_("Choose a day that has not come yet."))
+        return date
+
+
+class AudienceForm(forms.Form):
+    """Who sees one field. Contact details never go wider than the alumni office."""
+
+    field = forms.ChoiceField(choices=[(name, words) for name, (_who, words) in FIELDS.items()])
+    audience = forms.TypedChoiceField(choices=Audience.choices, coerce=int)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        contact = cleaned.get("field") in CONTACT_FIELDS
+        if contact and cleaned.get("audience", 0) > Audience.STAFF:
+            raise forms.ValidationError(
+                _("E-mail and phone are shown to others only when you say yes to a request.")
+            )
+        return cleaned
+
+
+class ListedForm(forms.Form):
+    listed_to = forms.TypedChoiceField(
+        label=_("Who can find me"), choices=Audience.choices, coerce=int
+    )
+
+
+class CorrectionForm(forms.Form):
+    text = forms.CharField(
+        label=_("What is wrong, and what would be right?"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
