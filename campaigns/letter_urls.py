@@ -1,4 +1,13 @@
 """Where links in letters lead: short, outside the language prefix, each signed for one purpose."""
 
+from django.urls import path
+
+from campaigns import views
+
 app_name = "letters"
-urlpatterns = []
+urlpatterns = [
+    path("c/<int:number>/<str:token>", views.follow, name="follow"),
+    path("a/<str:token>", views.act, name="act"),
+    path("u/<str:token>", views.unsubscribe, name="unsubscribe"),
+    path("p/<str:token>", views.preferences, name="preferences"),
+]

@@ -1,0 +1,58 @@
+"""How many the rules choose, and how many of them a letter would reach."""
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Count
+
+from alumni.models import Person, Purpose
+from campaigns import audience
+from campaigns.models import LeftOut
+from campaigns.segments.rules import people
+
+if TYPE_CHECKING:
+    from alumni.models import User
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """Before sending: chosen = going + everyone who is left out. Languages are the chosen's."""
+
+    chosen: int
+    going: int
+    left_out: dict[str, int] = field(default_factory=dict)
+    languages: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def reasons(self) -> list[tuple[str, int]]:
+        """What is said about those left out, most first."""
+        rows = sorted(self.left_out.items(), key=lambda row: (-row[1], row[0]))
+        return [(str(LeftOut.Reason(code).label), number) for code, number in rows]
+
+    @property
+    def left_out_total(self) -> int:
+        return sum(self.left_out.values())
+
+
+def count(rules: Any, user: "User") -> int:
+    """Raises Invalid."""
+    return people(rules, user).count()
+
+
+def left_out(rules: Any, user: "User", purpose: Purpose) -> dict[str, int]:
+    """People by reason, by the very rules that preparing goes by. Raises Invalid."""
+    return audience.forecast(people(rules, user), purpose).left_out
+
+
+def outlook(rules: Any, user: "User", purpose: Purpose) -> Outlook:
+    """Raises Invalid."""
+    chosen = people(rules, user)
+    forecast = audience.forecast(chosen, purpose)
+    languages = chosen.order_by().values_list("language").annotate(number=Count("pk"))
+    return Outlook(forecast.chosen, forecast.going, forecast.left_out, dict(languages))
+
+
+def sample(rules: Any, user: "User", size: int = 10) -> list[Person]:
+    """Some of the chosen, with what a list shows of them. Raises Invalid."""
+    chosen = people(rules, user).alphabetical()
+    return list(chosen.prefetch_related("degrees__programme", "employments__organisation")[:size])

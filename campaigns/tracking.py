@@ -1,0 +1,123 @@
+"""Who opened a link: a person or a machine, by rules that can be run again. Source: the reference
+on what good systems do with scanners; each reason is kept beside its verdict."""
+
+import re
+from collections.abc import Sequence
+from datetime import timedelta
+
+from django.db.models import Count
+from django.http import HttpRequest
+
+from campaigns.composing.rendering import TRAP
+from campaigns.models import Campaign, Click
+
+ROBOTS = re.compile(
+    r"bot\b|crawl|spider|slurp|preview|scan|fetch|monitor|curl|wget|python|java/|go-http|okhttp|"
+    r"headless|phantom|safelinks|barracuda|proofpoint|mimecast|googleimageproxy|facebookexternal",
+    re.IGNORECASE,
+)
+BURST, BURST_LINKS = timedelta(seconds=10), 3
+ALL_LINKS_WITHIN = timedelta(seconds=60)
+TRAP_WINDOW = timedelta(seconds=10)
+# What the request itself gave away; everything else is worked out from the rows.
+FROM_REQUEST = {"prefetch", "no_program", "robot"}
+
+
+def note(request: HttpRequest, campaign_id: int, seq: int, number: int) -> None:
+    """Write down that a link was opened. No address, no program name and no cookie is kept."""
+    Click.objects.create(
+        campaign_id=campaign_id, seq=seq, link=number, reasons=request_reasons(request)
+    )
+    judge(campaign_id, seq)
+
+
+def request_reasons(request: HttpRequest) -> list[str]:
+    program = request.headers.get("User-Agent", "")
+    purpose = request.headers.get("Sec-Purpose", "") + request.headers.get("Purpose", "")
+    reasons = []
+    if "prefetch" in purpose.lower():
+        reasons.append("prefetch")
+    if not program.strip():
+        reasons.append("no_program")
+    elif ROBOTS.search(program):
+        reasons.append("robot")
+    return reasons
+
+
+def judge(campaign_id: int, seq: int) -> None:
+    """Work out the verdicts on one recipient's clicks anew."""
+    clicks = list(Click.objects.filter(campaign_id=campaign_id, seq=seq).order_by("at", "pk")[:500])
+    links = Campaign.objects.get(pk=campaign_id).links.exclude(number=TRAP).count()
+    changed = []
+    for click, reasons in zip(clicks, _reasons(clicks, links), strict=True):
+        verdict = Click.Verdict.MACHINE if reasons else Click.Verdict.PERSON
+        if (click.verdict, click.reasons) != (verdict, reasons):
+            click.verdict, click.reasons = verdict, reasons
+            changed.append(click)
+    Click.objects.bulk_update(changed, ["verdict", "reasons"])
+
+
+def recompute(campaign: Campaign) -> int:
+    """Judge every click of a campaign again, after the rules have changed. Returns recipients."""
+    recipients = campaign.clicks.values_list("seq", flat=True).distinct()
+    for seq in recipients:
+        judge(campaign.pk, seq)
+    return len(recipients)
+
+
+def _reasons(clicks: Sequence[Click], links: int) -> list[list[str]]:
+    trapped = [click.at for click in clicks if click.link == TRAP]
+    return [
+        sorted(FROM_REQUEST.intersection(click.reasons) | _company(click, clicks, links, trapped))
+        for click in clicks
+    ]
+
+
+def _company(click: Click, clicks: Sequence[Click], links: int, trapped: list) -> set[str]:
+    """What the recipient's other clicks say about this one."""
+    reasons = set()
+    if any(abs(click.at - at) <= TRAP_WINDOW for at in trapped):
+        reasons.add("trap")
+    if any(
+        len(_links_from(start.at, clicks, BURST)) >= BURST_LINKS
+        for start in clicks
+        if timedelta() <= click.at - start.at <= BURST
+    ):
+        reasons.add("burst")
+    if links >= BURST_LINKS and any(
+        len(_links_from(start.at, clicks, ALL_LINKS_WITHIN)) >= links
+        for start in clicks
+        if timedelta() <= click.at - start.at <= ALL_LINKS_WITHIN
+    ):
+        reasons.add("all_links")
+    return reasons
+
+
+def _links_from(start: object, clicks: Sequence[Click], window: timedelta) -> set[int]:
+    return {c.link for c in clicks if timedelta() <= c.at - start <= window and c.link != TRAP}
+
+
+def people_and_machines(campaign: Campaign) -> list[dict[str, object]]:
+    """For each link: how many people opened it (each counted once), how many machine visits."""
+    machine = dict(
+        campaign.clicks.filter(verdict=Click.Verdict.MACHINE)
+        .values_list("link")
+        .annotate(number=Count("pk"))
+    )
+    people = dict(
+        campaign.clicks.filter(verdict=Click.Verdict.PERSON)
+        .values_list("link")
+        .annotate(number=Count("seq", distinct=True))
+    )
+    return [
+        {
+            "link": link,
+            "people": people.get(link.number, 0),
+            "machines": machine.get(link.number, 0),
+        }
+        for link in campaign.links.exclude(number=TRAP).order_by("number")
+    ]
+
+
+def people_who_did_something(campaign: Campaign) -> int:
+    return campaign.clicks.filter(verdict=Click.Verdict.PERSON).values("seq").distinct().count()

@@ -1,0 +1,157 @@
+"""What opens from a letter: signed links, each for one thing, and never a session."""
+
+import re
+from collections.abc import Callable
+from functools import wraps
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone, translation
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from alumni.forms.preferences import PreferencesForm
+from alumni.models import Consent, Person
+from alumni.preferences import save as save_preferences
+from campaigns import actions, links, opting_out, tracking
+from campaigns.composing.rendering import TRAP
+from campaigns.models import Campaign, Link, Recipient
+
+_WELL_FORMED = re.compile(r"[A-Za-z0-9_-]{20,400}")
+Page = Callable[..., HttpResponseBase]
+
+
+def _from_letter(view: Page) -> Page:
+    """Open to everyone who holds the link; told to no search engine and to no other site."""
+
+    @login_not_required
+    @wraps(view)
+    def opened(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+        response = view(request, *args, **kwargs)
+        response["Referrer-Policy"] = "no-referrer"
+        response["X-Robots-Tag"] = "noindex, nofollow"
+        response["Cache-Control"] = "no-store"
+        return response
+
+    return opened
+
+
+@_from_letter
+@require_http_methods(["GET", "HEAD", "POST"])
+def follow(request: HttpRequest, number: int, token: str) -> HttpResponseBase:
+    """Link number n of a campaign: to where it leads, or the page of an act."""
+    try:
+        letter = links.read_token(token)
+    except links.BadToken:
+        return _no_such_link(request, 404)
+    campaign = get_object_or_404(Campaign, pk=letter.campaign_id)
+    link = get_object_or_404(Link, campaign=campaign, number=number)
+    if request.method == "GET":
+        tracking.note(request, campaign.pk, letter.seq, number)
+    if number == TRAP or (link.action and links.expired(campaign.started_at, timezone.now())):
+        return _no_such_link(request, 410)
+    if link.action:
+        recipient = get_object_or_404(Recipient, campaign=campaign, seq=letter.seq)
+        return _perform(
+            request,
+            actions.Action(link.action, recipient.person_id, link.argument, campaign.pk),
+        )
+    return _away(link.url)
+
+
+@_from_letter
+@require_http_methods(["GET", "HEAD", "POST"])
+def act(request: HttpRequest, token: str) -> HttpResponseBase:
+    """A single letter's link: GET shows the act's page, POST does it."""
+    try:
+        action = actions.read(token)
+    except actions.Expired:
+        return _no_such_link(request, 410)
+    except actions.Invalid:
+        return _no_such_link(request, 404)
+    return _perform(request, action)
+
+
+@csrf_exempt
+@_from_letter
+@require_http_methods(["GET", "HEAD", "POST"])
+def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
+    """RFC 8058: POST says no, at once and without a redirect; GET shows a page with a button.
+
+    A token of nobody gets the same answer as one of somebody: nothing is told by trying.
+    """
+    if not _WELL_FORMED.fullmatch(token):
+        return _no_such_link(request, 400)
+    reader = opting_out.reader_of(token)
+    by_hand = request.POST.get("by_hand") == "yes"
+    everything = request.POST.get("scope") == "all"
+    if request.method == "POST" and reader:
+        source = Consent.Source.LETTER if by_hand else Consent.Source.ONE_CLICK
+        opting_out.opt_out(reader, source, everything=everything)
+    if request.method == "POST" and not by_hand:
+        return HttpResponse("OK", content_type="text/plain; charset=utf-8")
+    done = request.method == "POST"
+    shown = {"purpose": reader and reader.purpose, "done": done, "everything": everything}
+    with _language(request, reader.person if reader else None):
+        return render(request, "campaigns/unsubscribe.html", {**shown, "token": token})
+
+
+@_from_letter
+@require_http_methods(["GET", "HEAD", "POST"])
+def preferences(request: HttpRequest, token: str) -> HttpResponse:
+    """What I want to get: opens exactly this, signed in or not."""
+    reader = opting_out.reader_of(token)
+    if reader is None or links.expired(reader.started_at, timezone.now()):
+        return _no_such_link(request, 404 if reader is None else 410)
+    with _language(request, reader.person) as language:
+        form = PreferencesForm(reader.person, request.POST or None)
+        saved = request.method == "POST" and form.is_valid()
+        if saved:
+            save_preferences(reader.person, form.cleaned_data, Consent.Source.LETTER, language)
+    with _language(request, reader.person):
+        form = PreferencesForm(reader.person) if saved else form
+        shown = {"form": form, "saved": saved, "token": token}
+        return render(request, "campaigns/preferences.html", shown)
+
+
+def _perform(request: HttpRequest, action: actions.Action) -> HttpResponseBase:
+    """Hand over to the app that registered the act, in the recipient's language."""
+    try:
+        view = actions.find(action.name)
+    except actions.Invalid:
+        return _no_such_link(request, 410)
+    person = Person.objects.filter(pk=action.person_id, erased_at=None).first()
+    if person is None:
+        return _no_such_link(request, 410)
+    with _language(request, person):
+        response = view(request, action)
+        if hasattr(response, "render") and not response.is_rendered:
+            response.render()
+        return response
+
+
+def _away(url: str) -> HttpResponse:
+    response = HttpResponse(status=302)
+    response["Location"] = url
+    return response
+
+
+def _language(request: HttpRequest, person: Person | None) -> "_Spoken":
+    return _Spoken(request, person.language if person else translation.get_language() or "sv")
+
+
+class _Spoken(translation.override):
+    """The letter's reader decides the language of its pages, not the browser."""
+
+    def __init__(self, request: HttpRequest, language: str) -> None:
+        super().__init__(language)
+        request.LANGUAGE_CODE = language
+
+    def __enter__(self) -> str:
+        super().__enter__()
+        return self.language
+
+
+def _no_such_link(request: HttpRequest, status: int) -> HttpResponse:
+    return render(request, "campaigns/no_link.html", {"over": status == 410}, status=status)
