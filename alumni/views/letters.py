@@ -1,0 +1,45 @@
+"""What I want to get, and why I got what I got."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from alumni import forms, preferences
+from alumni.models import Consent, Interaction, Person, Purpose
+from alumni.views.own import own_person
+
+
+@own_person
+def show(request: HttpRequest, person: Person) -> HttpResponse:
+    """Each consent by its own button; topics, rhythm and language in one form."""
+    form = forms.PreferencesForm(person, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        # The consents have buttons of their own here: this form holds none of their boxes.
+        kept = {
+            name: value
+            for name, value in form.cleaned_data.items()
+            if not name.startswith("purpose_")
+        }
+        preferences.save(person, kept, Consent.Source.WEB, get_language() or "sv")
+        messages.success(request, _("Topics, rhythm and language are saved."))
+        return redirect("alumni:preferences")
+    letters = person.interactions.filter(kind=Interaction.Kind.LETTER).order_by("-at", "-pk")[:20]
+    context = {"form": form, "standings": preferences.standings(person), "letters": letters}
+    return render(request, "alumni/preferences.html", context | {"person": person})
+
+
+@require_POST
+@own_person
+def say(request: HttpRequest, person: Person, code: str) -> HttpResponse:
+    """Yes or no to one purpose, in one step."""
+    purpose = get_object_or_404(Purpose, code=code)
+    granted = request.POST.get("granted") == "yes"
+    preferences.say(person, purpose, granted, Consent.Source.WEB, get_language() or "sv")
+    if granted:
+        messages.success(request, _("Saved. You said yes: %(what)s") % {"what": purpose.name})
+    else:
+        messages.success(request, _("Saved. You said no: %(what)s") % {"what": purpose.name})
+    return redirect("alumni:preferences")

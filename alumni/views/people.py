@@ -1,0 +1,67 @@
+"""Fellow alumni: who chose to be found, and what each shows."""
+
+from django.core.paginator import Paginator
+from django.db.models import Count, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from alumni import directory as directory_rules
+from alumni import profile
+from alumni.audience import level_of
+from alumni.forms.directory import DirectoryForm
+from alumni.models import AuditEntry, Person
+from alumni.places import COUNTIES
+
+FEW = 5
+
+
+def _members_only(request: HttpRequest) -> None:
+    """The directory is for alumni and for those at the university; others do not see it."""
+    user = request.user
+    if not (hasattr(user, "person") or user.is_office or user.asks_alumni):
+        raise Http404
+
+
+def directory(request: HttpRequest) -> HttpResponse:
+    _members_only(request)
+    level = level_of(request.user)
+    form = DirectoryForm(request.GET)
+    people = directory_rules.matching(listed_people(request), level, **form.asked())
+    page = Paginator(people.alphabetical(), 20).get_page(request.GET.get("page"))
+    found = profile.with_all(Person.objects.filter(pk__in=[person.pk for person in page]))
+    rows = [profile.shown(person, level) for person in found.alphabetical()]
+    context = {"form": form, "page": page, "rows": rows, "counties": by_county(request)}
+    return render(request, "alumni/directory.html", context)
+
+
+def person(request: HttpRequest, pk: int) -> HttpResponse:
+    """What this viewer may see of one person."""
+    _members_only(request)
+    people = profile.with_all(Person.objects.visible_to(request.user))
+    found = people.filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    own = found.user_id == request.user.pk
+    if found.is_protected and not own:
+        AuditEntry.note(AuditEntry.Act.READ_PROTECTED, request.user, person=found)
+    context = {"person": found, "shown": profile.shown(found, level_of(request.user), own)}
+    return render(request, "alumni/person.html", context)
+
+
+def listed_people(request: HttpRequest) -> QuerySet[Person]:
+    """People whom the viewer may find in a list: nobody who is protected, dead or hidden."""
+    return Person.objects.visible_to(request.user).in_register().filter(hidden_at=None)
+
+
+def by_county(request: HttpRequest) -> list[dict[str, object]]:
+    """Alumni per county, of those who show where they live; small numbers are not told."""
+    level = level_of(request.user)
+    people = directory_rules.showing("place", listed_people(request), level).exclude(county="")
+    counts = dict(people.values_list("county").annotate(Count("pk", distinct=True)).order_by())
+    largest = max(counts.values(), default=0)
+    return [
+        {"code": code, "name": name, "few": counts[code] < FEW, "count": counts[code]}
+        | {"largest": largest}
+        for code, name in COUNTIES
+        if counts.get(code)
+    ]
