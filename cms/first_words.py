@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """The words a new installation starts with. The office edits them in the back office."""
 
 HOME = {

@@ -1,0 +1,252 @@
+"""The public site: open to strangers, in two languages, and quick."""
+
+import xml.etree.ElementTree as ET
+from datetime import date
+
+import pytest
+from django.core.cache import cache
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from wagtail.models import Locale, Page
+
+from alumni.models import User
+from cms import living, own_data, setup
+from cms.models import Award, HomePage, StandardPage, StoryIndexPage, StoryPage
+from tests.factories import PersonFactory, UserFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def home():
+    return setup.build_site()
+
+
+def tell(title="Hon räknar fisken", english="She counts the fish", **fields):
+    """A published story in both languages; returns the Swedish one."""
+    index = StoryIndexPage.objects.get(locale__language_code="sv")
+    story = StoryPage(
+        title=title, intro="Kort sagt.", person_name="Elle Stenberg", locale=index.locale, **fields
+    )
+    index.add_child(instance=story)
+    twin = story.copy_for_translation(Locale.objects.get(language_code="en"))
+    twin.title = english
+    twin.live = True
+    twin.save()
+    return story
+
+
+def test_every_page_opens_for_a_stranger_in_both_languages(client, home):
+    story = tell()
+    Award.objects.create(month=date(2026, 1, 1), story=story)
+    pages = Page.objects.filter(depth__gte=2).specific()
+
+    answers = {page.url: client.get(page.url).status_code for page in pages}
+
+    assert len(answers) == 2 * 10
+    assert set(answers.values()) == {200}
+
+
+def test_front_address_leads_to_the_start_page(client, home):
+    assert client.get("/", headers={"accept-language": "en"}, follow=True).status_code == 200
+
+
+def test_public_pages_carry_the_strict_policy(client, home):
+    policy = client.get("/sv/").headers["Content-Security-Policy"]
+
+    assert "script-src 'self'" in policy
+    assert "unsafe" not in policy
+
+
+def test_language_switch_leads_to_the_twin(client, home):
+    story = tell()
+    twin = setup.english_of(story)
+
+    page = client.get(story.url).content.decode()
+
+    assert f'<a href="{twin.url}" lang="en" hreflang="en">English</a>' in page
+    assert f'hreflang="en" href="http://localhost:8000{twin.url}"' in page
+
+
+def test_page_without_twin_leads_to_the_other_start_page(client, home):
+    story = tell()
+    setup.english_of(story).delete()
+
+    page = client.get(story.url).content.decode()
+
+    assert '<a href="/en/" lang="en" hreflang="en">English</a>' in page
+
+
+@pytest.mark.parametrize("address", ["/sv/", "/sv/berattelser/"])
+def test_lists_ask_as_much_for_three_stories_as_for_one(client, home, address):
+    def queries():
+        cache.clear()
+        with CaptureQueriesContext(
+            connection,
+        ) as asked:
+            client.get(address)
+        return len(asked)
+
+    tell("En")
+    client.get(address)
+    one = queries()
+    tell("Två")
+    tell("Tre")
+
+    assert queries() == one
+
+
+def test_stories_can_be_chosen_by_programme(client, home):
+    from tests.factories import ProgrammeFactory
+
+    programme = ProgrammeFactory()
+    tell("Med program", programme=programme)
+    tell("Utan program")
+
+    page = client.get(f"/sv/berattelser/?programme={programme.code}").content.decode()
+
+    assert "Med program" in page
+    assert "Utan program" not in page
+
+
+@pytest.mark.parametrize("moment", ["protected_at", "erased_at", "hidden_at"])
+def test_story_about_someone_who_may_not_be_shown_is_nowhere(client, home, moment):
+    person = PersonFactory(**{moment: timezone.now()})
+    story = tell("Någon som inte syns", person=person)
+    Award.objects.create(month=date(2026, 1, 1), story=story)
+
+    assert client.get(story.url).status_code == 404
+    for address in ("/sv/", "/sv/berattelser/", "/sv/manadens-alumn/", "/sv/feeds/stories.xml"):
+        assert "Någon som inte syns" not in client.get(address).content.decode()
+    assert client.get("/api/v1/stories/").json()["count"] == 0
+
+
+def test_erasing_a_person_takes_the_stories_in_both_languages(home):
+    person = PersonFactory()
+    tell(person=person)
+
+    own_data._erase(person)
+
+    assert StoryPage.objects.count() == 0
+
+
+def test_feed_is_atom_in_the_language_asked_for(client, home):
+    tell()
+
+    feed = ET.fromstring(client.get("/en/feeds/stories.xml").content)
+
+    space = "{http://www.w3.org/2005/Atom}"
+    assert feed.tag == space + "feed"
+    assert [entry.findtext(space + "title") for entry in feed.iter(space + "entry")] == [
+        "She counts the fish"
+    ]
+
+
+def test_api_gives_stories_in_both_languages(client, home):
+    story = tell()
+
+    rows = client.get("/api/v1/stories/").json()["results"]
+    one = client.get(f"/api/v1/stories/{story.pk}/").json()
+
+    assert {row["language"] for row in rows} == {"sv", "en"}
+    assert len({row["key"] for row in rows}) == 1
+    assert one["title"] == "Hon räknar fisken"
+
+
+def test_a_month_has_one_alumnus(home):
+    story = tell()
+    Award.objects.create(month=date(2026, 5, 1), story=story)
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Award.objects.create(month=date(2026, 5, 1), story=tell("Annan"))
+
+
+def test_any_day_stands_for_its_month(home):
+    award = Award(month=date(2026, 5, 17), story=tell())
+
+    award.full_clean()
+
+    assert award.month == date(2026, 5, 1)
+
+
+def test_taken_month_is_told_in_words(home):
+    Award.objects.create(month=date(2026, 5, 1), story=tell())
+
+    with pytest.raises(ValidationError):
+        Award(month=date(2026, 5, 9), story=tell("Annan")).full_clean()
+
+
+def test_site_is_built_once(home):
+    pages = Page.objects.count()
+
+    setup.build_site()
+
+    assert Page.objects.count() == pages
+    assert HomePage.objects.count() == 2
+    assert StandardPage.objects.count() == 12
+
+
+def test_few_people_in_a_county_are_not_counted_out(home):
+    for _number in range(4):
+        PersonFactory(county="23", user=UserFactory())
+    for _number in range(5):
+        PersonFactory(county="22", user=UserFactory())
+
+    numbers = living.count()
+
+    assert numbers["people"] == 9
+    assert numbers["counties"] == [("22", 5)]
+
+
+def test_teacher_cannot_open_the_back_office(client, home):
+    client.force_login(UserFactory(role=User.Role.TEACHER))
+
+    assert client.get("/admin/pages/").status_code != 200
+
+
+def test_communicator_writes_and_publishes_a_story(client, home):
+    client.force_login(UserFactory(role=User.Role.COMMUNICATOR))
+    index = StoryIndexPage.objects.get(locale__language_code="sv")
+    address = f"/admin/pages/add/cms/storypage/{index.pk}/"
+    empty = {f"{name}-{key}": 0 for name in ("body", "road") for key in ("count",)}
+
+    opened = client.get(address)
+    saved = client.post(
+        address,
+        {
+            "title": "Ny berättelse",
+            "slug": "ny-berattelse",
+            "intro": "Kort.",
+            "person_name": "Amir Haddad",
+            "told_on": "2026-11-01",
+            "action-publish": "1",
+            "comments-TOTAL_FORMS": 0,
+            "comments-INITIAL_FORMS": 0,
+            **empty,
+        },
+    )
+
+    assert opened.status_code == 200
+    assert saved.status_code == 302
+    assert StoryPage.objects.shown().get().title == "Ny berättelse"
+
+
+def test_communicator_chooses_alumnus_of_the_month(client, home):
+    story = tell()
+    client.force_login(UserFactory(role=User.Role.COMMUNICATOR))
+
+    answer = client.post(
+        "/admin/awards/new/",
+        {
+            "kind": "month",
+            "month": "2026-10-12",
+            "story": story.pk,
+            "reason_sv": "",
+            "reason_en": "",
+        },
+    )
+
+    assert answer.status_code == 302
+    assert Award.objects.get().month == date(2026, 10, 1)
