@@ -1,4 +1,11 @@
 """Pages for people, below /sv/ and /en/."""
 
+from django.urls import path
+
+from portal.teacher import views
+
 app_name = "portal"
-urlpatterns = []
+urlpatterns = [
+    path("portal/", views.search_page, name="search"),
+    path("portal/people/<int:pk>/", views.person, name="person"),
+]

@@ -4,8 +4,8 @@
 pasted syllabus. Figures and the choice of method: reference/search.md of the project.
 """
 
-from alumni.search.asking import PAGE, Card, Found, Query, find
-from alumni.search.facets import FACET_KINDS, FacetValue
+from alumni.search.asking import PAGE, RANKED, Card, Found, Query, find
+from alumni.search.facets import FACET_KINDS, FacetValue, language_name
 from alumni.search.rows import rebuild, refresh
 from alumni.search.syllabus import Term, pick_terms
 from alumni.search.why import Reason, why
@@ -13,6 +13,7 @@ from alumni.search.why import Reason, why
 __all__ = [
     "FACET_KINDS",
     "PAGE",
+    "RANKED",
     "Card",
     "FacetValue",
     "Found",
@@ -20,6 +21,7 @@ __all__ = [
     "Reason",
     "Term",
     "find",
+    "language_name",
     "pick_terms",
     "rebuild",
     "refresh",

@@ -1,0 +1,105 @@
+"""From the address of the search page to a question, and from what was found to cards."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.http import QueryDict
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
+
+from alumni import search
+from alumni.models import Offer
+from alumni.search import Card, Found, Query, Reason, Term
+from alumni.search.facets import language_name
+from alumni.search.syllabus import LONGEST, is_syllabus
+
+ICONS = {
+    Offer.Kind.GUEST_LECTURE: "lecture", Offer.Kind.MENTOR: "mentor",
+    Offer.Kind.THESIS: "thesis", Offer.Kind.STUDY_VISIT: "visit",
+}  # fmt: skip
+LAST_PAGE = search.RANKED // search.PAGE
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the address says: the text, its terms where it is a syllabus, and the question."""
+
+    text: str
+    terms: list[Term]
+    kept: set[str]
+    query: Query
+
+
+@dataclass(frozen=True)
+class Line:
+    """One card as it is shown."""
+
+    person_id: int
+    name: str
+    portrait: str
+    about: str
+    reasons: list[Reason]
+    offers: list[tuple[str, str]]
+    languages: str
+    place: str
+    asked: datetime | None
+    free: bool
+
+
+def read(data: QueryDict) -> Asked:
+    """Every filter stands in the address. Too long a text is cut, an odd page is the first."""
+    text = data.get("q", "").replace("\x00", "")[:LONGEST]
+    filters = {
+        kind: [key[:80] for key in data.getlist(kind)][:20]
+        for kind in search.FACET_KINDS
+        if kind in data
+    }
+    number = data.get("page", "1")
+    page = min(int(number), LAST_PAGE) if number.isdecimal() and int(number) > 0 else 1
+    if not is_syllabus(text):
+        return Asked(text, [], set(), Query(text, filters, page))
+    terms = search.pick_terms(text)
+    kept = {term.words for term in terms if not term.struck}
+    if "terms" in data:
+        kept = set(data.getlist("term"))
+    chosen = [(term.words, term.weight or 0.1) for term in terms if term.words in kept]
+    return Asked(text, terms, kept, Query("", filters, page, chosen))
+
+
+def lines(found: Found, language: str) -> list[Line]:
+    reasons = search.why(found.cards, found.terms, language)
+    return [_line(card, reasons.get(card.person_id, []), language) for card in found.cards]
+
+
+def _line(card: Card, reasons: list[Reason], language: str) -> Line:
+    shown = card.shown
+    online = any(offer["where"] != "on_site" for offer in shown["offers"])
+    places = [shown["town"], _("online") if online else ""]
+    return Line(
+        card.person_id,
+        shown["name"],
+        shown["portrait"],
+        about(shown, language),
+        reasons,
+        [(ICONS.get(o["kind"], "check"), _offer(o["kind"])) for o in shown["offers"]],
+        ", ".join(language_name(code) for code in shown["languages"]),
+        ", ".join(place for place in places if place),
+        parse_datetime(shown["asked"]) if shown["asked"] else None,
+        any(offer["notice"] <= 14 for offer in shown["offers"]) and not shown["asked"],
+    )
+
+
+def about(shown: dict, language: str) -> str:
+    """Work and degree in one line: "Revenue manager, Skogsrå. Tourism, Östersund 2012."."""
+    sentences = []
+    if shown["work"] and not shown["work"][0][3]:
+        sentences.append(", ".join(part for part in shown["work"][0][:3] if part))
+    if shown["degrees"]:
+        name_sv, name_en, campus, year, *_rest = shown["degrees"][0]
+        name = (language == "en" and name_en) or name_sv
+        sentences.append(", ".join(part for part in (name, f"{campus} {year}".strip()) if part))
+    return "".join(f"{sentence}. " for sentence in sentences).strip()
+
+
+def _offer(kind: str) -> str:
+    return str(dict(Offer.Kind.choices)[kind])

@@ -1,0 +1,62 @@
+"""The teacher's search and the page of one person, with what they show to teachers."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import get_language
+
+from alumni import search
+from alumni.access import teachers_only
+from alumni.audience import Audience
+from alumni.models import Offer, Person, SearchRow
+from engagement import shortlist
+from portal.teacher import asked
+
+
+@teachers_only
+def search_page(request: HttpRequest) -> HttpResponse:
+    """Words or a syllabus, filters, and people with the reason for each. htmx swaps the result."""
+    question = asked.read(request.GET)
+    found = search.find(question.query, request.user)
+    keys = shortlist.people_on(request.session)
+    rows = SearchRow.objects.only("card").in_bulk(keys)
+    context = {
+        "asked": question,
+        "found": found,
+        "lines": asked.lines(found, (get_language() or "sv")[:2]),
+        "facets": [(kind, search.FACET_KINDS[kind], found.facets[kind]) for kind in found.facets],
+        "page": Paginator(range(min(found.total, search.RANKED)), search.PAGE).get_page(
+            question.query.page
+        ),
+        "listed": [(key, rows[key].card) for key in keys if key in rows],
+        "listed_keys": keys,
+        "chosen": sum(len(keys) for keys in question.query.filters.values()),
+    }
+    template = "portal/_found.html" if request.htmx else "portal/search.html"
+    return render(request, template, context)
+
+
+@teachers_only
+def person(request: HttpRequest, pk: int) -> HttpResponse:
+    """One person, field by field as they chose to show to teachers; never how to reach them."""
+    found = get_object_or_404(
+        Person.objects.visible_to(request.user)
+        .in_register()
+        .filter(hidden_at=None, listed_to__gte=Audience.TEACHERS)
+        .prefetch_related(
+            "topics", "degrees__programme", "degrees__campus", "employments__organisation"
+        ),
+        pk=pk,
+    )
+    context = {
+        "person": found,
+        "shows": {
+            field: found.shows(field, Audience.TEACHERS)
+            for field in ("degrees", "work", "place", "topics", "bio", "portrait", "links")
+        },
+        "offers": Offer.objects.open().filter(person=found).order_by("kind"),
+        "findable": SearchRow.objects.filter(pk=pk).exists(),
+        "listed": pk in shortlist.people_on(request.session),
+        "languages": ", ".join(search.language_name(code) for code in found.languages),
+    }
+    return render(request, "portal/person.html", context)

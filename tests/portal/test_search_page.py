@@ -1,0 +1,176 @@
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone, translation
+
+from alumni.models import Address, User
+from tests.alumni.test_search import findable
+from tests.factories import DegreeFactory, EmploymentFactory, PersonFactory, UserFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def teacher_client(client):
+    client.force_login(UserFactory(role=User.Role.TEACHER))
+    return client
+
+
+def path(name, *args, language="sv"):
+    with translation.override(language):
+        return reverse(name, args=args)
+
+
+SEARCH = "/sv/portal/"
+
+
+def test_page_shows_who_fits_and_why(teacher_client):
+    person = findable(given_name="Johan", family_name="Rask", bio_sv="Räknar på snöbrist.")
+    EmploymentFactory(person=person, title="Intäktschef")
+
+    page = teacher_client.get(SEARCH, {"q": "snöbrist"}).content.decode()
+
+    assert "Johan Rask" in page
+    assert "<mark>snöbrist</mark>" in page
+    assert "Gästföreläsning" in page
+
+
+def test_page_speaks_english(teacher_client):
+    findable()
+
+    page = teacher_client.get("/en/portal/").content.decode()
+
+    assert "1 person can be asked" in page
+    assert "Guest lecture" in page
+
+
+def test_filters_stand_in_the_address_and_narrow(teacher_client):
+    findable(given_name="Elle", county="23")
+    findable(given_name="Tobias", county="22")
+
+    page = teacher_client.get(SEARCH, {"county": "23", "offer": "guest_lecture"}).content.decode()
+
+    assert "Elle" in page
+    assert "Tobias" not in page
+    assert 'name="county" value="23" checked' in page
+
+
+def test_syllabus_shows_its_words_and_struck_ones_do_not_count(teacher_client):
+    findable(given_name="Elle", bio_sv="besöksnäring")
+    findable(given_name="Tobias", bio_sv="ekonomi")
+    text = "Kursen behandlar besöksnäring\noch ekonomi."
+
+    page = teacher_client.get(SEARCH, {"q": text}).content.decode()
+    struck = teacher_client.get(SEARCH, {"q": text, "terms": "1", "term": "ekonomi"})
+
+    assert 'name="term" value="besöksnäring" checked' in page
+    assert "Elle" in page
+    assert "Elle" not in struck.content.decode()
+
+
+@pytest.mark.parametrize(
+    "query", [{"page": "-1"}, {"page": "x"}, {"page": "9999"}, {"q": "\x00"}, {"q": "ö " * 20000}]
+)
+def test_odd_addresses_are_answered_calmly(query, teacher_client):
+    findable()
+
+    assert teacher_client.get(SEARCH, query).status_code == 200
+
+
+def test_htmx_gets_the_changing_part_alone(teacher_client):
+    findable()
+
+    page = teacher_client.get(SEARCH, headers={"HX-Request": "true"}).content.decode()
+
+    assert "<html" not in page
+    assert "Norrbin" in page
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_page_takes_the_same_queries_however_many_are_found(number, teacher_client):
+    for _ in range(number):
+        DegreeFactory(person=findable())
+    teacher_client.get(SEARCH)
+
+    with CaptureQueriesContext(connection) as queries:
+        teacher_client.get(SEARCH)
+
+    assert len(queries) <= 12
+
+
+@pytest.mark.parametrize("name", ["portal:search", "api:search"])
+@pytest.mark.parametrize("role", [User.Role.ALUMNUS, User.Role.COMMUNICATOR, None])
+def test_strangers_do_not_search(name, role, client):
+    if role:
+        client.force_login(UserFactory(role=role))
+
+    response = client.get(path(name))
+
+    assert response.status_code in ((302, 401, 403) if role is None else (403,))
+
+
+def test_page_of_a_person_shows_what_they_show(teacher_client):
+    person = findable(bio_sv="Synlig text", town="Funäsdalen", phone="070-1740605")
+    person.set_audience("place", 10)
+
+    page = teacher_client.get(path("portal:person", person.pk)).content.decode()
+
+    assert "Synlig text" in page
+    assert "Funäsdalen" not in page
+    assert "070-1740605" not in page
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [{"hidden_at": timezone.now()}, {"protected_at": timezone.now()}, {"listed_to": 10}],
+)
+@pytest.mark.parametrize("role", [User.Role.TEACHER, User.Role.STAFF])
+def test_who_may_not_be_found_has_no_page_here(fields, role, client):
+    client.force_login(UserFactory(role=role, handles_protected=True))
+    person = PersonFactory(**fields)
+
+    assert client.get(path("portal:person", person.pk)).status_code == 404
+
+
+def test_list_holds_three_and_survives_the_next_search(teacher_client):
+    people = [findable() for _ in range(4)]
+    for person in people:
+        teacher_client.post(
+            path("engagement:shortlist", "add"), {"person": person.pk, "back": SEARCH}
+        )
+
+    page = teacher_client.get(SEARCH).content.decode()
+
+    assert teacher_client.session["shortlist"] == [person.pk for person in people[:3]]
+    assert "3 på listan" in page
+
+
+def test_who_is_hidden_leaves_the_list_as_well(teacher_client):
+    person = findable(family_name="Rask")
+    teacher_client.post(path("engagement:shortlist", "add"), {"person": person.pk})
+    person.hide()
+
+    assert "Rask" not in teacher_client.get(SEARCH).content.decode()
+    assert "Rask" not in teacher_client.get(path("engagement:new")).content.decode()
+
+
+def test_list_never_sends_anybody_to_another_host(teacher_client):
+    person = findable()
+
+    response = teacher_client.post(
+        path("engagement:shortlist", "add"), {"person": person.pk, "back": "https://evil.example/"}
+    )
+
+    assert response.url == path("engagement:new")
+
+
+def test_api_gives_the_same_people_and_no_address(teacher_client):
+    person = findable(bio_sv="snöbrist", phone="070-1740605")
+
+    response = teacher_client.get("/api/v1/search/", {"q": "snöbrist"})
+
+    assert [row["id"] for row in response.json()["results"]] == [person.pk]
+    answer = response.content.decode() + str(response.headers)
+    assert "070-1740605" not in answer
+    assert Address.objects.get().email not in answer
