@@ -5,3 +5,9 @@ from django.utils.translation import gettext_lazy as _
 class CampaignsConfig(AppConfig):
     name = "campaigns"
     verbose_name = _("Post room")
+
+    def ready(self) -> None:
+        from campaigns import actions, opting_out, views
+
+        actions.register(opting_out.UNSUBSCRIBE, views.act_unsubscribe)
+        actions.register(opting_out.PREFERENCES, views.act_preferences)

@@ -4,6 +4,7 @@ Without DATABASE_URL the product runs embedded: a private PostgreSQL, a queue in
 mailbox. With it, production: every part is named by the environment and nothing is invented.
 """
 
+import platform
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -118,7 +119,7 @@ if EMBEDDED:
     DATABASES = {
         "default": {
             "ENGINE": "config.embedded.postgresql",
-            "NAME": "samverka",
+            "NAME": env.str("SAMVERKA_DB_NAME", "samverka"),
             "USER": "samverka",
             "OPTIONS": {"embedded_home": str(VAR / "postgres")},
         }
@@ -159,6 +160,16 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TIMEZONE = "Europe/Stockholm"
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_BEAT_SCHEDULE = {
+    "heartbeat": {
+        "task": "config.tasks.heartbeat",
+        "schedule": 10,
+        "options": {"expires": 30},
+    },
+    "requests-expire": {"task": "engagement.tasks.expire", "schedule": 3600.0},
+    "search-nightly": {"task": "alumni.tasks.rebuild_search", "schedule": 86400.0},
+    "post-room": {"task": "campaigns.tasks.sweep", "schedule": 5.0, "options": {"expires": 10}},
+}
 
 # ── People and doors ──────────────────────────────────────────────────────────────────────────
 AUTH_USER_MODEL = "alumni.User"
@@ -296,6 +307,12 @@ MAIL_REPLY_TO = env.str("MAIL_REPLY_TO", "alumn@alumni.example")
 MAIL_POSTAL_ADDRESS = env.str("MAIL_POSTAL_ADDRESS", "Mittuniversitetet, 851 70 Sundsvall")
 MAIL_BOUNCE_DOMAIN = env.str("MAIL_BOUNCE_DOMAIN", "studs.alumni.example")
 MAIL_JOURNAL_DIR = Path(env.str("MAIL_JOURNAL_DIR", str(VAR / "journal")))
+# A worker that gives no sign of life for so long has lost its chunk to the next one.
+MAIL_LEASE_SECONDS = env.float("MAIL_LEASE_SECONDS", 15.0)
+MAIL_CONNECTIONS = env.int("MAIL_CONNECTIONS", 4)
+# How many workers may send campaigns at once; the others stay free for single letters.
+MAIL_SLOTS = env.int("MAIL_SLOTS", 1)
+MAIL_WORKER = platform.node()[:40] or "worker"
 DEFAULT_FROM_EMAIL = MAIL_FROM_ACCOUNT
 
 # ── API ───────────────────────────────────────────────────────────────────────────────────────

@@ -8,7 +8,10 @@ from alumni.keys import email_hash, normalise_email
 class SuppressionQuerySet(models.QuerySet["Suppression"]):
     def covers(self, email: str) -> bool:
         """Whether letters to this address are barred, for whatever reason."""
-        return self.filter(email_hash=email_hash(email)).exists()
+        return self.covering(email).exists()
+
+    def covering(self, email: str) -> "SuppressionQuerySet":
+        return self.filter(email_hash=email_hash(email))
 
     def hash_only(self) -> "SuppressionQuerySet":
         """Those that outlived an erasure: known by hash alone, so SQL cannot match them."""

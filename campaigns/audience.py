@@ -1,0 +1,155 @@
+"""From a segment to recipients: one transaction, one letter per person and per address, the
+ground of each beside it, and a row with the reason for everyone who is left out."""
+
+from dataclasses import dataclass, field
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from alumni.models import AuditEntry, Person, Purpose, User
+from campaigns import composing, segments
+from campaigns.models import Campaign, Chunk, Edition
+
+
+class NotSendable(Exception):
+    """The campaign cannot be sent as it stands; the message says why."""
+
+
+@dataclass(frozen=True)
+class Forecast:
+    """Who would get the letter now, and who would not, by reason."""
+
+    chosen: int
+    going: int
+    left_out: dict[str, int] = field(default_factory=dict)
+
+
+# %(people)s is the segment's own SELECT id. Protected, dead, erased and merged people are not
+# in it: they are neither counted nor listed. The order of WHEN is the order in which reasons win.
+_CHOOSE = """
+CREATE TEMPORARY TABLE chosen ON COMMIT DROP AS
+SELECT p.id AS person_id, p.language, a.id AS address_id, a.email,
+       CASE WHEN s.granted THEN s.consent_id END AS consent_id,
+       CASE
+         WHEN NOT coalesce(s.granted, true) THEN 'withdrawn'
+         WHEN %%s AND s.granted IS NULL THEN 'no_consent'
+         WHEN a.id IS NULL THEN 'no_address'
+         WHEN a.state = 'complaint' OR x.id IS NOT NULL THEN 'suppressed'
+         WHEN a.state = 'dead' THEN 'dead_address'
+         WHEN p.paused_until >= %%s THEN 'paused'
+         WHEN p.days_between_letters > 0 AND EXISTS (
+              SELECT 1 FROM campaigns_recipient r JOIN campaigns_campaign c ON c.id = r.campaign_id
+               WHERE r.person_id = p.id AND c.id <> %%s
+                 AND c.started_at > now() - p.days_between_letters * interval '1 day')
+           THEN 'too_soon'
+       END AS reason
+  FROM alumni_person p
+  LEFT JOIN alumni_address a ON a.person_id = p.id AND a.primary
+  LEFT JOIN alumni_consentstate s ON s.person_id = p.id AND s.purpose_id = %%s
+  LEFT JOIN campaigns_suppression x ON x.email = a.email AND a.email <> ''
+ WHERE p.id IN (%(people)s)
+   AND p.protected_at IS NULL AND p.deceased_at IS NULL
+   AND p.erased_at IS NULL AND p.merged_into_id IS NULL
+"""
+# Of several who share an address the one registered first gets the letter.
+_ONE_PER_ADDRESS = """
+UPDATE chosen SET reason = 'same_address' FROM (
+    SELECT person_id, row_number() OVER (PARTITION BY email ORDER BY person_id) AS nth
+      FROM chosen WHERE reason IS NULL) twin
+ WHERE twin.person_id = chosen.person_id AND twin.nth > 1
+"""
+_RECIPIENTS = """
+INSERT INTO campaigns_recipient
+       (campaign_id, seq, person_id, address_id, email, language, consent_id, basis)
+SELECT %s, row_number() OVER (ORDER BY person_id), person_id, address_id, email, language,
+       consent_id, %s
+  FROM chosen WHERE reason IS NULL ORDER BY person_id
+"""
+_LEFT_OUT = """
+INSERT INTO campaigns_leftout (campaign_id, person_id, reason)
+SELECT %s, person_id, reason FROM chosen WHERE reason IS NOT NULL
+"""
+_CHUNKS = """
+INSERT INTO campaigns_chunk (campaign_id, number, size, done, state, worker, attempts)
+SELECT %s, n, least(%s, %s - n * %s), 0, 0, '', 0 FROM generate_series(0, (%s - 1) / %s) n
+ WHERE %s > 0
+"""
+
+
+def forecast(people: QuerySet[Person], purpose: Purpose) -> Forecast:
+    """What preparing would give at this moment. Writes nothing that stays."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        _choose(cursor, people, purpose, campaign_id=0)
+        cursor.execute("SELECT reason, count(*) FROM chosen GROUP BY reason")
+        counts = dict(cursor.fetchall())
+        cursor.execute("DROP TABLE chosen")
+    going = counts.pop(None, 0)
+    return Forecast(going + sum(counts.values()), going, counts)
+
+
+def prepare(campaign: Campaign, user: User | None, people: QuerySet[Person] | None = None) -> int:
+    """Fix who gets the campaign and with what words, and let the workers begin.
+
+    Returns the number of recipients. `people` is the segment's when not given. Raises
+    NotSendable; then nothing has changed.
+    """
+    if people is None:
+        if campaign.segment is None:
+            raise NotSendable("The campaign has no segment.")
+        people = segments.people(campaign.segment.rules, user)
+    with transaction.atomic():
+        locked = Campaign.objects.select_for_update().get(pk=campaign.pk)
+        if locked.state != Campaign.State.DRAFT:
+            raise NotSendable("The campaign has been started before.")
+        _keep_editions(locked)
+        chosen, going = materialise(locked, people)
+        locked.state = Campaign.State.SENDING
+        locked.chosen, locked.started_by, locked.started_at = chosen, user, timezone.now()
+        locked.save(update_fields=["state", "chosen", "started_by", "started_at"])
+        AuditEntry.note(
+            AuditEntry.Act.SEND, user, subject=locked.name, campaign=locked.pk, recipients=going
+        )
+    campaign.refresh_from_db()
+    return going
+
+
+def materialise(campaign: Campaign, people: QuerySet[Person]) -> tuple[int, int]:
+    """Write recipients, left out and chunks. Returns how many were chosen, how many get it."""
+    purpose = campaign.purpose
+    with transaction.atomic(), connection.cursor() as cursor:
+        chosen = _choose(cursor, people, purpose, campaign.pk)
+        cursor.execute(_RECIPIENTS, [campaign.pk, purpose.basis])
+        going = cursor.rowcount
+        cursor.execute(_LEFT_OUT, [campaign.pk])
+        size = Chunk.SIZE
+        cursor.execute(_CHUNKS, [campaign.pk, size, going, size, going, size, going])
+        cursor.execute("DROP TABLE chosen")
+    return chosen, going
+
+
+def _choose(cursor: object, people: QuerySet[Person], purpose: Purpose, campaign_id: int) -> int:
+    # Sorting a million addresses in memory; the setting ends with the transaction.
+    cursor.execute("SET LOCAL work_mem = '128MB'")
+    sql, values = people.order_by().values("pk").query.sql_with_params()
+    needs_consent = purpose.basis == Purpose.Basis.CONSENT
+    cursor.execute(
+        _CHOOSE % {"people": sql},
+        [needs_consent, timezone.localdate(), campaign_id, purpose.pk, *values],
+    )
+    chosen = cursor.rowcount
+    cursor.execute(_ONE_PER_ADDRESS)
+    return chosen
+
+
+def _keep_editions(campaign: Campaign) -> None:
+    for language in composing.written_languages(campaign) or [settings.LANGUAGE_CODE]:
+        rendered = composing.rendered(campaign, language)
+        Edition.objects.create(
+            campaign=campaign,
+            language=language,
+            subject=rendered.subject,
+            html=rendered.html,
+            text=rendered.text,
+        )

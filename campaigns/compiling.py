@@ -1,0 +1,225 @@
+"""An edition becomes MIME once; a letter to one person is then a join of bytes.
+
+Every slot stands alone on its own soft-wrapped quoted-printable line, so that a value of any
+length stays legal; what never changes is dot-stuffed once. The result parses equal to what
+Django's EmailMultiAlternatives makes of the same words (tests/campaigns/test_compiling.py).
+"""
+
+import binascii
+import html as html_module
+import quopri
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from email.utils import format_datetime, formataddr
+
+from django.conf import settings
+from django.utils import formats, timezone, translation
+from django.utils.translation import gettext as _
+
+from campaigns import links
+from campaigns.letters import FALLBACKS
+from campaigns.models import Campaign, Edition
+
+_SENTINEL = re.compile(
+    rb"@@((?:h_)?(?:" + "|".join(FALLBACKS).encode() + rb")|token|to|subject|seq)@@"
+)
+_SAFE_IN_BODY = re.compile(r"[A-Za-z0-9 ,;:/?_+\-.@%&#()!']{0,74}\Z")
+_SAFE_NAME = re.compile(r"[A-Za-z0-9 \-]{1,60}\Z")
+_SAFE_SUBJECT = re.compile(r"(?!.*=\?)[!-~](?:[ -~]{0,58}[!-~])?\Z")
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f\u2028\u2029\ud800-\udfff]+")
+_LINE = 72
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """What the letter to one person needs to know."""
+
+    seq: int
+    email: str
+    given_name: str
+    family_name: str
+    since: datetime | None = None
+
+
+class CompiledLetter:
+    """The letters of one edition. `build` costs some microseconds."""
+
+    def __init__(self, edition: Edition, campaign: Campaign) -> None:
+        self.campaign_id, self.language = campaign.pk, edition.language
+        self._subject_parts = re.split(r"@@(\w+?)@@", edition.subject)
+        stuffed = re.sub(rb"(?m)^\.", b"..", _source(edition, campaign).replace(b"\n", b"\r\n"))
+        parts = _SENTINEL.split(stuffed)
+        self._names = [name.decode() for name in parts[1::2]]
+        self._template: list[bytes] = parts
+        self._fallback = {name: texts[edition.language] for name, texts in FALLBACKS.items()}
+        self._used = set(self._names) | set(self._subject_parts[1::2])
+        self._fixed_subject = header_words(edition.subject)
+
+    def build(self, to: Addressee) -> bytes:
+        """The message as it goes over the wire, dot-stuffed, without the closing dot."""
+        values = self._values(to)
+        parts = self._template[:]
+        parts[1::2] = [values[name] for name in self._names]
+        return b"".join(parts)
+
+    def _values(self, to: Addressee) -> dict[str, bytes]:
+        fallback = self._fallback
+        given = to.given_name or fallback["given_name"]
+        family = to.family_name or fallback["family_name"]
+        since = ""
+        if to.since and ("since" in self._used or "h_since" in self._used):
+            with translation.override(self.language):
+                since = formats.date_format(timezone.localtime(to.since), "DATE_FORMAT")
+        token = links.recipient_token(self.campaign_id, to.seq).encode()
+        name = f"{to.given_name} {to.family_name}".strip()
+        plain = {"given_name": given, "family_name": family, "email": to.email, "since": since}
+        values = {
+            "token": token,
+            "seq": b"%d" % to.seq,
+            "to": mailbox(name, to.email),
+            "subject": self._subject(plain),
+        }
+        for slot, value in plain.items():
+            if slot in self._used:
+                values[slot] = body_value(value)
+            if (escaped := f"h_{slot}") in self._used:
+                values[escaped] = body_value(html_module.escape(value, quote=True))
+        return values
+
+    def _subject(self, plain: dict[str, str]) -> bytes:
+        parts = self._subject_parts
+        if len(parts) == 1:
+            return self._fixed_subject
+        filled = list(parts)
+        filled[1::2] = [plain.get(name, f"@@{name}@@") for name in parts[1::2]]
+        return header_words("".join(filled))
+
+
+def compile_campaign(campaign: Campaign) -> dict[str, CompiledLetter]:
+    """By language. A campaign with one edition uses it for everyone."""
+    editions = {edition.language: edition for edition in campaign.editions.all()}
+    compiled = {code: CompiledLetter(edition, campaign) for code, edition in editions.items()}
+    first = compiled.get("sv") or next(iter(compiled.values()))
+    return {code: compiled.get(code, first) for code, _name in settings.LANGUAGES}
+
+
+# ── Values ────────────────────────────────────────────────────────────────────────────────────
+def body_value(value: str) -> bytes:
+    """A value inside a quoted-printable body, on a line of its own."""
+    if _SAFE_IN_BODY.match(value) and value[:1] != "." and value[-1:] not in (" ", ""):
+        return value.encode()
+    encoded = "".join(
+        chr(code) if (33 <= code <= 126 and code != 61) or code == 32 else f"={code:02X}"
+        for code in value.encode("utf-8", "replace")
+    )
+    lines = []
+    while True:
+        if encoded[:1] == ".":
+            encoded = "=2E" + encoded[1:]
+        if len(encoded) <= _LINE + 2:
+            break
+        cut = _LINE
+        if encoded[cut - 1] == "=":
+            cut -= 1
+        elif encoded[cut - 2] == "=":
+            cut -= 2
+        lines.append(encoded[:cut])
+        encoded = encoded[cut:]
+    if encoded[-1:] == " ":
+        encoded = encoded[:-1] + "=20"
+    return "=\r\n".join([*lines, encoded]).encode()
+
+
+def header_words(text: str) -> bytes:
+    """Text for a header: no control character survives, so nothing can start a new header."""
+    text = _CONTROLS.sub(" ", text).strip()
+    if _SAFE_SUBJECT.match(text):
+        return text.encode()
+    return _encoded_words(text)
+
+
+def mailbox(name: str, email: str) -> bytes:
+    """`name <email>`; the name is encoded wherever a bare word could be misread."""
+    name = _CONTROLS.sub(" ", name).strip()
+    address = _CONTROLS.sub("", email).encode()
+    if not name:
+        return b"<" + address + b">"
+    shown = name.encode() if _SAFE_NAME.match(name) else _encoded_words(name)
+    return shown + b" <" + address + b">"
+
+
+def _encoded_words(text: str) -> bytes:
+    # RFC 2047: at most 45 bytes a word (75 characters encoded), never half a character.
+    words, word = [], b""
+    for letter in text:
+        piece = letter.encode("utf-8", "replace")
+        if len(word) + len(piece) > 39:
+            words.append(word)
+            word = b""
+        word += piece
+    words.append(word)
+    return b"\r\n ".join(
+        b"=?utf-8?b?" + binascii.b2a_base64(each, newline=False) + b"?=" for each in words
+    )
+
+
+# ── The message with its slots ────────────────────────────────────────────────────────────────
+def _source(edition: Edition, campaign: Campaign) -> bytes:
+    boundary = f"=_samverka_{campaign.pk}_{edition.language}"
+    head = "\n".join(_headers(edition, campaign, boundary)).encode()
+    part = (
+        '\n\n--{}\nContent-Type: text/{}; charset="utf-8"\n'
+        "Content-Transfer-Encoding: quoted-printable\n\n"
+    )
+    return b"".join(
+        (
+            head,
+            part.format(boundary, "plain").encode(),
+            _quoted_printable(edition.text),
+            part.format(boundary, "html")[1:].encode(),
+            _quoted_printable(edition.html),
+            f"\n--{boundary}--\n".encode(),
+        )
+    )
+
+
+def _headers(edition: Edition, campaign: Campaign, boundary: str) -> Sequence[str]:
+    domain, base = settings.MAIL_FROM_NEWS.rpartition("@")[2], settings.BASE_URL
+    with translation.override(edition.language):
+        sender, listed = _("Samverka, Mid Sweden University"), campaign.purpose.name
+    listed = re.sub(r"[^\w ,-]", " ", listed)
+    return [
+        f"From: {_header_mailbox(sender, settings.MAIL_FROM_NEWS)}",
+        "To: @@to@@",
+        f"Reply-To: <{settings.MAIL_REPLY_TO}>",
+        "Subject: @@subject@@",
+        f"Date: {format_datetime(edition.date)}",
+        f"Message-ID: <c{campaign.pk}.r@@seq@@.{edition.language}@{domain}>",
+        f"List-Id: {_header_mailbox(listed, f'{campaign.purpose.code}.{domain}')}",
+        f"List-Unsubscribe: <{base}/u/@@token@@>,",
+        f" <mailto:unsub+@@token@@@{settings.MAIL_BOUNCE_DOMAIN}?subject=unsubscribe>",
+        "List-Unsubscribe-Post: List-Unsubscribe=One-Click",
+        "Precedence: bulk",
+        f"Feedback-ID: {campaign.pk}:{campaign.purpose.code}:{campaign.kind}:samverka",
+        f"Content-Language: {edition.language}",
+        "MIME-Version: 1.0",
+        f'Content-Type: multipart/alternative; boundary="{boundary}"',
+    ]
+
+
+def _header_mailbox(name: str, address: str) -> str:
+    if name.isascii():
+        return formataddr((name, address))
+    return f"{_encoded_words(name).decode().replace(chr(13), '')} <{address}>"
+
+
+def _quoted_printable(text: str) -> bytes:
+    """Quoted-printable with bare newlines; every slot on a soft-wrapped line of its own."""
+    source = text.replace("\r\n", "\n").replace("\r", "\n").encode()
+    parts = _SENTINEL.split(source)
+    encoded = []
+    for number, part in enumerate(parts):
+        encoded.append(b"=\n@@" + part + b"@@=\n" if number % 2 else quopri.encodestring(part))
+    return b"".join(encoded)

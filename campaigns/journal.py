@@ -1,0 +1,69 @@
+"""What left for the relay, note by note, in memory that outlives the process.
+
+One mapped file for each chunk and attempt, a byte per recipient. The kernel keeps the page when
+the process is killed, so a mark costs a tenth of a microsecond and no fsync. The file is lost
+only with the machine; then what PostgreSQL knows decides (campaigns/sending.py).
+"""
+
+import mmap
+import os
+import re
+from pathlib import Path
+
+from django.conf import settings
+
+# The last line of a letter is about to leave / the relay has said 250.
+WRITTEN, ACCEPTED = 1, 2
+
+
+class Journal:
+    def __init__(self, campaign_id: int, chunk: int, attempt: int, size: int) -> None:
+        folder = _folder(campaign_id)
+        folder.mkdir(parents=True, exist_ok=True)
+        file = os.open(folder / f"{chunk}.{attempt}", os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            os.ftruncate(file, size)
+            self.marks = mmap.mmap(file, size)
+        finally:
+            os.close(file)
+
+    def close(self) -> None:
+        self.marks.close()
+
+
+def read(campaign_id: int, chunk: int, before: int) -> tuple[set[int], set[int], bool]:
+    """Positions that were accepted, positions that may have gone, in attempts below `before`.
+
+    The third value tells whether the journal of the last attempt is here at all.
+    """
+    accepted: set[int] = set()
+    written: set[int] = set()
+    last_found = False
+    for path, attempt in _files(campaign_id, chunk):
+        if attempt >= before:
+            continue
+        last_found |= attempt == before - 1
+        for position, mark in enumerate(path.read_bytes()):
+            if mark == ACCEPTED:
+                accepted.add(position)
+            elif mark == WRITTEN:
+                written.add(position)
+    return accepted, written - accepted, last_found
+
+
+def forget(campaign_id: int, chunk: int) -> None:
+    """Remove a chunk's journals: everything in them stands in PostgreSQL."""
+    for path, _attempt in _files(campaign_id, chunk):
+        path.unlink(missing_ok=True)
+
+
+def _folder(campaign_id: int) -> Path:
+    return Path(settings.MAIL_JOURNAL_DIR) / str(campaign_id)
+
+
+def _files(campaign_id: int, chunk: int) -> list[tuple[Path, int]]:
+    found = []
+    for path in _folder(campaign_id).glob(f"{chunk}.*"):
+        if match := re.fullmatch(r"\d+\.(\d+)", path.name):
+            found.append((path, int(match[1])))
+    return found

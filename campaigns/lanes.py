@@ -1,0 +1,333 @@
+"""The letters of one chunk over a few connections in one thread, every reply accounted for."""
+
+import time
+from collections import deque
+from datetime import timedelta
+
+from django.conf import settings
+from django.utils import timezone
+
+from campaigns import chunks, links, throttle
+from campaigns.chunks import LeaseLost, Setback
+from campaigns.compiling import Addressee, CompiledLetter
+from campaigns.journal import ACCEPTED, WRITTEN, Journal
+from campaigns.models import Campaign, Chunk, DeliveryException, LeftOut
+from integrations.smtp import Connection, Relay, Reply, TemporarySmtpError
+
+REFUSALS_TO_STOP = 5
+LOSSES_TO_WAIT = 4
+Kind = DeliveryException.Kind
+
+
+class Lane:
+    """One connection: the letter whose envelope is out, and the one whose body is out."""
+
+    def __init__(self) -> None:
+        self.connection: Connection | None = None
+        self.current: Addressee | None = None
+        self.body = b""
+        self.finishing: Addressee | None = None
+        self.reset = False
+
+
+class Lanes:
+    """The connections of one worker; they outlive a chunk."""
+
+    def __init__(self, relay: Relay, count: int) -> None:
+        self.relay = relay
+        self.lanes = [Lane() for _ in range(count)]
+
+    def close(self) -> None:
+        for lane in self.lanes:
+            if lane.connection:
+                lane.connection.quit()
+
+    def drop(self) -> None:
+        for lane in self.lanes:
+            if lane.connection:
+                lane.connection.drop()
+            lane.connection = lane.current = lane.finishing = None
+
+
+class ChunkRun:
+    """Sends what is left of one chunk. `words` tells after run() why it ended early, if it did."""
+
+    def __init__(
+        self,
+        campaign: Campaign,
+        lease: chunks.Lease,
+        notes: Journal,
+        lanes: Lanes,
+        marks: chunks.Marks,
+        compiled: dict[str, CompiledLetter],
+        until: float,
+    ) -> None:
+        self.campaign, self.lease, self.notes = campaign, lease, notes.marks
+        self.lanes, self.marks, self.compiled, self.until = lanes, marks, compiled, until
+        self.todo: deque[Addressee] = deque()
+        self.languages: dict[int, str] = {}
+        self.decided = bytearray(lease.size)
+        self.setbacks: dict[int, Setback] = {}
+        self.low = self.marked = lease.done
+        self.since_mark, self.marked_at = 0, time.monotonic()
+        self.accepted = self.losses = self.tokens = 0
+        self.refused: list[int] = []
+        self.stopping = False
+        self.refusal: Reply | None = None
+        self.down: Reply | None = None
+
+    # ── What there is to do ───────────────────────────────────────────────────────────────────
+    def load(self, skip: set[int], uncertain: set[int]) -> None:
+        """Fetch the letters; `skip` were accepted before, `uncertain` may have been."""
+        first = self.lease.first_seq
+        for to, language, why in chunks.letters(self.lease.campaign_id, first, self.lease.size):
+            position = to.seq - first
+            if position < self.lease.done or position in skip:
+                self.decided[position] = 1
+            elif position in uncertain:
+                self._set_back(position, Setback(Kind.UNCERTAIN, words="the worker ended"))
+            elif why:
+                self._set_back(position, Setback(Kind.LEFT_OUT, reason=why))
+            else:
+                self.languages[to.seq] = language
+                self.todo.append(to)
+
+    def run(self) -> None:
+        """Send until nothing is left, the campaign is paused, time is up or the relay is lost."""
+        while self.todo and not self.stopping:
+            active: deque[Lane] = deque()
+            for lane in self.lanes.lanes:
+                if self._begin(lane):
+                    active.append(lane)
+            if not active and not self.stopping:
+                time.sleep(0.1)
+                self.tick()
+            while active:
+                lane = active.popleft()
+                try:
+                    going_on = self._step(lane)
+                except TemporarySmtpError as error:
+                    self._lost(lane, error.reply)
+                    going_on = False
+                if going_on:
+                    active.append(lane)
+        self.marks.collect(self.lease)
+
+    def _take(self) -> Addressee | None:
+        if self.stopping or not self.todo:
+            return None
+        if time.monotonic() > self.until:
+            self.stopping = True
+            return None
+        if rate := self.campaign.rate_per_minute:
+            if not self.tokens:
+                self.tokens = throttle.reserve(self.campaign.pk, rate)
+            if not self.tokens:
+                return None
+            self.tokens -= 1
+        return self.todo.popleft()
+
+    # ── The conversation ──────────────────────────────────────────────────────────────────────
+    def _begin(self, lane: Lane) -> bool:
+        if lane.connection is None and not self._connect(lane):
+            return False
+        lane.connection.tick = self.tick
+        try:
+            return self._next(lane, b"")
+        except TemporarySmtpError as error:
+            self._lost(lane, error.reply)
+            return False
+
+    def _connect(self, lane: Lane) -> bool:
+        if self.stopping:
+            return False
+        try:
+            lane.connection = Connection(self.lanes.relay, self.tick)
+        except TemporarySmtpError as error:
+            if not any(each.connection for each in self.lanes.lanes):
+                self.down, self.stopping = error.reply, True
+            return False
+        lane.reset = False
+        return True
+
+    def _next(self, lane: Lane, before: bytes) -> bool:
+        """Write what is left of the last letter and the envelope of the next one."""
+        connection = lane.connection
+        lane.current = None
+        while (to := self._take()) and not connection.takes(to.email):
+            reason = LeftOut.Reason.NOT_ASCII.value
+            self._set_back(to.seq - self.lease.first_seq, Setback(Kind.LEFT_OUT, reason=reason))
+        if to is None:
+            if before:
+                connection.write(before)
+            return lane.finishing is not None
+        lane.current = to
+        lane.body = self.compiled[self.languages[to.seq]].build(to)
+        sender = links.bounce_address(self.lease.campaign_id, to.seq)
+        commands = connection.envelope(sender, to.email, len(lane.body))
+        if lane.reset:
+            before += b"RSET\r\n"
+        if connection.pipelining:
+            connection.write(before + b"".join(commands))
+        elif before:
+            connection.write(before)
+        return True
+
+    def _step(self, lane: Lane) -> bool:
+        """Read what the relay says about the last letter and the next; False: the lane rests."""
+        if lane.finishing:
+            reply = lane.connection.read()
+            done, lane.finishing = lane.finishing, None
+            self._answered(done, reply)
+        if lane.current is None:
+            return self._next(lane, b"")
+        if lane.reset:
+            lane.connection.read()
+            lane.reset = False
+        refusal = self._envelope_answer(lane)
+        if refusal is None:
+            return self._send_body(lane)
+        to, lane.current = lane.current, None
+        if refusal[1].code == 421:
+            self.todo.appendleft(to)
+            raise TemporarySmtpError(refusal[1])
+        self._refused(to, *refusal)
+        lane.reset = True
+        return self._next(lane, b"")
+
+    def _envelope_answer(self, lane: Lane) -> tuple[bool, Reply] | None:
+        """None when the body may follow; else (was it the recipient?, the refusal)."""
+        connection, refusal = lane.connection, None
+        commands = connection.envelope(
+            links.bounce_address(self.lease.campaign_id, lane.current.seq),
+            lane.current.email,
+            len(lane.body),
+        )
+        for number, command in enumerate(commands):
+            if not connection.pipelining:
+                connection.write(command)
+            reply = connection.read()
+            if number == 2 and reply.code == 354:
+                if refusal:  # asked for a body that has no recipient: an empty one
+                    connection.write(b".\r\n")
+                    connection.read()
+                return refusal
+            if not reply.ok and refusal is None:
+                refusal = (number == 1, reply)
+                if not connection.pipelining or reply.code == 421:
+                    return refusal
+        return refusal or (False, reply)
+
+    def _send_body(self, lane: Lane) -> bool:
+        to = lane.current
+        position = to.seq - self.lease.first_seq
+        if time.monotonic() > self.lease.deadline - chunks.SAFETY:
+            raise LeaseLost
+        self.notes[position] = WRITTEN
+        lane.finishing, body = to, lane.body
+        return self._next(lane, body + b".\r\n") or True
+
+    # ── What it means ─────────────────────────────────────────────────────────────────────────
+    def _answered(self, to: Addressee, reply: Reply) -> None:
+        position = to.seq - self.lease.first_seq
+        if reply.ok:
+            self.notes[position] = ACCEPTED
+            self.decided[position] = 1
+            self.accepted += 1
+            self.since_mark += 1
+            self.refused.clear()
+            if self.since_mark >= chunks.MARK_EVERY:
+                self.mark()
+        else:
+            self.notes[position] = 0
+            self._refused(to, False, reply)
+
+    def _refused(self, to: Addressee, recipient: bool, reply: Reply) -> None:
+        """A word of the relay against one letter: about the address, about us, or for now."""
+        position = to.seq - self.lease.first_seq
+        code, words = reply.status or str(reply.code), reply.words
+        if reply.temporary:
+            next_at = timezone.now() + DeliveryException.pause_after(1)
+            self._set_back(position, Setback(Kind.WAITING, "", code, words, next_at, 1))
+        elif recipient and reply.unknown_user:
+            self._set_back(position, Setback(Kind.FAILED, "", code, words, dead_address=to.email))
+        else:
+            self._set_back(position, Setback(Kind.FAILED, "", code, words))
+            if not recipient or reply.status.startswith("5.7."):
+                self.refused.append(position)
+        if len(self.refused) >= REFUSALS_TO_STOP and self.refusal is None:
+            self.stopping, self.refusal = True, reply
+        if self.refusal:
+            # It was not about them: they are tried again when somebody has mended it.
+            for each in self.refused:
+                again = Setback(Kind.WAITING, "", code, words, timezone.now(), 1)
+                self.setbacks[each] = again
+
+    def _lost(self, lane: Lane, reply: Reply) -> None:
+        """The connection is gone: what had left whole is uncertain, the rest is sent later."""
+        lane.connection.drop()
+        lane.connection = None
+        self.losses += 1
+        if lane.current:
+            self.todo.appendleft(lane.current)
+        if to := lane.finishing:
+            if self.campaign.uncertain_policy == Campaign.Uncertain.RESEND:
+                self.todo.appendleft(to)
+            else:
+                position = to.seq - self.lease.first_seq
+                self._set_back(position, Setback(Kind.UNCERTAIN, words=reply.words))
+        lane.current = lane.finishing = None
+        if self.losses >= LOSSES_TO_WAIT:
+            self.down, self.stopping = reply, True
+
+    def _set_back(self, position: int, setback: Setback) -> None:
+        self.setbacks[position] = setback
+        self.decided[position] = 1
+
+    # ── Progress ──────────────────────────────────────────────────────────────────────────────
+    def tick(self) -> None:
+        """While waiting: keep the lease, and hear of a pause, twice a second."""
+        if time.monotonic() - self.marked_at >= 0.4:
+            self.mark()
+            self.marks.collect(self.lease)
+            self._obey()
+
+    def mark(self) -> None:
+        while self.low < self.lease.size and self.decided[self.low]:
+            self.low += 1
+        held = any(self.marked <= position < self.low for position in self.setbacks)
+        if held and not self.refused:
+            self.marks.collect(self.lease)
+            fresh = {p: s for p, s in self.setbacks.items() if p >= self.marked}
+            chunks.write(self.lease, self.low, fresh, Chunk.State.TAKEN, settings.MAIL_WORKER)
+            self.marked = self.low
+        elif not held:
+            self.marks.send(self.lease, self.low)
+            self.marked = self.low
+        else:  # refusals in a row may yet become "try again": keep the lease, decide later
+            self.marks.send(self.lease, self.marked)
+        self.since_mark, self.marked_at = 0, time.monotonic()
+        self._obey()
+
+    def _obey(self) -> None:
+        if self.marks.state != Campaign.State.SENDING:
+            self.stopping = True
+
+    def finish(self) -> bool:
+        """Give the chunk back, done or in part. True when nothing of it is left to note."""
+        self.marks.collect(self.lease)
+        while self.low < self.lease.size and self.decided[self.low]:
+            self.low += 1
+        fresh = {p: s for p, s in self.setbacks.items() if p >= self.marked}
+        whole = self.low == self.lease.size
+        # Decided beyond a gap: the journal alone knows, so the next worker must read it.
+        clean = not any(self.decided[self.low :])
+        state = Chunk.State.DONE if whole else Chunk.State.FREE
+        worker = "" if clean else settings.MAIL_WORKER
+        chunks.write(self.lease, self.low, fresh, state, worker)
+        return clean
+
+
+def pause_of_relay(waits: int) -> timedelta:
+    """How long to leave an unreachable relay alone: 5 s, doubling, at most 5 min."""
+    return timedelta(seconds=min(5 * 2 ** min(waits, 6), 300))

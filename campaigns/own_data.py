@@ -1,0 +1,77 @@
+"""What the post room stores about a person, told to the privacy registry."""
+
+from typing import Any
+
+from django.db.models import F, Value
+from django.db.models.functions import Concat
+
+from alumni import privacy
+from alumni.models import Person
+from campaigns import history
+from campaigns.models import LeftOut, Message, Recipient, Suppression
+
+
+def register_all() -> None:
+    """Called once when the app starts."""
+    privacy.register("letters", [Recipient, LeftOut], export=_letters, erase=_blank, merge=_move)
+    privacy.register(
+        "single_letters",
+        [Message],
+        export=_messages,
+        erase=_blank_messages,
+        merge=lambda kept, gone: Message.objects.filter(person=gone).update(person=kept) and None,
+    )
+
+
+def _letters(person: Person) -> list[dict[str, Any]]:
+    return [
+        {
+            "at": line.at.isoformat(),
+            "title": line.title,
+            "state": line.state,
+            "ground": line.basis,
+            "consent": line.consent_id,
+        }
+        for line in history.letters_of(person, limit=10_000)
+        if line.campaign_id
+    ]
+
+
+def _messages(person: Person) -> list[dict[str, Any]]:
+    return [
+        {
+            "at": message.created_at.isoformat(),
+            "kind": message.kind,
+            "subject": message.subject,
+            "to": message.to,
+            "state": message.state,
+            "ground": message.ground,
+        }
+        for message in Message.objects.filter(person=person).order_by("created_at", "pk")
+    ]
+
+
+def _blank(person: Person) -> None:
+    """Counts stay and the address goes; a bar on it stays as its hash."""
+    emails = set(Recipient.objects.filter(person=person).values_list("email", flat=True))
+    emails |= set(person.addresses.values_list("email", flat=True))
+    for email in emails:
+        Suppression.forget_address(email)
+    Recipient.objects.filter(person=person).update(
+        email=Concat(F("campaign_id"), Value("."), F("seq"), Value("@erased.invalid")),
+        address=None,
+        consent=None,
+    )
+
+
+def _blank_messages(person: Person) -> None:
+    Message.objects.filter(person=person).update(
+        to="", to_name="", subject="", text="", html="", reply_to="", person=None
+    )
+
+
+def _move(kept: Person, gone: Person) -> None:
+    """Letters follow the person; where both got the same one, it stays with the row it was."""
+    had = Recipient.objects.filter(person=kept).values("campaign_id")
+    Recipient.objects.filter(person=gone).exclude(campaign_id__in=had).update(person=kept)
+    LeftOut.objects.filter(person=gone).update(person=kept)

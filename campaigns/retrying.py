@@ -1,0 +1,124 @@
+"""Letters that the relay refused for now, tried again one by one.
+
+A row is noted as uncertain, and that is committed, before its letter leaves: whatever happens to
+the worker, the letter is never sent twice without a person's word.
+"""
+
+import time
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from campaigns import chunks, links
+from campaigns.compiling import CompiledLetter
+from campaigns.models import Campaign, DeliveryException
+from campaigns.models.recipient import LONGEST_TRY
+from integrations.smtp import (
+    Connection,
+    Reply,
+    SmtpError,
+    TemporarySmtpError,
+    UncertainSmtpError,
+    hand_over,
+    relay_from,
+)
+
+ON_ITS_WAY = timedelta(minutes=3)
+Kind = DeliveryException.Kind
+
+
+def retry_due(
+    campaign: Campaign, compiled: dict[str, CompiledLetter], until: float
+) -> Reply | None:
+    """Try every letter again whose time has come. Returns the reply when the relay is away."""
+    if campaign.uncertain_policy == Campaign.Uncertain.RESEND:
+        _release_abandoned(campaign)
+    if not _due(campaign).exists():
+        return None
+    try:
+        connection = Connection(relay_from(settings.EMAIL_URL))
+    except TemporarySmtpError as error:
+        return error.reply
+    refused = 0
+    try:
+        while time.monotonic() < until and (row := _claim(campaign)):
+            try:
+                _retry(campaign, row, compiled, connection)
+            except UncertainSmtpError as error:
+                return error.reply
+            except SmtpError as error:
+                refused += error.reply.code >= 500 and not error.reply.unknown_user
+                if error.reply.code == 421:
+                    return error.reply
+                if refused >= 5:
+                    campaign.stop(error.reply.words)
+                    return None
+            if not Campaign.objects.under_way().filter(pk=campaign.pk).exists():
+                break
+    finally:
+        connection.quit()
+    return None
+
+
+def _due(campaign: Campaign):
+    return campaign.exceptions.filter(kind=Kind.WAITING, next_at__lte=timezone.now())
+
+
+def _claim(campaign: Campaign) -> DeliveryException | None:
+    with transaction.atomic():
+        rows = _due(campaign).select_for_update(skip_locked=True).order_by("next_at", "pk")
+        if not (row := rows.first()):
+            return None
+        row.kind, row.next_at = Kind.UNCERTAIN, timezone.now() + ON_ITS_WAY
+        row.tries += 1
+        row.save(update_fields=["kind", "next_at", "tries"])
+    return row
+
+
+def _retry(
+    campaign: Campaign,
+    row: DeliveryException,
+    compiled: dict[str, CompiledLetter],
+    connection: Connection,
+) -> None:
+    """Send one letter again and note the outcome. Raises SmtpError after noting it."""
+    [(to, language, why)] = chunks.letters(campaign.pk, row.seq, 1)
+    if why:
+        row.kind, row.reason, row.next_at = Kind.LEFT_OUT, why, None
+        row.save(update_fields=["kind", "reason", "next_at"])
+        return
+    body = compiled[language].build(to)
+    try:
+        hand_over(connection, body, links.bounce_address(campaign.pk, row.seq), to.email)
+    except UncertainSmtpError as error:
+        resend = campaign.uncertain_policy == Campaign.Uncertain.RESEND
+        _note(row, Kind.WAITING if resend else Kind.UNCERTAIN, error.reply)
+        raise
+    except TemporarySmtpError as error:
+        late = timezone.now() - row.created_at > LONGEST_TRY
+        _note(row, Kind.FAILED if late else Kind.WAITING, error.reply)
+        raise
+    except SmtpError as error:
+        if error.reply.unknown_user:
+            chunks.bury(to.email, error.reply.words)
+        _note(row, Kind.FAILED, error.reply)
+        raise
+    # Without a row it counts as sent, like all the others.
+    row.delete()
+
+
+def _note(row: DeliveryException, kind: str, reply: Reply) -> None:
+    row.kind, row.words = kind, reply.words[:500]
+    row.smtp_code = reply.status or str(reply.code)
+    waits = DeliveryException.pause_after(row.tries + 1)
+    row.next_at = timezone.now() + waits if kind == Kind.WAITING else None
+    row.save(update_fields=["kind", "words", "smtp_code", "next_at"])
+
+
+def _release_abandoned(campaign: Campaign) -> None:
+    """A worker ended in the middle of a second try, and the campaign's word is: send again."""
+    campaign.exceptions.filter(kind=Kind.UNCERTAIN, next_at__lt=timezone.now()).update(
+        kind=Kind.WAITING
+    )

@@ -1,0 +1,155 @@
+"""Sending a campaign: claim a chunk, send it, finish it; after a crash, find out what had gone.
+
+PostgreSQL says what there is to do; the queue only wakes. Nothing is sent inside a transaction.
+The order of things that keeps the promise: the claim is committed before the first envelope, the
+journal is marked before a letter's last line leaves, and only the holder of the fencing number
+can note progress.
+"""
+
+import os
+import time
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from django.conf import settings
+from django.db.models import Q
+from django.utils import timezone
+
+from campaigns import chunks, journal, retrying
+from campaigns.chunks import LeaseLost, Marks
+from campaigns.compiling import CompiledLetter, compile_campaign
+from campaigns.lanes import ChunkRun, Lanes, pause_of_relay
+from campaigns.models import Campaign, Chunk, DeliveryException
+from integrations.smtp import Reply, relay_from
+
+DRAIN_SECONDS = 20.0
+
+
+@dataclass
+class Drained:
+    """What one turn of a worker came to. `more`: there is work left that could go on now."""
+
+    accepted: int = 0
+    chunks: int = 0
+    more: bool = False
+    words: list[str] = field(default_factory=list)
+
+
+@lru_cache(maxsize=8)
+def _compiled(campaign_id: int, started: float) -> dict[str, CompiledLetter]:
+    return compile_campaign(Campaign.objects.select_related("purpose").get(pk=campaign_id))
+
+
+def drain(campaign_id: int, seconds: float = DRAIN_SECONDS) -> Drained:
+    """Send chunks of a campaign for at most so long. Safe to run in any number of workers."""
+    result = Drained()
+    campaign = Campaign.objects.under_way().select_related("purpose").filter(pk=campaign_id).first()
+    if campaign is None:
+        return result
+    worker = f"{settings.MAIL_WORKER}:{os.getpid()}"
+    until = time.monotonic() + seconds
+    started = campaign.started_at.timestamp() if campaign.started_at else 0.0
+    compiled = _compiled(campaign.pk, started)
+    lanes, marks = Lanes(relay_from(settings.EMAIL_URL), settings.MAIL_CONNECTIONS), Marks()
+    try:
+        if reply := retrying.retry_due(campaign, compiled, until):
+            _wait_for_relay(campaign, reply)
+            return result
+        while time.monotonic() < until and (claimed := chunks.claim(campaign.pk, worker)):
+            if not _send_chunk(campaign, claimed, lanes, marks, compiled, until, result):
+                break
+    except LeaseLost:
+        # The journal stays; whoever has the chunk now reads it.
+        lanes.drop()
+    finally:
+        lanes.close()
+        marks.close()
+    finish_if_done(campaign)
+    result.more = campaign.state == Campaign.State.SENDING and has_work(campaign)
+    return result
+
+
+def _send_chunk(
+    campaign: Campaign,
+    claimed: tuple[chunks.Lease, journal.Journal],
+    lanes: Lanes,
+    marks: Marks,
+    compiled: dict[str, CompiledLetter],
+    until: float,
+    result: Drained,
+) -> bool:
+    """One chunk from claim to finish. False: no use in claiming another one now."""
+    lease, notes = claimed
+    run = ChunkRun(campaign, lease, notes, lanes, marks, compiled, until)
+    run.load(*_recovered(campaign, lease))
+    run.run()
+    clean = run.finish()
+    notes.close()
+    if clean:
+        journal.forget(lease.campaign_id, lease.number)
+    result.accepted += run.accepted
+    result.chunks += 1
+    if run.refusal:
+        campaign.stop(run.refusal.words)
+    elif run.down:
+        _wait_for_relay(campaign, run.down)
+    elif run.accepted and campaign.waits:
+        Campaign.objects.filter(pk=campaign.pk).update(waits=0, wait_until=None, stop_reason="")
+        campaign.waits = 0
+    return not run.stopping
+
+
+def _recovered(campaign: Campaign, lease: chunks.Lease) -> tuple[set[int], set[int]]:
+    """(accepted, uncertain) positions of a chunk whose last worker did not give it back whole."""
+    if not lease.unclean:
+        return set(), set()
+    accepted, uncertain, found = journal.read(lease.campaign_id, lease.number, lease.attempt)
+    if campaign.uncertain_policy == Campaign.Uncertain.RESEND:
+        return accepted, set()
+    if not found:  # the machine is lost, or the journal lies on another one
+        ahead = range(lease.done, min(lease.done + chunks.WINDOW, lease.size))
+        uncertain = uncertain | (set(ahead) - accepted)
+    return accepted, uncertain
+
+
+def _wait_for_relay(campaign: Campaign, reply: Reply) -> None:
+    """The relay cannot be reached: leave it alone for a while, and say what it said."""
+    Campaign.objects.filter(pk=campaign.pk).update(
+        wait_until=timezone.now() + pause_of_relay(campaign.waits),
+        waits=min(campaign.waits + 1, 100),
+        stop_reason=reply.words[:1000],
+    )
+    campaign.refresh_from_db(fields=["wait_until", "waits", "stop_reason"])
+
+
+def has_work(campaign: Campaign) -> bool:
+    """Whether a worker that came now would find something to send."""
+    now = timezone.now()
+    if campaign.wait_until and campaign.wait_until > now:
+        return False
+    free = Q(state=Chunk.State.FREE) | Q(state=Chunk.State.TAKEN, lease_until__lt=now)
+    return (
+        Chunk.objects.filter(free, campaign=campaign).exists()
+        or campaign.exceptions.filter(
+            kind=DeliveryException.Kind.WAITING, next_at__lte=now
+        ).exists()
+    )
+
+
+def finish_if_done(campaign: Campaign) -> bool:
+    """Close the campaign when nothing remains: no open chunk, no letter that waits or is out."""
+    open_ones = Q(kind="waiting") | Q(kind="uncertain", next_at__gt=timezone.now())
+    if (
+        Chunk.objects.filter(campaign=campaign).exclude(state=Chunk.State.DONE).exists()
+        or campaign.exceptions.filter(open_ones).exists()
+    ):
+        campaign.refresh_from_db(fields=["state"])
+        return False
+    return campaign.finish()
+
+
+def workers_on(campaign: Campaign) -> int:
+    """How many workers hold a chunk of the campaign at this moment."""
+    return Chunk.objects.filter(
+        campaign=campaign, state=Chunk.State.TAKEN, lease_until__gte=timezone.now()
+    ).count()

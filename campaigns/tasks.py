@@ -1,0 +1,44 @@
+"""What wakes the post room. A task that is lost or runs twice harms nothing: the rows decide."""
+
+from celery import shared_task
+from django.conf import settings
+from kombu.exceptions import OperationalError
+
+from campaigns import outbox, sending
+from campaigns.models import Campaign
+
+
+@shared_task
+def drain(campaign_id: int) -> None:
+    """One worker's turn at a campaign; asks for another while there is work."""
+    campaign = Campaign.objects.filter(pk=campaign_id).first()
+    if campaign is None or sending.workers_on(campaign) >= settings.MAIL_SLOTS:
+        return
+    if sending.drain(campaign_id).more:
+        wake(campaign_id)
+
+
+@shared_task
+def post() -> None:
+    """Send the single letters that are due."""
+    outbox.send_due()
+
+
+@shared_task
+def sweep() -> None:
+    """Every five seconds: find whatever a lost message left lying."""
+    for campaign in Campaign.objects.under_way().order_by("started_at", "pk"):
+        if sending.has_work(campaign):
+            for _slot in range(settings.MAIL_SLOTS - sending.workers_on(campaign)):
+                drain.delay(campaign.pk)
+        else:
+            sending.finish_if_done(campaign)
+    outbox.send_due()
+
+
+def wake(campaign_id: int) -> None:
+    """Start a campaign now; where the queue is away, the sweep finds it later."""
+    try:
+        drain.delay(campaign_id)
+    except OperationalError:
+        return

@@ -1,0 +1,252 @@
+"""SMTP as fast as one thread can: the handshake by smtplib, then pipelined over the same socket.
+
+In a pipelined conversation (RFC 2920) the envelope of the next letter rides in the same write as
+the body of this one: one round trip a letter. Every reply is read. A server that does not offer
+PIPELINING is spoken to step by step.
+"""
+
+import re
+import smtplib
+import socket
+import ssl
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import parse_qs, unquote, urlsplit
+
+DIALOGUE_TIMEOUT = 60.0
+TICK = 0.25
+
+
+class SmtpError(Exception):
+    """The relay will not take it: what it said, and its code."""
+
+    def __init__(self, reply: "Reply") -> None:
+        super().__init__(str(reply))
+        self.reply = reply
+
+
+class TemporarySmtpError(SmtpError):
+    """Later may work: no connection, a time-out, a 4xx."""
+
+
+@dataclass(frozen=True)
+class Relay:
+    """Where letters are handed over, read from EMAIL_URL."""
+
+    host: str
+    port: int
+    user: str = ""
+    password: str = ""
+    tls: str = ""  # "", "starttls" or "ssl"
+
+    def __repr__(self) -> str:
+        return f"Relay({self.host}:{self.port})"
+
+
+@dataclass(frozen=True)
+class Reply:
+    """One answer of the relay: code, enhanced status (may be empty) and its words."""
+
+    code: int
+    status: str = ""
+    words: str = ""
+
+    @property
+    def ok(self) -> bool:
+        return 200 <= self.code < 300
+
+    @property
+    def temporary(self) -> bool:
+        return 400 <= self.code < 500
+
+    def __str__(self) -> str:
+        return self.words
+
+    @property
+    def unknown_user(self) -> bool:
+        """The address does not exist; not a word about us, our mail or a full mailbox."""
+        if self.status:
+            return bool(re.fullmatch(r"5\.1\.(1|2|3|6|10)|5\.2\.1", self.status))
+        return self.code in (550, 551, 553) and bool(
+            re.search(r"user|mailbox|recipient|address|account", self.words, re.IGNORECASE)
+            and re.search(
+                r"unknown|no such|not exist|not found|unavailable|invalid|disabled",
+                self.words,
+                re.IGNORECASE,
+            )
+        )
+
+
+def relay_from(url: str) -> Relay:
+    """Read smtp://user:password@host:port?tls=starttls|ssl. Raises ValueError."""
+    parts = urlsplit(url)
+    if parts.scheme not in ("smtp", "smtps") or not parts.hostname:
+        raise ValueError("EMAIL_URL must look like smtp://user:password@host:port?tls=starttls")
+    tls = parse_qs(parts.query).get("tls", ["ssl" if parts.scheme == "smtps" else ""])[0]
+    if tls not in ("", "starttls", "ssl"):
+        raise ValueError("tls in EMAIL_URL is starttls or ssl")
+    port = parts.port or {"ssl": 465, "starttls": 587, "": 25}[tls]
+    return Relay(
+        parts.hostname, port, unquote(parts.username or ""), unquote(parts.password or ""), tls
+    )
+
+
+def _reply(lines: list[bytes]) -> Reply:
+    text = " ".join(line[4:].decode("utf-8", "replace").strip() for line in lines)
+    code = int(lines[-1][:3]) if lines[-1][:3].isdigit() else 500
+    status = re.match(r"([245]\.\d{1,3}\.\d{1,3})\b", text)
+    return Reply(code, status[1] if status else "", f"{code} {text}"[:500])
+
+
+def _nothing() -> None:
+    """What a connection does while it waits, when nobody asked for more."""
+
+
+class Connection:
+    """An open conversation. `tick` is called at least every TICK seconds while it waits."""
+
+    def __init__(self, relay: Relay, tick: Callable[[], None] = _nothing) -> None:
+        self.relay, self.tick = relay, tick
+        self._buffer = b""
+        client = _handshake(relay)
+        self.pipelining = client.has_extn("pipelining")
+        self.utf8 = client.has_extn("smtputf8")
+        self.eight_bit = client.has_extn("8bitmime")
+        size = client.esmtp_features.get("size", "")
+        self.max_size = int(size) if size.isdigit() else 0
+        # smtplib read its replies through a buffer of its own; nothing is pending after EHLO.
+        self._socket, self._client = client.sock, client
+        self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self._socket.settimeout(TICK)
+
+    def takes(self, address: str) -> bool:
+        """Whether this relay can be given such an address at all."""
+        return address.isascii() or self.utf8
+
+    def envelope(self, sender: str, to: str, size: int = 0) -> tuple[bytes, bytes, bytes]:
+        extras = f" SIZE={size}" if self.max_size and size else ""
+        if not (to.isascii() and sender.isascii()):
+            extras += " SMTPUTF8" + (" BODY=8BITMIME" if self.eight_bit else "")
+        return (
+            f"MAIL FROM:<{sender}>{extras}\r\n".encode(),
+            f"RCPT TO:<{to}>\r\n".encode(),
+            b"DATA\r\n",
+        )
+
+    def write(self, data: bytes) -> None:
+        """Send all. Raises TemporarySmtpError; how much left is then unknown."""
+        view, deadline = memoryview(data), time.monotonic() + DIALOGUE_TIMEOUT
+        while view:
+            try:
+                view = view[self._socket.send(view) :]
+            except (TimeoutError, ssl.SSLWantWriteError, ssl.SSLWantReadError):
+                self._wait(deadline)
+            except OSError as error:
+                raise _lost(error) from error
+
+    def read(self) -> Reply:
+        """The next reply, which may have several lines. Raises TemporarySmtpError."""
+        lines: list[bytes] = []
+        deadline = time.monotonic() + DIALOGUE_TIMEOUT
+        while True:
+            line, newline, rest = self._buffer.partition(b"\n")
+            if newline:
+                self._buffer = rest
+                lines.append(line)
+                if line[3:4] != b"-":
+                    return _reply(lines)
+                continue
+            try:
+                data = self._socket.recv(65536)
+            except (TimeoutError, ssl.SSLWantReadError):
+                self._wait(deadline)
+                continue
+            except OSError as error:
+                raise _lost(error) from error
+            if not data:
+                raise _lost(ConnectionError("the mail server closed the connection"))
+            self._buffer += data
+
+    def _wait(self, deadline: float) -> None:
+        self.tick()
+        if time.monotonic() > deadline:
+            raise _lost(TimeoutError("the mail server does not answer"))
+
+    def quit(self) -> None:
+        try:
+            self._socket.settimeout(1)
+            self._socket.sendall(b"QUIT\r\n")
+        except OSError:
+            pass
+        self.drop()
+
+    def drop(self) -> None:
+        """Hang up at once, in the middle of a letter if need be."""
+        self._client.close()
+
+
+def _lost(error: Exception) -> TemporarySmtpError:
+    return TemporarySmtpError(Reply(421, "", str(error) or type(error).__name__))
+
+
+def _handshake(relay: Relay) -> smtplib.SMTP:
+    try:
+        if relay.tls == "ssl":
+            client: smtplib.SMTP = smtplib.SMTP_SSL(
+                relay.host, relay.port, timeout=10, context=ssl.create_default_context()
+            )
+        else:
+            client = smtplib.SMTP(relay.host, relay.port, timeout=10)
+        client.ehlo_or_helo_if_needed()
+        if relay.tls == "starttls":
+            client.starttls(context=ssl.create_default_context())
+            client.ehlo()
+        if relay.user:
+            client.login(relay.user, relay.password)
+    except smtplib.SMTPResponseException as error:
+        words = error.smtp_error
+        text = words.decode("utf-8", "replace") if isinstance(words, bytes) else str(words)
+        raise TemporarySmtpError(Reply(error.smtp_code, "", f"{error.smtp_code} {text}")) from error
+    except (OSError, smtplib.SMTPException) as error:
+        raise _lost(error) from error
+    return client
+
+
+def stuff(message: bytes) -> bytes:
+    """A message ready for DATA: CRLF, dots doubled, one line end at its end."""
+    message = re.sub(rb"\r?\n|\r", b"\r\n", message)
+    message = re.sub(rb"(?m)^\.", b"..", message)
+    return message if message.endswith(b"\r\n") else message + b"\r\n"
+
+
+def send_one(connection: Connection, message: bytes, sender: str, to: str) -> Reply:
+    """Hand over one letter, step by step; returns the relay's 250.
+
+    Raises SmtpError when it refuses for good, TemporarySmtpError when later may work, and
+    UncertainSmtpError when the whole letter left and no answer came.
+    """
+    return hand_over(connection, stuff(message), sender, to)
+
+
+def hand_over(connection: Connection, body: bytes, sender: str, to: str) -> Reply:
+    """As send_one, for a message whose dots are doubled already."""
+    for command in connection.envelope(sender, to, len(body)):
+        connection.write(command)
+        reply = connection.read()
+        if not (reply.ok or reply.code == 354):
+            connection.write(b"RSET\r\n")
+            connection.read()
+            raise (TemporarySmtpError if reply.temporary else SmtpError)(reply)
+    try:
+        connection.write(body + b".\r\n")
+        reply = connection.read()
+    except TemporarySmtpError as error:
+        raise UncertainSmtpError(error.reply) from error
+    if not reply.ok:
+        raise (TemporarySmtpError if reply.temporary else SmtpError)(reply)
+    return reply
+
+
+class UncertainSmtpError(SmtpError):
+    """The body left and no reply came: the letter may have been taken."""
