@@ -113,7 +113,8 @@ def _text(file: BinaryIO) -> Iterator[tuple[int, list[str]]]:
                 raise BadFile("quotes", reader.line_num) from error
             yield reader.line_num, cells
     finally:
-        text.detach()
+        if not file.closed:
+            text.detach()
 
 
 def _encoding(file: BinaryIO) -> str:

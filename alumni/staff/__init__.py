@@ -1,0 +1,1 @@
+"""The alumni office's screens in the back office: people, imports, accounts, audit log."""

@@ -1,0 +1,69 @@
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from alumni.access import register_keepers_only
+from alumni.models import AuditEntry, Person, User
+from alumni.staff.forms import AccountForm
+
+
+def _admin(request: HttpRequest) -> None:
+    if request.user.role != User.Role.ADMIN:
+        raise PermissionDenied
+
+
+@require_GET
+@register_keepers_only
+def index(request: HttpRequest) -> HttpResponse:
+    _admin(request)
+    text = request.GET.get("q", "").strip().lower()
+    users = User.objects.order_by("email")
+    users = users.filter(email__contains=text) if text else users.exclude(role="alumnus")
+    context = {"page_title": _("Accounts"), "header_icon": "user", "users": users[:200], "q": text}
+    return render(request, "alumni/staff/accounts.html", context)
+
+
+@register_keepers_only
+def account(request: HttpRequest, pk: int) -> HttpResponse:
+    """Role and rights of one account; a change is written to the audit log."""
+    _admin(request)
+    user = get_object_or_404(User, pk=pk)
+    before = {"role": user.role, "handles_protected": user.handles_protected}
+    form = AccountForm(request.POST or None, instance=user)
+    if request.method == "POST" and form.is_valid():
+        if user == request.user and (user.role != User.Role.ADMIN or not user.is_active):
+            form.add_error("role", _("You cannot take away your own rights. Ask a colleague."))
+        else:
+            form.save()
+            user.assign_role(user.role)
+            after = {"role": user.role, "handles_protected": user.handles_protected}
+            AuditEntry.note(
+                AuditEntry.Act.ROLE, request.user, user=user.pk, before=before, after=after
+            )
+            messages.success(request, _("Saved."))
+            return redirect("alumni_staff:accounts")
+    context = {"page_title": user.email, "header_icon": "user", "form": form}
+    return render(request, "alumni/staff/account.html", context)
+
+
+@require_GET
+@register_keepers_only
+def audit(request: HttpRequest) -> HttpResponse:
+    """The audit log, newest first; rows on protected identities for those who handle them."""
+    _admin(request)
+    entries = AuditEntry.objects.select_related("by").order_by("-at", "-pk")
+    act = request.GET.get("act", "")
+    if act in AuditEntry.Act.values:
+        entries = entries.filter(act=act)
+    entries = list(entries[:200])
+    keys = {entry.person_id for entry in entries if entry.person_id}
+    people = Person.objects.visible_to(request.user).in_bulk(keys)
+    context = {
+        "page_title": _("Audit log"), "header_icon": "history", "act": act,
+        "acts": AuditEntry.Act.choices,
+        "entries": [(entry, people.get(entry.person_id)) for entry in entries],
+    }  # fmt: skip
+    return render(request, "alumni/staff/audit.html", context)

@@ -1,0 +1,155 @@
+import csv
+from collections.abc import Iterator
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from alumni import search
+from alumni.access import register_keepers_only
+from alumni.importing.error_file import safe
+from alumni.models import AuditEntry, Consent, Interaction, Person
+from alumni.staff import finding
+from alumni.staff.forms import ExportForm, NoteForm, PeopleFilter
+
+Act = AuditEntry.Act
+
+
+class _Echo:
+    """A file that hands back what is written to it, for streaming."""
+
+    def write(self, text: str) -> str:
+        return text
+
+
+@require_GET
+@register_keepers_only
+def index(request: HttpRequest) -> HttpResponse:
+    form = PeopleFilter(request.GET)
+    wanted = form.cleaned_data if form.is_valid() else {}
+    found = finding.people(request.user, wanted)
+    number, more = finding.count(found)
+    page = min(int(request.GET.get("p", "1")) if request.GET.get("p", "1").isdigit() else 1, 100)
+    rows = found.prefetch_related("degrees__programme", "employments__organisation", "offers")
+    rows = list(rows[(page - 1) * finding.PAGE : page * finding.PAGE + 1])
+    query = request.GET.copy()
+    query.pop("p", None)
+    return render(
+        request,
+        "alumni/staff/people.html",
+        {
+            "page_title": _("People"), "header_icon": "user", "form": form,
+            "people": rows[: finding.PAGE], "number": number, "more": more, "page": page,
+            "has_next": len(rows) > finding.PAGE, "query": query.urlencode(),
+        },
+    )  # fmt: skip
+
+
+def _person(request: HttpRequest, pk: int) -> Person:
+    return get_object_or_404(Person.objects.visible_to(request.user), pk=pk)
+
+
+@require_GET
+@register_keepers_only
+def person(request: HttpRequest, pk: int) -> HttpResponse:
+    """Everything on one person. That it was read is written down."""
+    found = _person(request, pk)
+    act = Act.READ_PROTECTED if found.is_protected else Act.READ_CONTACT
+    AuditEntry.note(act, request.user, person=found)
+    readers = AuditEntry.objects.filter(person=found, act__in=[Act.READ_CONTACT, act])
+    return render(
+        request,
+        "alumni/staff/person.html",
+        {
+            "page_title": found.name, "header_icon": "user", "person": found,
+            "addresses": found.addresses.order_by("-primary", "pk"),
+            "degrees": found.degrees.select_related("programme", "campus").order_by("-year", "pk"),
+            "jobs": found.employments.select_related("organisation").order_by("-started_on", "pk"),
+            "offers": found.offers.prefetch_related("topics").order_by("kind"),
+            "consents": Consent.objects.history_of(found),
+            "history": found.interactions.order_by("-at", "-pk")[:200],
+            "imports": found.import_rows.exclude(done=None).select_related("batch")
+            .order_by("-pk")[:50],
+            "readers": readers.select_related("by").order_by("-at", "-pk")[:5],
+            "note_form": NoteForm(),
+        },
+    )  # fmt: skip
+
+
+@require_POST
+@register_keepers_only
+def note(request: HttpRequest, pk: int) -> HttpResponse:
+    found = _person(request, pk)
+    form = NoteForm(request.POST)
+    if form.is_valid():
+        Interaction.record(found, Interaction.Kind.NOTE, form.cleaned_data["text"])
+        messages.success(request, _("The note was saved."))
+    else:
+        messages.error(request, _("Write something in the note first."))
+    return redirect("alumni_staff:person", pk)
+
+
+@require_POST
+@register_keepers_only
+def protect(request: HttpRequest, pk: int) -> HttpResponse:
+    """Note a protected identity, or with `off` lift it. Only for those who may handle them."""
+    if not request.user.handles_protected:
+        raise PermissionDenied
+    found = _person(request, pk)
+    if "off" in request.POST:
+        found.protected_at = None
+        found.save(update_fields=["protected_at"])
+    else:
+        found.protect()
+    search.refresh([found.pk])
+    AuditEntry.note(Act.CHANGE, request.user, person=found, protected=found.is_protected)
+    messages.success(request, _("Saved."))
+    return redirect("alumni_staff:person", pk)
+
+
+@require_POST
+@register_keepers_only
+def deceased(request: HttpRequest, pk: int) -> HttpResponse:
+    """All letters stop; the person is kept, quietly. With `off` a mistake is mended."""
+    found = _person(request, pk)
+    found.deceased_at = None if "off" in request.POST else found.deceased_at or timezone.now()
+    found.save(update_fields=["deceased_at"])
+    search.refresh([found.pk])
+    AuditEntry.note(Act.CHANGE, request.user, person=found, deceased=found.deceased_at is not None)
+    messages.success(request, _("Saved."))
+    return redirect("alumni_staff:person", pk)
+
+
+@register_keepers_only
+def export(request: HttpRequest) -> HttpResponse:
+    """A list as CSV, for a stated purpose that goes into the log."""
+    form = ExportForm(request.POST or None, initial=request.GET.dict())
+    if request.method != "POST" or not form.is_valid():
+        context = {"page_title": _("Export people"), "header_icon": "download", "form": form}
+        return render(request, "alumni/staff/export.html", context)
+    wanted = dict(form.cleaned_data)
+    purpose = wanted.pop("purpose")
+    used = {name: str(value) for name, value in wanted.items() if value and name != "q"}
+    found = finding.people(request.user, wanted).in_register()
+    AuditEntry.note(Act.EXPORT, request.user, subject=purpose, filters=used)
+    response = StreamingHttpResponse(_csv(found), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="personer.csv"'
+    return response
+
+
+def _csv(people: object) -> Iterator[str]:
+    writer = csv.writer(_Echo(), delimiter=";")
+    yield "\ufeff" + writer.writerow(
+        [_("First name"), _("Last name"), _("E-mail"), _("Town"), _("County"), _("Degrees")]
+    )
+    rows = people.prefetch_related("addresses", "degrees__programme")
+    for one in rows.iterator(chunk_size=1000):
+        address = one.primary_address
+        degrees = "; ".join(str(degree) for degree in one.degrees.all())
+        cells = [one.given_name, one.family_name, address.email if address else "",
+                 one.town, one.county, degrees]  # fmt: skip
+        yield writer.writerow([safe(cell) for cell in cells])

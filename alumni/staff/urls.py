@@ -1,0 +1,22 @@
+from django.urls import path
+
+from alumni.staff import accounts, imports, people
+
+app_name = "alumni_staff"
+urlpatterns = [
+    path("people/", people.index, name="people"),
+    path("people/export/", people.export, name="export"),
+    path("people/<int:pk>/", people.person, name="person"),
+    path("people/<int:pk>/note/", people.note, name="note"),
+    path("people/<int:pk>/protect/", people.protect, name="protect"),
+    path("people/<int:pk>/deceased/", people.deceased, name="deceased"),
+    path("imports/", imports.index, name="imports"),
+    path("imports/<int:pk>/", imports.detail, name="import"),
+    path("imports/<int:pk>/apply/", imports.apply, name="import_apply"),
+    path("imports/<int:pk>/undo/", imports.undo, name="import_undo"),
+    path("imports/<int:pk>/discard/", imports.discard, name="import_discard"),
+    path("imports/<int:pk>/errors/", imports.errors, name="import_errors"),
+    path("accounts/", accounts.index, name="accounts"),
+    path("accounts/<int:pk>/", accounts.account, name="account"),
+    path("audit/", accounts.audit, name="audit"),
+]

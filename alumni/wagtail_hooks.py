@@ -1,0 +1,109 @@
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import URLResolver, include, path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
+
+from alumni.models import Campus, Department, Organisation, Programme, Purpose, Sector, Topic
+from alumni.staff import urls
+
+
+class _KeeperItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return request.user.keeps_register
+
+
+class _AdminItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return request.user.role == request.user.Role.ADMIN
+
+
+@hooks.register("register_admin_urls")
+def staff_urls() -> list[URLResolver]:
+    return [path("", include(urls))]
+
+
+@hooks.register("register_admin_menu_item")
+def people_item() -> MenuItem:
+    return _KeeperItem(
+        _("People"), reverse("alumni_staff:people"), name="people", icon_name="user", order=110
+    )
+
+
+@hooks.register("register_admin_menu_item")
+def imports_item() -> MenuItem:
+    return _KeeperItem(
+        _("Imports"), reverse("alumni_staff:imports"), name="imports", icon_name="upload", order=420
+    )
+
+
+@hooks.register("register_settings_menu_item")
+def accounts_item() -> MenuItem:
+    return _AdminItem(
+        _("Accounts and roles"), reverse("alumni_staff:accounts"), icon_name="user", order=10
+    )
+
+
+@hooks.register("register_reports_menu_item")
+def audit_item() -> MenuItem:
+    return _AdminItem(
+        _("Audit log"), reverse("alumni_staff:audit"), name="audit", icon_name="history", order=900
+    )
+
+
+@hooks.register("construct_settings_menu")
+def no_second_user_list(request: HttpRequest, items: list[MenuItem]) -> None:
+    """Roles are given on our own screen, which writes the audit log; Wagtail's would not."""
+    items[:] = [item for item in items if item.name not in ("users", "groups")]
+
+
+@hooks.register("insert_global_admin_css")
+def staff_css() -> SafeString:
+    sheets = ("samverka-admin.css", "css/alumni-staff.css")
+    return SafeString("").join(
+        format_html('<link rel="stylesheet" href="{}">', static(sheet)) for sheet in sheets
+    )
+
+
+def _listed(model: type, prefix: str, icon: str, **options: object) -> ModelViewSet:
+    """A plain list and form for a noun that has a name in each language."""
+    viewset = type(f"{model.__name__}ViewSet", (ModelViewSet,), {
+        "model": model, "icon": icon, "ordering": ["name_sv", "pk"],
+        "list_display": ["name_sv", "name_en"], "search_fields": ["name_sv", "name_en"], **options,
+    })  # fmt: skip
+    return viewset(prefix)
+
+
+class RegisterGroup(ModelViewSetGroup):
+    """Nouns that people's rows point to."""
+
+    menu_label = _("Vocabulary")
+    menu_icon = "list-ul"
+    menu_order = 430
+    items = (
+        _listed(
+            Organisation, "organisations", "site", list_display=["name", "sector", "county"],
+            ordering=["sort_key", "pk"], search_fields=["name"],
+            form_fields=["name", "sector", "county", "website"],
+        ),
+        _listed(
+            Programme, "programmes", "openquote", list_display=["name_sv", "code", "department"],
+            form_fields=["code", "name_sv", "name_en", "department", "group"],
+        ),
+        _listed(Department, "departments", "group",
+                form_fields=["code", "name_sv", "name_en", "faculty"]),
+        _listed(Campus, "campuses", "site", form_fields=["code", "name_sv", "name_en"]),
+        _listed(Topic, "topics", "tag", form_fields=["slug", "name_sv", "name_en", "synonyms"]),
+        _listed(Sector, "sectors", "list-ul", form_fields=["code", "name_sv", "name_en"]),
+        _listed(Purpose, "purposes", "key",
+                form_fields=["code", "name_sv", "name_en", "basis", "decided_by", "order"]),
+    )  # fmt: skip
+
+
+@hooks.register("register_admin_viewset")
+def vocabulary() -> RegisterGroup:
+    return RegisterGroup()
