@@ -115,6 +115,15 @@ def preferences(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "campaigns/preferences.html", shown)
 
 
+def act_unsubscribe(request: HttpRequest, action: actions.Action) -> HttpResponse:
+    """The same page, for the links of single letters."""
+    return unsubscribe(request, request.resolver_match.kwargs["token"])
+
+
+def act_preferences(request: HttpRequest, action: actions.Action) -> HttpResponse:
+    return preferences(request, request.resolver_match.kwargs["token"])
+
+
 def _perform(request: HttpRequest, action: actions.Action) -> HttpResponseBase:
     """Hand over to the app that registered the act, in the recipient's language."""
     try:

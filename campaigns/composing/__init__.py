@@ -5,6 +5,7 @@ from campaigns.composing.rendering import (
     drawn,
     editions,
     language_for,
+    proof,
     rendered,
     written_languages,
 )
@@ -16,6 +17,7 @@ __all__ = [
     "editions",
     "gate",
     "language_for",
+    "proof",
     "register_source",
     "rendered",
     "written_languages",

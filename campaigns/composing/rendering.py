@@ -63,6 +63,18 @@ def editions(campaign: Campaign) -> dict[str, Rendered]:
     }
 
 
+def proof(campaign: Campaign, language: str, name: str, email: str) -> letters.Finished:
+    """The letter as `name` would get it, with links that count nothing. Raises UnsafeLink."""
+    language = language_for(campaign, language)
+    written = letter(campaign, language)
+    given, _space, family = name.partition(" ")
+    values = letters.slot_values(language, given_name=given, family_name=family, email=email)
+    shown = letters.render(written, letters.ProofBook(language)).filled({**values, "token": "-"})
+    return letters.Finished(
+        language, shown.subject, written.preheader, written.blocks, rendered=shown
+    )
+
+
 def keep_links(campaign: Campaign, both: dict[str, Rendered]) -> None:
     """Note where each number leads. A number once given keeps its meaning."""
     rows = {TRAP: Link(campaign=campaign, number=TRAP, url=settings.BASE_URL + "/")}

@@ -9,13 +9,14 @@ from campaigns.letters.book import (
     Book,
     CampaignBook,
     Link,
+    ProofBook,
     Rendered,
     Target,
     UnsafeLink,
     checked,
     slot_values,
 )
-from campaigns.letters.frame import Block, Footer, Letter, Trap, render
+from campaigns.letters.frame import Block, Finished, Footer, Letter, Trap, render
 from campaigns.letters.news import Button, Call, EventBlock, LeadStory, Masthead, Picture, Story
 from campaigns.letters.personal import (
     AnswerButtons,
@@ -52,6 +53,7 @@ __all__ = [
     "ConfirmationLetter",
     "EventBlock",
     "FactPanel",
+    "Finished",
     "Footer",
     "Image",
     "LeadStory",
@@ -61,6 +63,7 @@ __all__ = [
     "NoticeLetter",
     "PersonCard",
     "Picture",
+    "ProofBook",
     "Prose",
     "Quote",
     "ReminderLetter",

@@ -90,6 +90,18 @@ class CampaignBook(Book):
         return f"{settings.BASE_URL}/c/{number}/@@token@@"
 
 
+@dataclass
+class ProofBook(CampaignBook):
+    """Writes a letter to many for somebody who reads the proof: links lead where they will lead,
+    acts and ways out to the front page, so that nothing is counted and nobody is signed off."""
+
+    def url(self, target: "str | Target", words: str) -> str:
+        if isinstance(target, Target) or _own(target):
+            target = settings.BASE_URL + "/"
+        self.links.append(Link(len(self.links) + 1, checked(target), words))
+        return checked(target)
+
+
 def checked(url: str) -> str:
     """The url, if a letter may lead there: https, http or mailto. Raises UnsafeLink."""
     if url.startswith("/"):

@@ -75,11 +75,20 @@ class Letter:
     blocks: Sequence[Block]
 
 
+@dataclass(frozen=True)
+class Finished(Letter):
+    """A letter that is written already: a proof of one to many, sent to one."""
+
+    rendered: Rendered = field(kw_only=True)
+
+
 def render(letter: Letter, book: Book | None = None) -> Rendered:
     """Html and text of a letter. Raises UnsafeLink for a link that a letter may not carry.
 
     Without a book it is a single letter; composing.py passes a CampaignBook.
     """
+    if isinstance(letter, Finished):
+        return letter.rendered
     book = book or Book(letter.language)
     subject = " ".join(letter.subject.split())
     with translation.override(letter.language):

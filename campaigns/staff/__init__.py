@@ -1,0 +1,1 @@
+"""The post room's screens in the back office."""

@@ -1,0 +1,249 @@
+"""A campaign from draft to ledger: look it over, send a proof, send it, follow it."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.clickjacking import xframe_options_sameorigin
+from django.views.decorators.http import require_POST, require_safe
+from wagtail.admin import messages
+
+from alumni.access import office_only
+from alumni.keys import normalise_email
+from alumni.models import Address, AuditEntry, Person
+from campaigns import audience, composing, history, ledger, letters, outbox, segments, tracking
+from campaigns.models import Campaign, DeliveryException, LeftOut, Message, Recipient
+from campaigns.staff.frame import campaign_frame
+
+SENDING = (Campaign.State.PREPARING, Campaign.State.SENDING)
+
+
+def _campaign(request: HttpRequest, pk: int) -> Campaign:
+    campaigns = Campaign.objects.visible_to(request.user).select_related("purpose", "segment")
+    return get_object_or_404(campaigns, pk=pk)
+
+
+@require_safe
+@office_only
+def page(request: HttpRequest, pk: int) -> HttpResponse:
+    """A draft is looked over; what was started shows its ledger."""
+    campaign = _campaign(request, pk)
+    if campaign.state == Campaign.State.DRAFT:
+        return redirect("campaign_review", pk)
+    return redirect("campaign_ledger", pk)
+
+
+@require_safe
+@office_only
+def review(request: HttpRequest, pk: int) -> HttpResponse:
+    """Preview, gate, who gets it and who does not; from here it is sent."""
+    campaign = _campaign(request, pk)
+    if campaign.state != Campaign.State.DRAFT:
+        return redirect("campaign_ledger", pk)
+    outlook = _outlook(request, campaign)
+    findings = composing.gate(campaign, outlook.languages if outlook else {})
+    shown = {
+        **campaign_frame(campaign, _("Look over and send")),
+        "outlook": outlook,
+        "findings": findings,
+        "sendable": bool(outlook and outlook.going) and not any(f.stops for f in findings),
+        "words": segments.words(campaign.segment.rules) if campaign.segment else "",
+        "preview": _preview_choice(request),
+        "languages": composing.written_languages(campaign),
+    }
+    return render(request, "campaigns/staff/review.html", shown)
+
+
+def _outlook(request: HttpRequest, campaign: Campaign) -> segments.Outlook | None:
+    if campaign.segment is None:
+        return None
+    return segments.outlook(campaign.segment.rules, request.user, campaign.purpose)
+
+
+def _preview_choice(request: HttpRequest) -> dict[str, str]:
+    forms = ("phone", "desktop", "dark", "text")
+    form = request.GET.get("form", "phone")
+    language = request.GET.get("language", "sv")
+    return {
+        "form": form if form in forms else "phone",
+        "language": language if language in ("sv", "en") else "sv",
+        "as": request.GET.get("as", "")[:100],
+    }
+
+
+@require_safe
+@office_only
+@xframe_options_sameorigin
+def preview(request: HttpRequest, pk: int) -> HttpResponse:
+    """The letter itself, for a frame that runs no scripts and follows no links."""
+    choice = _preview_choice(request)
+    name, email = _shown_as(request, choice["as"])
+    try:
+        letter = composing.proof(_campaign(request, pk), choice["language"], name, email)
+    except letters.UnsafeLink as error:
+        return HttpResponse(str(error), content_type="text/plain; charset=utf-8", status=422)
+    if choice["form"] == "text":
+        return HttpResponse(letter.rendered.text, content_type="text/plain; charset=utf-8")
+    # Whatever the reader's own setting is, the frame shows what was asked for.
+    asked = "@media all" if choice["form"] == "dark" else "@media not all"
+    html = letter.rendered.html.replace("@media (prefers-color-scheme: dark)", asked)
+    return HttpResponse(html)
+
+
+def _shown_as(request: HttpRequest, wanted: str) -> tuple[str, str]:
+    """A person of that name whom the viewer may know of, else the viewer. No address is shown."""
+    if wanted:
+        first, _space, last = wanted.strip().partition(" ")
+        people = Person.objects.visible_to(request.user).in_register()
+        found = people.filter(given_name__iexact=first, family_name__istartswith=last).first()
+        if found:
+            return found.name, _("(the address)")
+    return request.user.name, request.user.email
+
+
+@require_POST
+@office_only
+def send_proof(request: HttpRequest, pk: int) -> HttpResponse:
+    """A proof to my own address, in each language that is written."""
+    campaign = _campaign(request, pk)
+    for language in composing.written_languages(campaign):
+        letter = composing.proof(campaign, language, request.user.name, request.user.email)
+        outbox.post(
+            None,
+            to=request.user.email,
+            kind=Message.Kind.TEST,
+            subject=_("Proof: %s") % letter.subject,
+            letter=letter,
+            ground="asked",
+        )
+    messages.success(request, _("A proof is on its way to %s.") % request.user.email)
+    return redirect("campaign_review", pk)
+
+
+@require_POST
+@office_only
+def send(request: HttpRequest, pk: int) -> HttpResponse:
+    """Fix who gets it and begin. What the gate finds at this moment decides."""
+    campaign = _campaign(request, pk)
+    if any(finding.stops for finding in composing.gate(campaign)):
+        messages.error(request, _("Nothing was sent: the letter has faults that stop it."))
+        return redirect("campaign_review", pk)
+    try:
+        going = audience.prepare(campaign, request.user)
+    except audience.NotSendable as error:
+        messages.error(request, _("Nothing was sent. %s") % error)
+        return redirect("campaign_page", pk)
+    words = segments.words(campaign.segment.rules, "sv")
+    Campaign.objects.filter(pk=pk, segment_words="").update(segment_words=words)
+    said = ngettext("On its way to %s person.", "On its way to %s people.", going) % going
+    messages.success(request, said)
+    return redirect("campaign_ledger", pk)
+
+
+@require_safe
+@office_only
+def ledger_page(request: HttpRequest, pk: int) -> HttpResponse:
+    campaign = _campaign(request, pk)
+    if campaign.state == Campaign.State.DRAFT:
+        return redirect("campaign_review", pk)
+    shown = {
+        **campaign_frame(campaign, _("Ledger")),
+        **_state(campaign),
+        "results": tracking.people_and_machines(campaign),
+        "people": tracking.people_who_did_something(campaign),
+    }
+    return render(request, "campaigns/staff/ledger.html", shown)
+
+
+@require_safe
+@office_only
+def ledger_live(request: HttpRequest, pk: int) -> HttpResponse:
+    """The part that moves while the letters leave."""
+    campaign = _campaign(request, pk)
+    return render(
+        request, "campaigns/staff/_ledger.html", {"campaign": campaign, **_state(campaign)}
+    )
+
+
+def _state(campaign: Campaign) -> dict[str, Any]:
+    book = ledger.of(campaign)
+    uncertain = DeliveryException.objects.filter(campaign=campaign, kind="uncertain")
+    reasons = sorted(book.left_out.items(), key=lambda row: (-row[1], row[0]))
+    return {
+        "book": book,
+        "moving": campaign.state in SENDING,
+        "reasons": [(LeftOut.Reason(code).label, number) for code, number in reasons],
+        "uncertain": list(uncertain.order_by("seq")[:50]),
+        "failures": list(
+            DeliveryException.objects.filter(campaign=campaign, kind="failed").order_by("seq")[:20]
+        ),
+    }
+
+
+@require_POST
+@office_only
+def steer(request: HttpRequest, pk: int, act: str) -> HttpResponse:
+    """Pause, go on, or cancel."""
+    campaign = _campaign(request, pk)
+    acts = {
+        "pause": (campaign.pause, _("Paused. Nothing more leaves until you go on.")),
+        "resume": (campaign.resume, _("The letters leave again.")),
+        "cancel": (lambda: campaign.cancel(request.user), _("Cancelled. Nothing more is sent.")),
+    }
+    if act not in acts:
+        raise Http404
+    done, words = acts[act]
+    if done():
+        messages.success(request, words)
+    else:
+        messages.warning(request, _("Somebody was faster: the campaign had changed meanwhile."))
+    return redirect("campaign_ledger", pk)
+
+
+@require_POST
+@office_only
+def settle(request: HttpRequest, pk: int) -> HttpResponse:
+    """Decide about a letter that may or may not have arrived."""
+    campaign = _campaign(request, pk)
+    seq, word = request.POST.get("seq", ""), request.POST.get("word", "")
+    if not seq.isdigit() or word not in ("sent", "resend"):
+        raise Http404
+    if campaign.settle(int(seq), word, request.user):
+        messages.success(request, _("Noted."))
+    else:
+        messages.warning(request, _("It is not uncertain any more."))
+    return redirect("campaign_ledger", pk)
+
+
+@require_POST
+@office_only
+def look_up(request: HttpRequest, pk: int) -> HttpResponse:
+    """What happened to one address. The look is written in the audit log."""
+    campaign = _campaign(request, pk)
+    email = normalise_email(request.POST.get("email", ""))
+    recipient = Recipient.objects.filter(campaign=campaign, email=email).first()
+    person = _person_of(request, recipient, email)
+    line = left = None
+    if person:
+        AuditEntry.note(
+            AuditEntry.Act.READ_CONTACT,
+            request.user,
+            person=person,
+            subject=campaign.name,
+            campaign=campaign.pk,
+        )
+        lines = history.letters_of(person, limit=200) if recipient else []
+        line = next((found for found in lines if found.campaign_id == campaign.pk), None)
+        left = LeftOut.objects.filter(campaign=campaign, person=person).first()
+    shown = {**campaign_frame(campaign, _("What happened to…")), "email": email}
+    shown |= {"person": person, "line": line, "left": left}
+    return render(request, "campaigns/staff/look_up.html", shown)
+
+
+def _person_of(request: HttpRequest, recipient: Recipient | None, email: str) -> Person | None:
+    people = Person.objects.visible_to(request.user).in_register()
+    if recipient:
+        return people.filter(pk=recipient.person_id).first()
+    return people.filter(pk__in=Address.objects.filter(email=email).values("person")).first()

@@ -1,0 +1,33 @@
+"""What the screens share: Wagtail's header."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from campaigns.models import Campaign
+
+
+def campaign_frame(campaign: Campaign, here: str) -> dict[str, Any]:
+    """The header of a campaign's screens, and its tabs."""
+    return {
+        "campaign": campaign,
+        "header_title": f"{campaign.name}: {here}",
+        "header_icon": "mail",
+        "breadcrumbs_items": [
+            {"url": reverse("campaign:index"), "label": _("Campaigns")},
+            {"url": reverse("campaign_page", args=[campaign.pk]), "label": campaign.name},
+            {"url": "", "label": here},
+        ],
+    }
+
+
+def segment_frame(title: str) -> dict[str, Any]:
+    return {
+        "header_title": title,
+        "header_icon": "group",
+        "breadcrumbs_items": [
+            {"url": reverse("segment_list"), "label": _("Segments")},
+            {"url": "", "label": title},
+        ],
+    }

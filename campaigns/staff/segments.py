@@ -1,0 +1,199 @@
+"""The builder of segments: a plain form whose buttons add and remove rules; no script is needed."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from wagtail.admin import messages
+
+from alumni.access import office_only
+from alumni.models import Purpose
+from campaigns import segments
+from campaigns.models import Segment
+from campaigns.segments.conditions import Shape
+from campaigns.staff.frame import segment_frame
+
+
+@require_safe
+@office_only
+def index(request: HttpRequest) -> HttpResponse:
+    rows = Segment.objects.select_related("created_by").order_by("name", "pk")[:200]
+    return render(
+        request,
+        "campaigns/staff/segment_list.html",
+        {**segment_frame(_("Segments")), "segments": rows},
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@office_only
+def build(request: HttpRequest, pk: int | None = None) -> HttpResponse:
+    """The builder. Every button posts the whole form; "save" alone keeps it."""
+    segment = get_object_or_404(Segment, pk=pk) if pk else Segment(rules=segments.empty())
+    rules, name = segment.rules or segments.empty(), segment.name
+    error = ""
+    if request.method == "POST":
+        rules, name = read(request.POST), request.POST.get("name", "").strip()
+        change(rules, request.POST)
+        if "save" in request.POST:
+            try:
+                return _save(request, segment, rules, name)
+            except segments.Invalid as fault:
+                error = str(fault)
+    shown = {
+        **segment_frame(segment.name or _("New segment")),
+        "segment": segment,
+        "name": name,
+        "tree": _shown(rules, "0"),
+        "kinds": [(kind, c.label) for kind, c in segments.CONDITIONS.items()],
+        "error": error,
+        **_figures(request, rules),
+    }
+    return render(request, "campaigns/staff/segment.html", shown)
+
+
+@require_POST
+@office_only
+def figures(request: HttpRequest) -> HttpResponse:
+    """The live part: how many, who is left out and why, some of them. Keeps nothing."""
+    shown = _figures(request, read(request.POST))
+    return render(request, "campaigns/staff/_segment_figures.html", shown)
+
+
+def _save(request: HttpRequest, segment: Segment, rules: dict, name: str) -> HttpResponse:
+    if not name:
+        raise segments.Invalid(_("Give the segment a name."))
+    segment.name, segment.rules = name[:120], segments.check(rules)
+    if segment.pk is None:
+        segment.created_by = request.user
+    segment.save()
+    messages.success(request, _("“%s” is saved.") % segment.name)
+    return redirect("segment_edit", segment.pk)
+
+
+def _figures(request: HttpRequest, rules: dict[str, Any]) -> dict[str, Any]:
+    code = request.POST.get("purpose", "newsletter")
+    purposes = list(Purpose.objects.order_by("order", "pk"))
+    purpose = next((p for p in purposes if p.code == code), purposes[0])
+    shown = {"purposes": purposes, "purpose": purpose}
+    try:
+        rules = segments.check(_filled(rules))
+    except segments.Invalid as fault:
+        return {**shown, "fault": str(fault)}
+    return {
+        **shown,
+        "outlook": segments.outlook(rules, request.user, purpose),
+        "words": segments.words(rules),
+        "sample": segments.sample(rules, request.user),
+    }
+
+
+def _filled(group: dict[str, Any]) -> dict[str, Any]:
+    """Without the rules that nobody has filled in yet: they should not stop the counting."""
+    kept = []
+    for rule in group["rules"]:
+        if "rules" in rule:
+            kept.append(_filled(rule))
+        elif not segments.CONDITIONS[rule["kind"]].params or len(rule) > 1:
+            kept.append(rule)
+    return {"match": group["match"], "rules": kept}
+
+
+# ── The form as a tree: every field's name ends with the path of its rule, as in match:0.1 ─────
+def read(posted: QueryDict) -> dict[str, Any]:
+    """The tree as it was filled in, unchecked. Unknown kinds are dropped."""
+    paths = sorted(
+        (key.split(":", 1)[1] for key in posted if key.startswith(("match:", "kind:"))),
+        key=lambda path: [int(step) for step in path.split(".") if step.isdigit()],
+    )
+    nodes: dict[str, dict[str, Any]] = {"0": _group(posted, "0")}
+    for path in paths[:200]:
+        parent = path.rpartition(".")[0]
+        if path == "0" or parent not in nodes or "rules" not in nodes[parent]:
+            continue
+        node = _group(posted, path) if f"match:{path}" in posted else _condition(posted, path)
+        if node:
+            nodes[path] = node
+            nodes[parent]["rules"].append({"path": path, "node": node})
+    return _plain(nodes["0"], posted.get("remove", ""))
+
+
+def _group(posted: QueryDict, path: str) -> dict[str, Any]:
+    match = posted.get(f"match:{path}", "all")
+    return {"match": match if match in ("all", "any", "none") else "all", "rules": [], "path": path}
+
+
+def _condition(posted: QueryDict, path: str) -> dict[str, Any] | None:
+    condition = segments.CONDITIONS.get(posted.get(f"kind:{path}", ""))
+    if condition is None:
+        return None
+    node: dict[str, Any] = {"kind": condition.kind}
+    for param in condition.params:
+        key = f"{param.name}:{path}"
+        many = param.shape == Shape.CHOICES
+        value = [v for v in posted.getlist(key) if v] if many else posted.get(key, "").strip()
+        if value:
+            node[param.name] = value
+    return node
+
+
+def _plain(group: dict[str, Any], removed: str) -> dict[str, Any]:
+    """Without paths, and without the rule whose cross was pressed. Its group gets "add" below."""
+    rules = []
+    for child in group["rules"]:
+        if child["path"] == removed:
+            continue
+        node = child["node"]
+        rules.append(_plain(node, removed) if "rules" in node else node)
+    return {"match": group["match"], "rules": rules}
+
+
+def change(rules: dict[str, Any], posted: QueryDict) -> None:
+    """Add the rule or the group that a button asked for; the button names the group's path."""
+    kind = posted.get("add_rule", "")
+    if kind and (group := _at(rules, kind)) is not None:
+        wanted = posted.get(f"new:{kind}", "county")
+        condition = segments.CONDITIONS.get(wanted, segments.CONDITIONS["county"])
+        initial = {p.name: p.initial for p in condition.params if p.initial is not None}
+        group["rules"].append({"kind": condition.kind, **initial})
+    if (path := posted.get("add_group", "")) and (group := _at(rules, path)) is not None:
+        group["rules"].append({"match": "any", "rules": []})
+
+
+def _at(rules: dict[str, Any], path: str) -> dict[str, Any] | None:
+    for step in path.split(".")[1:]:
+        inner = rules["rules"]
+        if not step.isdigit() or int(step) >= len(inner) or "rules" not in inner[int(step)]:
+            return None
+        rules = inner[int(step)]
+    return rules
+
+
+def _shown(rule: dict[str, Any], path: str) -> dict[str, Any]:
+    """A node as the template shows it: its path, its fields, its children."""
+    if "rules" in rule:
+        children = [_shown(child, f"{path}.{n}") for n, child in enumerate(rule["rules"])]
+        return {"path": path, "match": rule["match"], "children": children, "group": True}
+    condition = segments.CONDITIONS[rule["kind"]]
+    return {
+        "path": path,
+        "kind": condition.kind,
+        "label": condition.label,
+        "fields": [_field(param, rule.get(param.name), path) for param in condition.params],
+    }
+
+
+def _field(param: segments.Param, value: Any, path: str) -> dict[str, Any]:
+    chosen = {str(one) for one in (value if isinstance(value, list) else [value])}
+    choices = param.choices() if param.shape in (Shape.CHOICES, Shape.CHOICE) else ()
+    return {
+        "name": f"{param.name}:{path}",
+        "label": param.label,
+        "shape": str(param.shape),
+        "value": "" if value is None else value,
+        "choices": [(code, label, str(code) in chosen) for code, label in choices],
+        "least": param.least,
+        "most": param.most,
+    }

@@ -1,0 +1,134 @@
+"""The post room in the back office: campaigns, segments, and the style sheet of our screens."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
+from django.templatetags.static import static
+from django.urls import path, reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList, TabbedInterface
+from wagtail.admin.views import generic
+from wagtail.admin.viewsets.model import ModelViewSet
+
+from alumni.access import OFFICE, RolePolicy
+from campaigns.models import Campaign
+from campaigns.staff import campaigns as screens
+from campaigns.staff import segments as builder
+
+
+class CampaignCreateView(generic.CreateView):
+    def save_instance(self) -> Campaign:
+        self.form.instance.created_by = self.request.user
+        return super().save_instance()
+
+    def get_success_url(self) -> str:
+        return reverse("campaign:edit", args=[self.object.pk])
+
+
+class CampaignEditView(generic.EditView):
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """What has been started is not rewritten: its words stand as they were sent."""
+        if self.object.state != Campaign.State.DRAFT:
+            return redirect("campaign_ledger", self.object.pk)
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_success_url(self) -> str:
+        return reverse("campaign_review", args=[self.object.pk])
+
+
+class CampaignIndexView(generic.IndexView):
+    def get_base_queryset(self) -> QuerySet[Campaign]:
+        return super().get_base_queryset().select_related("segment", "purpose")
+
+
+class CampaignDeleteView(generic.DeleteView):
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Only a draft can be thrown away: the ledger of what was sent is kept."""
+        if self.object.state != Campaign.State.DRAFT:
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+
+class CampaignViewSet(ModelViewSet):
+    model = Campaign
+    name = "campaign"
+    url_prefix = "campaigns"
+    url_namespace = "campaign"
+    icon = "mail"
+    menu_label = _("Campaigns")
+    menu_order = 210
+    add_to_admin_menu = True
+    add_to_reference_index = False
+    copy_view_enabled = False
+    index_view_class = CampaignIndexView
+    delete_view_class = CampaignDeleteView
+    add_view_class = CampaignCreateView
+    edit_view_class = CampaignEditView
+    list_display = ["name", "kind", "segment", "state", "started_at"]
+    list_filter = ["state", "kind"]
+    search_fields = ["name", "subject_sv", "subject_en"]
+    search_backend_name = None
+    ordering = ["-created_at", "-pk"]
+    permission_policy = RolePolicy(Campaign, OFFICE)
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(
+                [
+                    FieldPanel("name"),
+                    FieldRowPanel([FieldPanel("kind"), FieldPanel("purpose")]),
+                    FieldPanel("segment"),
+                    FieldRowPanel([FieldPanel("uncertain_policy"), FieldPanel("rate_per_minute")]),
+                ],
+                heading=_("To whom"),
+            ),
+            ObjectList(
+                [FieldPanel("subject_sv"), FieldPanel("preheader_sv"), FieldPanel("body_sv")],
+                heading=_("In Swedish"),
+            ),
+            ObjectList(
+                [FieldPanel("subject_en"), FieldPanel("preheader_en"), FieldPanel("body_en")],
+                heading=_("In English"),
+            ),
+        ]
+    )
+
+
+@hooks.register("register_admin_viewset")
+def register_campaigns() -> CampaignViewSet:
+    return CampaignViewSet()
+
+
+@hooks.register("register_admin_urls")
+def register_screens() -> list:
+    return [
+        path("post/<int:pk>/", screens.page, name="campaign_page"),
+        path("post/<int:pk>/review/", screens.review, name="campaign_review"),
+        path("post/<int:pk>/preview/", screens.preview, name="campaign_preview"),
+        path("post/<int:pk>/proof/", screens.send_proof, name="campaign_proof"),
+        path("post/<int:pk>/send/", screens.send, name="campaign_send"),
+        path("post/<int:pk>/ledger/", screens.ledger_page, name="campaign_ledger"),
+        path("post/<int:pk>/ledger/live/", screens.ledger_live, name="campaign_ledger_live"),
+        path("post/<int:pk>/settle/", screens.settle, name="campaign_settle"),
+        path("post/<int:pk>/look-up/", screens.look_up, name="campaign_look_up"),
+        path("post/<int:pk>/<slug:act>/", screens.steer, name="campaign_steer"),
+        path("segments/", builder.index, name="segment_list"),
+        path("segments/new/", builder.build, name="segment_new"),
+        path("segments/figures/", builder.figures, name="segment_figures"),
+        path("segments/<int:pk>/", builder.build, name="segment_edit"),
+    ]
+
+
+@hooks.register("register_admin_menu_item")
+def segments_in_menu() -> MenuItem:
+    return MenuItem(_("Segments"), reverse("segment_list"), icon_name="group", order=200)
+
+
+@hooks.register("insert_global_admin_css")
+def our_screens() -> str:
+    return format_html('<link rel="stylesheet" href="{}">', static("css/campaigns.css"))
