@@ -6,7 +6,7 @@ from django.db import transaction
 from django.forms import model_to_dict
 from django.urls import path
 from drf_spectacular.utils import extend_schema
-from rest_framework.exceptions import NotFound, ValidationError
+from rest_framework.exceptions import PermissionDenied, ValidationError
 from rest_framework.permissions import IsAuthenticated
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -45,7 +45,7 @@ class MyProfile(APIView):
 def _mine(request: Request) -> Person:
     found = profile.with_all(Person.objects.filter(user=request.user, erased_at=None)).first()
     if found is None:
-        raise NotFound
+        raise PermissionDenied("This account has no person yet: join first.")
     return found
 
 
