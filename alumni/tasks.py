@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from alumni import importing
+from alumni import importing, search
 from alumni.models import ImportBatch, User
 
 
@@ -22,3 +22,9 @@ def apply_import(batch_id: int, user_id: int | None) -> None:
 def undo_import(batch_id: int, user_id: int | None) -> None:
     if batch := ImportBatch.objects.filter(pk=batch_id).first():
         importing.undo(batch, User.objects.filter(pk=user_id).first())
+
+
+@shared_task
+def rebuild_search() -> int:
+    """Nightly: who came back from a pause, what grew old, new words for topics."""
+    return search.rebuild()

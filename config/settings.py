@@ -176,6 +176,7 @@ AUTH_USER_MODEL = "alumni.User"
 AUTHENTICATION_BACKENDS = [
     "django.contrib.auth.backends.ModelBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
+    "alumni.access.OfficeBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {
