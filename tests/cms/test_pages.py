@@ -250,3 +250,20 @@ def test_communicator_chooses_alumnus_of_the_month(client, home):
 
     assert answer.status_code == 302
     assert Award.objects.get().month == date(2026, 10, 1)
+
+
+def test_demo_tells_eight_stories_in_two_languages_once(client, home):
+    from cms import demo
+
+    demo.load_stories()
+    demo.load_stories()
+
+    assert StoryPage.objects.shown().in_language("sv").count() == 8
+    assert StoryPage.objects.shown().in_language("en").count() == 8
+    assert Award.objects.given().filter(kind="month").count() == 6
+    assert (
+        "sit-ski"
+        in client.get(
+            StoryPage.objects.in_language("en").get(slug__contains="maja").url
+        ).content.decode()
+    )
