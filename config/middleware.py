@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 def policy_by_area(
     get_response: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:
-    """Wagtail's admin has scripts in its pages: it gets a policy of its own, the site the strict."""
+    """Wagtail's admin has scripts in its pages: a policy of its own; the site's is strict."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)

@@ -38,9 +38,11 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("api/v1/", include((api_v1, "api"))),
     path("start/", views.start, name="start"),
+    path("healthz", views.healthz, name="healthz"),
     path("", include("campaigns.letter_urls")),
 ]
 if settings.EMBEDDED:
+    urlpatterns.append(path("mailbox/", include("config.embedded.urls")))
     urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)
 
 urlpatterns += i18n_patterns(

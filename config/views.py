@@ -1,7 +1,12 @@
 """Screens that belong to no app: where to go after signing in, and whether all parts live."""
 
-from django.http import HttpRequest, HttpResponse
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from config import liveness
 
 
 def start(request: HttpRequest) -> HttpResponse:
@@ -12,3 +17,15 @@ def start(request: HttpRequest) -> HttpResponse:
     if user.role == user.Role.TEACHER:
         return redirect("portal:search")
     return redirect("alumni:profile")
+
+
+@require_safe
+@never_cache
+@login_not_required
+def healthz(request: HttpRequest) -> HttpResponse:
+    """For a monitor: 200 when every part lives, else 503 and the names of those missing."""
+    database = liveness.database_lives()
+    parts = {"web": True, "database": database, "worker": liveness.worker_lives()}
+    missing = [name for name, lives in parts.items() if not lives]
+    answer = {"status": "missing" if missing else "ok", "missing": missing}
+    return JsonResponse(answer, status=503 if missing else 200)

@@ -14,6 +14,7 @@ import pwd
 import shutil
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -69,6 +70,14 @@ class Server:
                 (self.home / "ready").touch()
         self._users, self._pid = users, os.getpid()
         atexit.register(self.release)
+
+    def revive(self) -> bool:
+        """Start a server that was killed while this process used it. False when it still lives."""
+        with self._alone():
+            if self._postmaster() is not None:
+                return False
+            self._start()
+        return True
 
     def release(self) -> None:
         """Leave; the last one out stops the server."""
@@ -203,10 +212,15 @@ class Server:
         if os.environ.get("SAMVERKA_PG_FAST"):  # tests: a lost database is made anew
             options |= {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
         switches = " ".join(f"-c {name}={value}" for name, value in options.items())
-        self._run(
-            "pg_ctl",
-            *("-D", str(self.data), "-w", "-t", "60", "-l", str(self.log), "-o", switches, "start"),
-        )
+        start = ("-D", str(self.data), "-w", "-t", "60", "-l", str(self.log), "-o", switches)
+        for attempt in range(20):
+            try:
+                return self._run("pg_ctl", *start, "start")
+            except EmbeddedPostgresError as error:
+                # The backends of a killed server take a moment to notice.
+                if attempt == 19 or "pre-existing shared memory block" not in str(error):
+                    raise
+                time.sleep(0.25)
 
 
 def _runs_on(pid: int, data: Path) -> bool:

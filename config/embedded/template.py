@@ -62,6 +62,17 @@ def ensure_template(say: Callable[[str], object] = lambda text: None) -> str:
     return name
 
 
+def ensure_database(say: Callable[[str], object] = lambda text: None) -> None:
+    """Give the product's database its tables when it has none, or is missing after a crash."""
+    name = connection.settings_dict["NAME"]
+    with connection._nodb_cursor() as cursor:
+        cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
+        exists = cursor.fetchone() is not None
+    if exists and "django_migrations" in connection.introspection.table_names():
+        return
+    copy_into(name, ensure_template(say))
+
+
 def copy_into(database: str, template: str) -> None:
     """Replace a database by a copy of the template; whoever is connected to it is cut off."""
     connection.close()
@@ -106,9 +117,16 @@ def _drop_old(cursor: object) -> None:
 @contextmanager
 def _connected_to(database: str) -> Iterator[None]:
     usual, connection.settings_dict["NAME"] = connection.settings_dict["NAME"], database
-    connection.close()
+    _leave()
     try:
         yield
     finally:
-        connection.close()
+        _leave()
         connection.settings_dict["NAME"] = usual
+
+
+def _leave() -> None:
+    """Close the connection, and the pool that would hand out others to the same database."""
+    connection.close()
+    if connection.settings_dict["OPTIONS"].get("pool"):
+        connection.close_pool()

@@ -22,5 +22,11 @@ class DatabaseWrapper(base.DatabaseWrapper):
         return params
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
-        server(self.settings_dict["OPTIONS"]["embedded_home"]).ensure_running()
-        return super().get_new_connection(conn_params)
+        private = server(self.settings_dict["OPTIONS"]["embedded_home"])
+        private.ensure_running()
+        try:
+            return super().get_new_connection(conn_params)
+        except base.Database.OperationalError:
+            if not private.revive():
+                raise
+            return super().get_new_connection(conn_params)

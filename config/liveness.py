@@ -1,0 +1,34 @@
+"""Whether each part of the product lives; a worker says so itself, through the cache."""
+
+import time
+
+from django.core.cache import cache
+from django.db import Error, connection
+
+HEARTBEAT = "worker-heartbeat"
+BEATS_EVERY = 10.0  # seconds
+# A worker may be busy with a chunk of letters for a while; longer than this it is missed.
+MISSED_AFTER = 60.0
+
+
+def beat() -> None:
+    """Called by the worker: this moment it lives."""
+    cache.set(HEARTBEAT, time.time(), timeout=None)
+
+
+def database_lives() -> bool:
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except Error:
+        return False
+    return True
+
+
+def worker_lives() -> bool:
+    """False too when the cache, through which it speaks, is out of reach."""
+    try:
+        last = cache.get(HEARTBEAT, 0.0)
+    except (Error, OSError):
+        return False
+    return time.time() - last < MISSED_AFTER

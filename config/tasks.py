@@ -1,0 +1,9 @@
+from celery import shared_task
+
+from config import liveness
+
+
+@shared_task
+def heartbeat() -> None:
+    """A worker took this from the queue: the whole chain from timer to worker lives."""
+    liveness.beat()
