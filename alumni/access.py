@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection
 from functools import wraps
 
+from django.contrib.auth.backends import BaseBackend
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponseBase
@@ -47,6 +48,13 @@ class RolePolicy(BasePermissionPolicy):
 
     def users_with_any_permission(self, actions: Collection[str]) -> QuerySet[User]:
         return User.objects.filter(is_active=True, role__in=self.roles)
+
+
+class OfficeBackend(BaseBackend):
+    """The back office opens by role; what is done there is decided screen by screen."""
+
+    def has_perm(self, user_obj: User, perm: str, obj: Model | None = None) -> bool:
+        return perm == "wagtailadmin.access_admin" and user_obj.is_active and user_obj.is_office
 
 
 OFFICE = frozenset(User.OFFICE_ROLES)

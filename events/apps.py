@@ -5,3 +5,12 @@ from django.utils.translation import gettext_lazy as _
 class EventsConfig(AppConfig):
     name = "events"
     verbose_name = _("Events")
+
+    def ready(self) -> None:
+        from campaigns import actions, composing
+        from events import letter_source, own_data, views
+        from events.actions import ANSWER
+
+        own_data.register_all()
+        actions.register(ANSWER, views.answer_from_letter)
+        composing.register_source("event", letter_source.choices, letter_source.load)

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("alumni", "0006_post_room"),
+        ("alumni", "0003_purposes"),
         ("campaigns", "0001_post_room"),
         ("wagtailimages", "0027_image_description"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -1,0 +1,72 @@
+"""Events in the back office: the list and the form, who answers what, inviting a segment."""
+
+from django.urls import URLPattern, path
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.permissions import register_permission_policy
+
+from alumni.access import OFFICE, RolePolicy
+from events import staff
+from events.models import Event
+
+register_permission_policy(Event, RolePolicy(Event, OFFICE))
+
+
+class EventViewSet(ModelViewSet):
+    model = Event
+    name = "event"
+    icon = "calendar-alt"
+    menu_label = _("Events")
+    menu_order = 260
+    add_to_admin_menu = True
+    copy_view_enabled = False
+    list_display = ["title_sv", "starts_at", "where", "seats_taken", "capacity", "published"]
+    list_filter = ["published", "starts_at"]
+    search_fields = ["title_sv", "title_en", "place"]
+    ordering = ["-starts_at", "-pk"]
+    index_view_class = staff.EventIndexView
+    add_view_class = staff.EventCreateView
+    edit_view_class = staff.EventEditView
+    panels = [
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("title_sv"), FieldPanel("title_en")]),
+                FieldRowPanel([FieldPanel("summary_sv"), FieldPanel("summary_en")]),
+                FieldRowPanel([FieldPanel("body_sv"), FieldPanel("body_en")]),
+            ],
+            heading=_("Words"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]),
+                FieldRowPanel([FieldPanel("place"), FieldPanel("address")]),
+                FieldPanel("online_url"),
+                FieldRowPanel([FieldPanel("capacity"), FieldPanel("closes_at")]),
+            ],
+            heading=_("Time and place"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("picture"),
+                FieldRowPanel([FieldPanel("picture_alt_sv"), FieldPanel("picture_alt_en")]),
+            ],
+            heading=_("Picture"),
+        ),
+        MultiFieldPanel([FieldPanel("slug"), FieldPanel("published")], heading=_("Publishing")),
+    ]
+
+
+@hooks.register("register_admin_viewset")
+def event_viewset() -> EventViewSet:
+    return EventViewSet()
+
+
+@hooks.register("register_admin_urls")
+def answer_urls() -> list[URLPattern]:
+    return [
+        path("events/<int:pk>/answers/", staff.answers, name="event_answers"),
+        path("events/<int:pk>/answers.csv", staff.answers_file, name="event_answers_file"),
+        path("events/<int:pk>/invite/", staff.invite, name="event_invite"),
+    ]
