@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from alumni.models import Offer, User
-from campaigns import actions
+from campaigns import actions, outbox
 from campaigns.letters import Button, NoticeLetter, RequestLetter
 from campaigns.models import Message
 from engagement.models import Request
@@ -38,7 +38,7 @@ def put_question(request: Request) -> bool:
             why=_why(request),
             answer_by=day(request.deadline),
         ).letter()
-    _post(
+    outbox.post(
         person,
         to=address.email,
         kind=Message.Kind.REQUEST,
@@ -147,7 +147,7 @@ def _post_to_person(request: Request, title, paragraphs) -> None:
             paragraphs=paragraphs(),
             why=_("You get this letter because you were asked a question through the network."),
         ).letter()
-    _post(
+    outbox.post(
         request.person,
         to=address.email,
         kind=Message.Kind.NOTICE,
@@ -171,7 +171,7 @@ def _post_to(asker: User, request: Request, title: str, paragraphs, rows) -> Non
         primary=Button(_("Open the request"), page),
         why=_("You get this letter because you asked a question through the network."),
     ).letter()
-    _post(
+    outbox.post(
         None,
         to=asker.email,
         kind=Message.Kind.ANSWER,
@@ -193,9 +193,3 @@ def _why(request: Request) -> str:
         "You get the question because you offer this: %(kind)s, at most %(times)s times a year.",
         times,
     ) % {"kind": request.ask.get_kind_display(), "times": times}
-
-
-def _post(*args: object, **fields: object) -> None:
-    from campaigns import outbox
-
-    outbox.post(*args, **fields)
