@@ -35,6 +35,13 @@ def people_item() -> MenuItem:
 
 
 @hooks.register("register_admin_menu_item")
+def claims_item() -> MenuItem:
+    return _KeeperItem(
+        _("Newcomers"), reverse("alumni_staff:claims"), name="claims", icon_name="mail", order=115
+    )
+
+
+@hooks.register("register_admin_menu_item")
 def imports_item() -> MenuItem:
     return _KeeperItem(
         _("Imports"), reverse("alumni_staff:imports"), name="imports", icon_name="upload", order=420

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from alumni.staff import accounts, imports, people
+from alumni.staff import accounts, claims, imports, people
 
 app_name = "alumni_staff"
 urlpatterns = [
@@ -10,6 +10,9 @@ urlpatterns = [
     path("people/<int:pk>/note/", people.note, name="note"),
     path("people/<int:pk>/protect/", people.protect, name="protect"),
     path("people/<int:pk>/deceased/", people.deceased, name="deceased"),
+    path("claims/", claims.index, name="claims"),
+    path("claims/<int:pk>/", claims.decide, name="claim_decide"),
+    path("corrections/<int:pk>/", claims.close, name="correction_close"),
     path("imports/", imports.index, name="imports"),
     path("imports/<int:pk>/", imports.detail, name="import"),
     path("imports/<int:pk>/apply/", imports.apply, name="import_apply"),

@@ -137,3 +137,39 @@ def test_approved_newcomer_becomes_the_known_person_with_both_their_words():
     assert person.consent_states.get().granted is True
     assert person.addresses.filter(email="maja@alumni.example").exists()
     assert person.degrees.count() == 1
+
+
+@pytest.mark.parametrize("role", [User.Role.ALUMNUS, User.Role.TEACHER, User.Role.COMMUNICATOR])
+def test_only_keepers_of_the_register_see_who_waits(client, role):
+    client.force_login(UserFactory(role=role))
+
+    assert client.get(reverse("alumni_staff:claims")).status_code in (302, 403)
+
+
+def test_office_says_who_a_newcomer_is(client):
+    person = known()
+    claiming.claim(newcomer(), told(), "sv")
+    client.force_login(UserFactory(role=User.Role.STAFF))
+    url = reverse("alumni_staff:claim_decide", args=[ClaimRequest.objects.get().pk])
+
+    assert person.name in client.get(reverse("alumni_staff:claims")).content.decode()
+    other = PersonFactory()
+    client.post(url, {"person": other.pk})
+    client.post(url, {"person": person.pk})
+
+    assert Person.objects.filter(pk=other.pk, user=None).exists()
+    person.refresh_from_db()
+    assert person.user.email == "maja@alumni.example"
+
+
+def test_protected_candidate_is_shown_only_to_those_who_may_handle_it(client):
+    person = known(protected_at=timezone.now(), student_uid="hemlig")
+    claiming.claim(newcomer(), told(), "sv")
+    client.force_login(UserFactory(role=User.Role.STAFF))
+
+    rows = client.get(reverse("alumni_staff:claims")).context["claims"]
+
+    assert [near for _claim, near in rows] == [[]]
+    url = reverse("alumni_staff:claim_decide", args=[ClaimRequest.objects.get().pk])
+    client.post(url, {"person": person.pk})
+    assert ClaimRequest.objects.waiting().exists()
