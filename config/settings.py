@@ -155,6 +155,8 @@ else:
         "store_processed": False,
         "polling_interval": 0.2,
     }
+    for _folder in ("messages", "control", "taken"):  # the transport does not make them itself
+        (_queue / _folder).mkdir(parents=True, exist_ok=True)
 CELERY_TASK_ACKS_LATE = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TASK_IGNORE_RESULT = True

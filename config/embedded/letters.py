@@ -1,0 +1,115 @@
+"""The demo's post: segments, a newsletter that waits to be sent, and a question on its way."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from alumni import search
+from alumni.models import Offer, Person, Programme, Purpose, User
+from campaigns import segments
+from campaigns.models import Campaign, Segment
+from cms.models import Award
+from engagement import asking
+from engagement.models import Ask
+from events.models import Event
+
+WORDS_SV = (
+    "<p>Hej {given_name},</p><p>mörkret har lagt sig över Sundsvallsbron och i Östersund ligger "
+    "snön redan. Här är det vi vill berätta den här månaden, och två saker vi hoppas att du "
+    "svarar på.</p>"
+)
+WORDS_EN = (
+    "<p>Hi {given_name},</p><p>darkness has settled over the Sundsvall bridge, and in Östersund "
+    "there is already snow. Here is what we would like to tell you this month, and two things we "
+    "hope you will answer.</p>"
+)
+
+
+def load(staff: User, teacher: User, alumnus: Person) -> None:
+    chosen = load_segments(staff)
+    load_newsletter(staff, chosen)
+    load_ask(teacher, alumnus)
+
+
+def load_segments(staff: User) -> Segment:
+    """Three segments; returns the one that the newsletter goes to."""
+    engineers = Programme.objects.filter(name_sv__icontains="ingenjör")
+    rules = {
+        "Alla som vill ha Alumnnytt": _all(
+            {"kind": "consent", "purpose": _pk("newsletter"), "answer": "yes"}
+        ),
+        "I Västernorrland och Jämtland": _all({"kind": "county", "values": ["22", "23"]}),
+        "Ingenjörer som vill föreläsa": _all(
+            {"kind": "degree", "programmes": [str(programme.pk) for programme in engineers]},
+            {"kind": "offer", "values": [Offer.Kind.GUEST_LECTURE]},
+        ),
+    }
+    made = [
+        Segment.objects.create(name=name, rules=segments.check(rule), created_by=staff)
+        for name, rule in rules.items()
+    ]
+    return made[1]
+
+
+def _all(*rules: dict[str, object]) -> dict[str, object]:
+    return {"match": "all", "rules": list(rules)}
+
+
+def _pk(code: str) -> str:
+    return str(Purpose.objects.get(code=code).pk)
+
+
+def load_newsletter(staff: User, segment: Segment) -> Campaign:
+    """Alumnnytt, ready to be looked through and sent."""
+    return Campaign.objects.create(
+        name="Alumnnytt: månadens brev",
+        kind=Campaign.Kind.NEWSLETTER,
+        purpose=Purpose.objects.get(code="newsletter"),
+        segment=segment,
+        subject_sv="Skidor för den som sitter, och en kväll om jobb",
+        subject_en="Skis for those who sit, and an evening about jobs",
+        preheader_sv="Månadens alumn, alumnkvällen i Sundsvall och en fråga till dig.",
+        preheader_en="Alumnus of the Month, the evening in Sundsvall and a question for you.",
+        body_sv=_body(WORDS_SV, "Månadens alumn", "Uppdatera din profil", "/sv/profile/"),
+        body_en=_body(WORDS_EN, "Alumnus of the Month", "Update your profile", "/en/profile/"),
+        created_by=staff,
+    )
+
+
+def _body(words: str, label: str, button: str, url: str) -> list[tuple[str, dict[str, str]]]:
+    months = Award.objects.filter(kind=Award.Kind.MONTH).order_by("-month")
+    keys = [str(award.story.translation_key) for award in months.select_related("story")[:3]]
+    event = Event.objects.published().upcoming().first()
+    return [
+        ("prose", {"title": "", "text": words}),
+        ("lead_story", {"story": keys[0], "label": label, "quote": ""}),
+        ("event", {"event": str(event.pk), "label": ""}),
+        *[("story", {"story": key, "label": "", "more": ""}) for key in keys[1:]],
+        ("button", {"words": button, "url": url}),
+    ]
+
+
+def load_ask(teacher: User, alumnus: Person) -> Ask:
+    """Karin asks Johan, and then one more, about a guest lecture."""
+    others = (
+        Person.objects.filter(offers__kind=Offer.Kind.GUEST_LECTURE, search_row__isnull=False)
+        .exclude(pk=alumnus.pk)
+        .order_by("pk")
+    )
+    search.refresh([alumnus.pk])
+    when = timezone.localdate() + timedelta(days=23)
+    question = Ask(
+        asked_by=teacher,
+        kind=Offer.Kind.GUEST_LECTURE,
+        title="Gästföreläsning om prissättning i fjällen",
+        course="Hållbar destinationsutveckling, TUR201",
+        words=(
+            "Hej! Jag håller i en kurs för 28 studenter som ska förstå efterfrågan när snön "
+            "uteblir. Skulle du vilja berätta hur ni sätter priser en vinter utan snö? En timme "
+            "räcker, på plats eller på nätet."
+        ),
+        when=f"{when:%Y-%m-%d}, kl. 10–12",
+        place="Campus Östersund",
+        online=True,
+    )
+    return asking.ask(question, [alumnus, *others[:1]])
