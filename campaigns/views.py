@@ -6,7 +6,7 @@ from functools import wraps
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone, translation
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
@@ -16,7 +16,7 @@ from alumni.models import Consent, Person
 from alumni.preferences import save as save_preferences
 from campaigns import actions, links, opting_out, tracking
 from campaigns.composing.rendering import TRAP
-from campaigns.models import Campaign, Link, Recipient
+from campaigns.models import Link, Recipient
 
 _WELL_FORMED = re.compile(r"[A-Za-z0-9_-]{20,400}")
 Page = Callable[..., HttpResponseBase]
@@ -44,15 +44,21 @@ def follow(request: HttpRequest, number: int, token: str) -> HttpResponseBase:
     try:
         letter = links.read_token(token)
     except links.BadToken:
-        return _no_such_link(request, 404)
-    campaign = get_object_or_404(Campaign, pk=letter.campaign_id)
-    link = get_object_or_404(Link, campaign=campaign, number=number)
+        return _no_such_link(request)
+    link = (
+        Link.objects.filter(campaign=letter.campaign_id, number=number)
+        .select_related("campaign")
+        .first()
+    )
+    if link is None:
+        return _no_such_link(request)
+    campaign = link.campaign
     if request.method == "GET":
         tracking.note(request, campaign.pk, letter.seq, number)
     if number == TRAP or (link.action and links.expired(campaign.started_at, timezone.now())):
-        return _no_such_link(request, 410)
+        return _no_such_link(request, over=True)
     if link.action:
-        recipient = get_object_or_404(Recipient, campaign=campaign, seq=letter.seq)
+        recipient = Recipient.objects.get(campaign=campaign, seq=letter.seq)
         return _perform(
             request,
             actions.Action(link.action, recipient.person_id, link.argument, campaign.pk),
@@ -67,9 +73,9 @@ def act(request: HttpRequest, token: str) -> HttpResponseBase:
     try:
         action = actions.read(token)
     except actions.Expired:
-        return _no_such_link(request, 410)
+        return _no_such_link(request, over=True)
     except actions.Invalid:
-        return _no_such_link(request, 404)
+        return _no_such_link(request)
     return _perform(request, action)
 
 
@@ -82,7 +88,7 @@ def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
     A token of nobody gets the same answer as one of somebody: nothing is told by trying.
     """
     if not _WELL_FORMED.fullmatch(token):
-        return _no_such_link(request, 400)
+        return _no_such_link(request, status=400)
     reader = opting_out.reader_of(token)
     by_hand = request.POST.get("by_hand") == "yes"
     everything = request.POST.get("scope") == "all"
@@ -103,7 +109,7 @@ def preferences(request: HttpRequest, token: str) -> HttpResponse:
     """What I want to get: opens exactly this, signed in or not."""
     reader = opting_out.reader_of(token)
     if reader is None or links.expired(reader.started_at, timezone.now()):
-        return _no_such_link(request, 404 if reader is None else 410)
+        return _no_such_link(request, over=reader is not None)
     with _language(request, reader.person) as language:
         form = PreferencesForm(reader.person, request.POST or None)
         saved = request.method == "POST" and form.is_valid()
@@ -129,10 +135,10 @@ def _perform(request: HttpRequest, action: actions.Action) -> HttpResponseBase:
     try:
         view = actions.find(action.name)
     except actions.Invalid:
-        return _no_such_link(request, 410)
+        return _no_such_link(request, over=True)
     person = Person.objects.filter(pk=action.person_id, erased_at=None).first()
     if person is None:
-        return _no_such_link(request, 410)
+        return _no_such_link(request, over=True)
     with _language(request, person):
         response = view(request, action)
         if hasattr(response, "render") and not response.is_rendered:
@@ -162,5 +168,6 @@ class _Spoken(translation.override):
         return self.language
 
 
-def _no_such_link(request: HttpRequest, status: int) -> HttpResponse:
-    return render(request, "campaigns/no_link.html", {"over": status == 410}, status=status)
+def _no_such_link(request: HttpRequest, *, over: bool = False, status: int = 410) -> HttpResponse:
+    """Gone, and not "not found": that would be sent on to the same path below /sv/."""
+    return render(request, "campaigns/no_link.html", {"over": over}, status=status)

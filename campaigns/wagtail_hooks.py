@@ -5,7 +5,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.templatetags.static import static
 from django.urls import path, reverse
 from django.utils.html import format_html
@@ -34,8 +34,9 @@ class CampaignCreateView(generic.CreateView):
 class CampaignEditView(generic.EditView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """What has been started is not rewritten: its words stand as they were sent."""
-        if self.object.state != Campaign.State.DRAFT:
-            return redirect("campaign_ledger", self.object.pk)
+        campaign = get_object_or_404(Campaign, pk=kwargs["pk"])
+        if campaign.state != Campaign.State.DRAFT:
+            return redirect("campaign_ledger", campaign.pk)
         return super().dispatch(request, *args, **kwargs)
 
     def get_success_url(self) -> str:
@@ -50,7 +51,7 @@ class CampaignIndexView(generic.IndexView):
 class CampaignDeleteView(generic.DeleteView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Only a draft can be thrown away: the ledger of what was sent is kept."""
-        if self.object.state != Campaign.State.DRAFT:
+        if get_object_or_404(Campaign, pk=kwargs["pk"]).state != Campaign.State.DRAFT:
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 

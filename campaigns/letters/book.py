@@ -104,7 +104,7 @@ class ProofBook(CampaignBook):
 
 def checked(url: str) -> str:
     """The url, if a letter may lead there: https, http or mailto. Raises UnsafeLink."""
-    if url.startswith("/"):
+    if url.startswith("/") and not url.startswith("//"):
         url = settings.BASE_URL + url
     parts = urlsplit(url)
     if any(letter.isspace() or letter in "<>\"'\\`" for letter in url):

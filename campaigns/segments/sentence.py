@@ -27,6 +27,6 @@ def _group(group: dict[str, Any], inner: bool = False) -> str:
         if rule.get("rules") != []
     ]
     if group["match"] == "none":
-        return _("do not: %s") % joined(parts, _("or"))
+        return _("are not among those who %s") % joined(parts, _("or"))
     said = joined(parts, _("and") if group["match"] == "all" else _("or"))
     return f"({said})" if inner and len(parts) > 1 else said

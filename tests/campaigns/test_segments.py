@@ -124,8 +124,8 @@ def test_the_sentence_says_what_the_rules_mean():
     words = segments.words(rules, "en")
 
     assert words == (
-        "people who live in Västernorrland County or Jämtland County and do not: "
-        "got a request in the last 3 months"
+        "people who live in Västernorrland County or Jämtland County and "
+        "are not among those who got a request in the last 3 months"
     )
 
 
