@@ -34,7 +34,7 @@ def apply(batch: ImportBatch, by: User | None = None) -> None:
     """Apply a batch in the state "applying". Running it twice is harmless: the second finds it
     done. Raises nothing that leaves half of it behind."""
     with Progress(batch) as progress, transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [4172, batch.pk])
+        tables.prepare(cursor, batch)
         batch.refresh_from_db()
         if batch.state != ImportBatch.State.APPLYING:
             return

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from django.db import connection, transaction
 
+from alumni.importing import tables
 from alumni.importing.reasons import reason
 from alumni.importing.register import (
     DEGREE,
@@ -45,7 +46,7 @@ SELECT r.number, p.id
 def plan(batch: ImportBatch) -> None:
     """Compare every waiting row with the register; changes nothing in it. Safe to run again."""
     with Progress(batch) as progress, transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [4172, batch.pk])
+        tables.prepare(cursor, batch)
         cursor.execute("DROP TABLE IF EXISTS import_seen")
         cursor.execute(SEEN)
         done = 0

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from django.db import connection, models
+from django.db.backends.utils import CursorWrapper
 from django.utils import timezone
 from psycopg.types.json import Jsonb
 
@@ -15,6 +16,14 @@ from alumni.models import Address, Degree, Employment, ImportBatch, ImportRow, P
 BLOCK = 4_000
 # All that an import may ever write. Consent and suppression are not among them.
 WRITABLE = frozenset({Person, Address, Degree, Employment, ImportRow})
+
+
+def prepare(cursor: CursorWrapper, batch: ImportBatch) -> None:
+    """One worker a batch; and blocks are found by index, whatever the statistics of tables that
+    this very transaction is filling may say."""
+    cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [4172, batch.pk])
+    cursor.execute("SET LOCAL enable_hashjoin = off")
+    cursor.execute("SET LOCAL enable_mergejoin = off")
 
 
 def plain(value: object) -> Any:

@@ -27,7 +27,7 @@ from alumni.models import (
 def undo(batch: ImportBatch, by: User | None = None) -> None:
     """Take back a batch in the state "undoing", in one transaction. Safe to call twice."""
     with Progress(batch) as progress, transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [4172, batch.pk])
+        tables.prepare(cursor, batch)
         batch.refresh_from_db()
         if batch.state != ImportBatch.State.UNDOING:
             return
@@ -216,5 +216,6 @@ def _pointed_at(batch: ImportBatch, keys: list[int]) -> set[int]:
         rows = model._base_manager.filter(**{f"{field.name}__in": keys})
         if model is ImportRow:
             rows = rows.exclude(batch=batch).exclude(done=None)
+            rows = rows.exclude(batch__state=ImportBatch.State.UNDONE)
         used.update(rows.values_list(field.attname, flat=True))
     return used

@@ -16,6 +16,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from alumni import importing, search
+from alumni.importing import tables
 from alumni.models import (
     Address,
     Campus,
@@ -35,6 +36,7 @@ from alumni.models import (
 from campaigns.models import Suppression
 
 FOLDER = Path(__file__).with_name("people")
+WORDS = ("bio_sv", "bio_en", "languages", "country", "language", "confirmed_at")
 HISTORY = {
     "clicked": (Interaction.Kind.CLICK, "Läste mer i Alumnnytt"),
     "signed_in": (Interaction.Kind.PROFILE, "Gick igenom sin profil"),
@@ -114,13 +116,16 @@ def _at(day: str) -> datetime:
 
 
 def _add_words(known: Known) -> None:
+    words: dict[str, dict[int, object]] = {name: {} for name in WORDS}
     for person, one in known:
-        person.bio_sv, person.bio_en = one["b"]
-        person.languages, person.country = one["l"], one["co"]
         person.language = "en" if one["en"] else "sv"
-        person.confirmed_at = _at(one["d"]) if one["c"] else None
-    fields = ["bio_sv", "bio_en", "languages", "country", "language", "confirmed_at"]
-    Person.objects.bulk_update([person for person, _one in known], fields, batch_size=500)
+        since = _at(one["d"]).isoformat() if one["c"] else None
+        languages = "{" + ",".join(one["l"]) + "}"
+        values = (*one["b"], languages, one["co"], person.language, since)
+        for name, value in zip(WORDS, values, strict=True):
+            words[name][person.pk] = value
+    for name, values in words.items():
+        tables.update(Person, name, values)
 
 
 def _add_work(known: Known, organisations: list[list[str]]) -> None:

@@ -1,8 +1,10 @@
 """Whatever order files, edits and undos come in: consent stays, and an undo is exact."""
 
 import io
+from contextlib import contextmanager
 
 import pytest
+from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -53,6 +55,14 @@ def undo(batch):
     importing.undo(batch)
 
 
+@contextmanager
+def example():
+    """One example of a property, after which the database is as before."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
 def prepare():
     ProgrammeFactory(code="TDTEK")
     member = PersonFactory(student_uid="u1", given_name="Nora", user=UserFactory())
@@ -65,40 +75,42 @@ def prepare():
 
 
 @pytest.mark.django_db
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 @given(files=st.lists(file, min_size=1, max_size=3), edits=st.lists(edit, max_size=2))
 def test_undoing_in_reverse_order_restores_everything(files, edits):
-    prepare()
-    for name, town in edits:
-        Person.objects.filter(given_name=name).update(town=town)
-    register = snapshot(Person, Address, Degree, Employment)
-    words = snapshot(Consent, ConsentState)
+    with example():
+        prepare()
+        for name, town in edits:
+            Person.objects.filter(given_name=name).update(town=town)
+        register = snapshot(Person, Address, Degree, Employment)
+        words = snapshot(Consent, ConsentState)
 
-    batches = [apply(rows) for rows in files]
-    assert snapshot(Consent, ConsentState) == words
-    for batch in reversed(batches):
-        undo(batch)
+        batches = [apply(rows) for rows in files]
+        assert snapshot(Consent, ConsentState) == words
+        for batch in reversed(batches):
+            undo(batch)
 
-    assert snapshot(Person, Address, Degree, Employment) == register
-    assert snapshot(Consent, ConsentState) == words
+        assert snapshot(Person, Address, Degree, Employment) == register
+        assert snapshot(Consent, ConsentState) == words
 
 
 @pytest.mark.django_db
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     files=st.lists(file, min_size=2, max_size=3), edits=st.lists(edit, min_size=1), data=st.data()
 )
 def test_edits_between_survive_and_consent_is_never_touched(files, edits, data):
-    prepare()
-    words = snapshot(Consent, ConsentState)
-    batches = [apply(rows) for rows in files]
-    for name, town in edits:
-        Person.objects.filter(given_name=name).update(town=town, phone="edited")
-    edited = set(Person.objects.filter(phone="edited").values_list("pk", "town"))
+    with example():
+        prepare()
+        words = snapshot(Consent, ConsentState)
+        batches = [apply(rows) for rows in files]
+        for name, town in edits:
+            Person.objects.filter(given_name=name).update(town=town, phone="edited")
+        edited = set(Person.objects.filter(phone="edited").values_list("pk", "town"))
 
-    for batch in data.draw(st.permutations(batches)):
-        undo(batch)
+        for batch in data.draw(st.permutations(batches)):
+            undo(batch)
 
-    after = dict(Person.objects.values_list("pk", "phone"))
-    assert {pk for pk, _town in edited} <= after.keys()
-    assert snapshot(Consent, ConsentState) == words
+        after = dict(Person.objects.values_list("pk", "phone"))
+        assert {pk for pk, _town in edited} <= after.keys()
+        assert snapshot(Consent, ConsentState) == words
