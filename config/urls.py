@@ -1,8 +1,8 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.conf.urls.static import static
 from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
+from django.views.static import serve
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 from wagtail import urls as wagtail_urls
 from wagtail import views as wagtail_views
@@ -43,7 +43,9 @@ urlpatterns = [
 ]
 if settings.EMBEDDED:
     urlpatterns.append(path("mailbox/", include("config.embedded.urls")))
-    urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)
+    # Pictures and documents; in production the web server in front hands them out.
+    media = {"document_root": settings.MEDIA_ROOT}
+    urlpatterns += [path("media/<path:path>", login_not_required(serve), media)]
 
 urlpatterns += i18n_patterns(
     path("account/", include("allauth.urls")),
