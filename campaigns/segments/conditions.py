@@ -274,7 +274,9 @@ CONDITIONS: dict[str, Condition] = {
             _("Offer"),
             _many(_("offer"), lambda: Offer.Kind.choices),
             lambda values: _of(Offer, kind__in=values["values"]),
-            _saying(_("offer %s")),
+            lambda condition, values: (
+                gettext("offer %s") % condition.chosen("values", values).lower()
+            ),
         ),
         Condition(
             "topic",
