@@ -175,6 +175,7 @@ class ChunkRun:
 
     def _step(self, lane: Lane) -> bool:
         """Read what the relay says about the last letter and the next; False: the lane rests."""
+        self.tick()
         if lane.finishing:
             reply = lane.connection.read()
             done, lane.finishing = lane.finishing, None

@@ -7,6 +7,14 @@ from collections.abc import Iterator
 import pytest
 from django.core.cache import cache
 from django.db import connections
+from pytest_django import fixtures as django_fixtures
+
+# pytest-django makes a database only for tests that it knows to use one: tell it of ours, or a
+# run of nothing but committing tests would work on the real database.
+_usual = django_fixtures._get_databases_for_test
+django_fixtures._get_databases_for_test = lambda test: (
+    (("default",), False) if "committed_db" in getattr(test, "fixturenames", ()) else _usual(test)
+)
 
 
 @pytest.fixture(scope="session")
@@ -30,6 +38,7 @@ def committed_db(django_db_setup, django_db_blocker) -> Iterator[None]:
     from config.embedded.template import copy_into
 
     connection = connections["default"]
+    assert connection.settings_dict["NAME"].startswith("test_")
     with django_db_blocker.unblock():
         yield
         connections.close_all()
