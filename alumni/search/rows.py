@@ -110,18 +110,21 @@ SELECT p.id AS person_id, b.prior, coalesce(f.codes, ''::bytea) AS facets,
         'town', CASE WHEN {_shows("place")} THEN p.town ELSE '' END,
         'bio', CASE WHEN {_shows("bio")} THEN jsonb_build_array(p.bio_sv, p.bio_en)
                ELSE '["",""]'::jsonb END,
-        'languages', o.languages, 'offers', o.offers, 'work', coalesce(w.cards, '[]'::jsonb),
+        'languages', coalesce(l.codes, '[]'::jsonb), 'offers', o.offers,
+        'work', coalesce(w.cards, '[]'::jsonb),
         'degrees', coalesce(d.cards, '[]'::jsonb), 'topics', coalesce(t.cards, '[]'::jsonb),
         'asked', a.at) AS card
 FROM chosen p
-JOIN LATERAL (
-    SELECT string_agg(note, ' ') AS notes, count(*) AS number,
+JOIN (
+    SELECT person_id, string_agg(note, ' ') AS notes, count(*) AS number,
         jsonb_agg(jsonb_build_object('kind', kind, 'note', note, 'where', "where",
-            'notice', notice_days) ORDER BY kind) AS offers,
-        (SELECT coalesce(jsonb_agg(DISTINCT l), '[]'::jsonb) FROM (
-            SELECT unnest(p.languages) UNION
-            SELECT unnest(languages) FROM offer WHERE person_id = p.id) x(l)) AS languages
-    FROM offer WHERE person_id = p.id) o ON true
+            'notice', notice_days) ORDER BY kind) AS offers
+    FROM offer GROUP BY 1) o ON o.person_id = p.id
+LEFT JOIN (
+    SELECT person_id, jsonb_agg(DISTINCT code) AS codes FROM (
+        SELECT id AS person_id, unnest(languages) AS code FROM chosen
+        UNION SELECT person_id, unnest(languages) FROM offer) x GROUP BY 1) l
+    ON l.person_id = p.id
 LEFT JOIN asked a ON a.person_id = p.id
 LEFT JOIN (
     SELECT person_id, string_agg(title, ' ') AS titles,
@@ -158,12 +161,18 @@ CROSS JOIN LATERAL (SELECT (
 CROSS JOIN LATERAL (SELECT greatest(0, r.raw) AS prior) b
 """
 
+# Above this many people the planner, which cannot know how many are chosen, is told to hash.
+MANY = 50
 COLUMNS = "person_id, prior, facets, words, card"
 
 
 def _chosen(scope: str) -> str:
     people = f"SELECT p.* FROM alumni_person p WHERE {scope} AND {ELIGIBLE}"
     return f"chosen AS MATERIALIZED ({people}), {FACTS}"
+
+
+def _hash_joins(cursor: CursorWrapper, many: bool) -> None:
+    cursor.execute("SELECT set_config('enable_nestloop', %s, true)", ["off" if many else "on"])
 
 
 def _write_vocabulary(cursor: CursorWrapper, scope: str, values: dict[str, object]) -> None:
@@ -188,6 +197,7 @@ def refresh(person_ids: Iterable[int]) -> None:
                 SELECT FROM alumni_person p WHERE p.id = r.person_id AND {ELIGIBLE})""",
             values,
         )
+        _hash_joins(cursor, len(ids) > MANY)
         _write_vocabulary(cursor, scope, values)
         cursor.execute(
             f"""WITH {_chosen(scope)} INSERT INTO alumni_searchrow ({COLUMNS}) {ROWS}
@@ -195,6 +205,7 @@ def refresh(person_ids: Iterable[int]) -> None:
                 facets = excluded.facets, words = excluded.words, card = excluded.card""",
             values,
         )
+        _hash_joins(cursor, False)
 
 
 def rebuild() -> int:
@@ -207,6 +218,7 @@ def rebuild() -> int:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("LOCK TABLE alumni_searchrow IN SHARE ROW EXCLUSIVE MODE")
         cursor.execute("DELETE FROM alumni_searchname")
+        _hash_joins(cursor, True)
         _write_vocabulary(cursor, "true", values)
         cursor.execute("DROP TABLE IF EXISTS pg_temp.search_new")
         cursor.execute(
@@ -218,5 +230,6 @@ def rebuild() -> int:
                 ORDER BY hashint8(person_id), person_id"""
         )
         written = cursor.rowcount
+        _hash_joins(cursor, False)
         cursor.execute("ANALYZE alumni_searchrow")
     return written
