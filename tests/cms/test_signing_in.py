@@ -14,7 +14,7 @@ FOR_STRANGERS = [
     "account_request_login_code",
     "account_reset_password",
 ]
-FOR_MEMBERS = ["account_email", "account_logout", "account_set_password"]
+FOR_MEMBERS = ["account_email", "account_logout", "account_set_password", "mfa_index"]
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
