@@ -4,7 +4,6 @@ What the dry run showed is what happens: a field is written only while it still 
 shown as "before".
 """
 
-import json
 from typing import Any
 
 from django.db import connection, transaction
@@ -205,18 +204,4 @@ class _Apply:
 
 
 def save_done(rows: list[ImportRow]) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "UPDATE alumni_importrow r SET outcome = v.outcome, reason = v.reason, "
-            'person_id = v.person, done = v.done::jsonb, "left" = v.remains '
-            "FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::bigint[], %s::text[], "
-            "%s::text[]) v(id, outcome, reason, person, done, remains) WHERE r.id = v.id",
-            [
-                [row.pk for row in rows],
-                [str(row.outcome) for row in rows],
-                [row.reason for row in rows],
-                [row.person_id for row in rows],
-                [None if row.done is None else json.dumps(row.done) for row in rows],
-                [row.left for row in rows],
-            ],
-        )
+    tables.update_rows(rows, ("outcome", "reason", "person_id", "done", "left"))

@@ -4,7 +4,6 @@ In order: the id in the student register, the hash of the personal number, e-mai
 of birth and name with the same degree. What is not sure is refused, never guessed.
 """
 
-import json
 from collections.abc import Iterable
 
 from django.db import connection, transaction
@@ -61,23 +60,8 @@ def plan(batch: ImportBatch) -> None:
 
 
 def _save(block: list[ImportRow]) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "UPDATE alumni_importrow r SET outcome = v.outcome, reason = v.reason, "
-            "changes = v.changes::jsonb, same_as = v.same_as, person_id = v.person, "
-            "protected = v.protected FROM unnest(%s::bigint[], %s::text[], %s::text[], "
-            "%s::text[], %s::int[], %s::bigint[], %s::boolean[]) "
-            "v(id, outcome, reason, changes, same_as, person, protected) WHERE r.id = v.id",
-            [
-                [row.pk for row in block],
-                [str(row.outcome) for row in block],
-                [row.reason for row in block],
-                [json.dumps(row.changes) for row in block],
-                [row.same_as for row in block],
-                [row.person_id for row in block],
-                [row.protected for row in block],
-            ],
-        )
+    columns = ("outcome", "reason", "changes", "same_as", "person_id", "protected")
+    tables.update_rows(block, columns)
 
 
 def count(batch: ImportBatch) -> None:

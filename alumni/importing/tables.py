@@ -81,6 +81,20 @@ def update(model: type[models.Model], field: str, values: dict[int, Any]) -> Non
         )
 
 
+def update_rows(rows: Sequence[ImportRow], columns: Sequence[str]) -> None:
+    """Write these columns of the rows back; one JSON document carries them all."""
+    fields = [ImportRow._meta.get_field(column) for column in columns]
+    kinds = ", ".join(f'"{field.column}" {field.db_type(connection)}' for field in fields)
+    sets = ", ".join(f'"{f.column}" = v."{f.column}"' for f in fields)
+    values = [{"id": row.pk} | {f.column: getattr(row, f.attname) for f in fields} for row in rows]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"UPDATE alumni_importrow t SET {sets} "  # noqa: S608
+            f"FROM jsonb_to_recordset(%s::jsonb) v(id bigint, {kinds}) WHERE t.id = v.id",
+            [json.dumps(values)],
+        )
+
+
 def _text(value: object) -> str:
     return json.dumps(value) if isinstance(value, dict | list) else str(value)
 
