@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.urls import Resolver404, resolve
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import Page, Site
@@ -215,4 +216,4 @@ def _contrast() -> Finding:
 
 
 def _name(language: str) -> str:
-    return _("Swedish") if language == "sv" else _("English")
+    return capfirst(_("Swedish") if language == "sv" else _("English"))

@@ -16,8 +16,7 @@ def campaign_frame(campaign: Campaign, here: str) -> dict[str, Any]:
         "header_icon": "mail",
         "breadcrumbs_items": [
             {"url": reverse("campaign:index"), "label": _("Campaigns")},
-            {"url": reverse("campaign_page", args=[campaign.pk]), "label": campaign.name},
-            {"url": "", "label": here},
+            {"url": "", "label": f"{campaign.name}: {here}"},
         ],
     }
 
