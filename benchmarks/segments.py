@@ -26,12 +26,13 @@ INSERT INTO alumni_programme (code, name_sv, name_en, "group")
 INSERT INTO alumni_person (given_name, family_name, former_names, language, languages, phone, town,
     county, country, bio_sv, bio_en, website, linkedin, portrait, listed_to, audiences,
     days_between_letters, source, created_at)
-  SELECT 'Maja', 'Norrbin ' || n, '{{}}', 'sv', '{{}}', '', '', (ARRAY['22','23','01','12'])[1 + n %% 4],
-    'SE', '', '', '', '', '', 20, '{{}}', 0, 'register', now() FROM generate_series(1, {people}) n;
+  SELECT 'Maja', 'Norrbin ' || n, '{{}}', 'sv', '{{}}', '', '', 
+    (ARRAY['22','23','01','12'])[1 + n %% 4], 'SE', '', '', '', '', '', 20, '{{}}', 0, 'register', now() FROM generate_series(1, {people}) n;
 INSERT INTO alumni_degree (person_id, programme_id, title, subject, level, year, verified)
   SELECT p.id, (SELECT min(id) FROM alumni_programme) + (p.id * 7 + d) %% 60, '', '', 'bachelor',
     1990 + (p.id * 13 + d * 5) %% 35, true FROM alumni_person p, generate_series(0, 1) d;
-INSERT INTO alumni_consent (person_id, purpose_id, wording_id, granted, language, source, evidence, at)
+INSERT INTO alumni_consent (person_id, purpose_id, wording_id, granted, language, source,
+    evidence, at)
   SELECT p.id, u.id, w.id, p.id %% 5 <> 0, 'sv', 'web', '', now() FROM alumni_person p,
     alumni_purpose u JOIN alumni_wording w ON w.purpose_id = u.id
     WHERE u.code = 'newsletter' AND p.id %% 3 <> 0;
@@ -114,6 +115,8 @@ def main() -> None:
     connections["default"].settings_dict["NAME"] = NAME
     print(json.dumps(measure(wanted.people), indent=2))
     connections["default"].close()
+    with connections["default"]._nodb_cursor() as cursor:
+        cursor.execute(f'DROP DATABASE "{NAME}"')
 
 
 if __name__ == "__main__":
