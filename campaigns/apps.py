@@ -7,7 +7,8 @@ class CampaignsConfig(AppConfig):
     verbose_name = _("Post room")
 
     def ready(self) -> None:
-        from campaigns import actions, opting_out, views
+        from campaigns import actions, opting_out, own_data, views
 
+        own_data.register_all()
         actions.register(opting_out.UNSUBSCRIBE, views.act_unsubscribe)
         actions.register(opting_out.PREFERENCES, views.act_preferences)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import F, Value
+from django.db.models import CharField, F, Value
 from django.db.models.functions import Concat
 
 from alumni import privacy
@@ -58,7 +58,13 @@ def _blank(person: Person) -> None:
     for email in emails:
         Suppression.forget_address(email)
     Recipient.objects.filter(person=person).update(
-        email=Concat(F("campaign_id"), Value("."), F("seq"), Value("@erased.invalid")),
+        email=Concat(
+            F("campaign_id"),
+            Value("."),
+            F("seq"),
+            Value("@erased.invalid"),
+            output_field=CharField(),
+        ),
         address=None,
         consent=None,
     )
