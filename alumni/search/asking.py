@@ -226,7 +226,10 @@ def _read(rows: list[tuple], codes: dict[str, list[int]]) -> _Answer:
     cards = [Card(row[1], _decoded(row[3])) for row in people]
     if number < CAP:
         return _Answer(cards, number, True, counts)
-    return _Answer(cards, _estimate(number, reached), False, counts)
+    total = _estimate(number, reached)
+    whole = Counter({code: round(n * total / number) for code, n in by_kind["="].items()})
+    counts = {kind: by_kind.get(kind, whole) for kind in FACET_KINDS}
+    return _Answer(cards, total, False, counts)
 
 
 def _decoded(card: dict | str) -> dict:
