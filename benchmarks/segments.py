@@ -27,8 +27,8 @@ INSERT INTO alumni_person (given_name, family_name, former_names, language, lang
     county, country, bio_sv, bio_en, website, linkedin, portrait, listed_to, audiences,
     days_between_letters, source, created_at)
   SELECT 'Maja', 'Norrbin ' || n, '{{}}', 'sv', '{{}}', '', '', 
-    (ARRAY['22','23','01','12'])[1 + n %% 4], 'SE', '', '', '', '', '', 20, '{{}}', 0, 'register', now()
-    FROM generate_series(1, {people}) n;
+    (ARRAY['22','23','01','12'])[1 + n %% 4], 'SE', '', '', '', '', '', 20, '{{}}', 0,
+    'register', now() FROM generate_series(1, {people}) n;
 INSERT INTO alumni_degree (person_id, programme_id, title, subject, level, year, verified)
   SELECT p.id, (SELECT min(id) FROM alumni_programme) + (p.id * 7 + d) %% 60, '', '', 'bachelor',
     1990 + (p.id * 13 + d * 5) %% 35, true FROM alumni_person p, generate_series(0, 1) d;
