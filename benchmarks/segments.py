@@ -26,7 +26,7 @@ INSERT INTO alumni_programme (code, name_sv, name_en, "group")
 INSERT INTO alumni_person (given_name, family_name, former_names, language, languages, phone, town,
     county, country, bio_sv, bio_en, website, linkedin, portrait, listed_to, audiences,
     days_between_letters, source, created_at)
-  SELECT 'Maja', 'Norrbin ' || n, '{{}}', 'sv', '{{}}', '', '', 
+  SELECT 'Maja', 'Norrbin ' || n, '{{}}', 'sv', '{{}}', '', '',
     (ARRAY['22','23','01','12'])[1 + n %% 4], 'SE', '', '', '', '', '', 20, '{{}}', 0,
     'register', now() FROM generate_series(1, {people}) n;
 INSERT INTO alumni_degree (person_id, programme_id, title, subject, level, year, verified)
