@@ -3,6 +3,7 @@
 python -m benchmarks.search [--size 20000] [--rounds 3]. In a database of its own, removed after.
 """
 
+# ruff: noqa: E501 - lines of SQL and lists of words.
 import argparse
 import json
 import os
