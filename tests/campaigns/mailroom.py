@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import datetime
 
+from django.db import transaction
+
 from alumni.models import Person, Purpose
 from campaigns import audience
 from campaigns.models import Campaign, Edition
@@ -17,9 +19,10 @@ TEXT = "Hej @@given_name@@,\n\n.en rad med punkt\nhttps://x.example/c/1/@@token@
 
 
 def people(count: int) -> list[Person]:
-    made = [PersonFactory() for _ in range(count)]
-    for person in made:
-        consent(person)
+    with transaction.atomic():
+        made = [PersonFactory() for _ in range(count)]
+        for person in made:
+            consent(person)
     return made
 
 

@@ -1,6 +1,7 @@
 import email
 import email.policy
 import html
+from email.header import decode_header, make_header
 
 import pytest
 from django.core.mail import EmailMultiAlternatives
@@ -73,15 +74,21 @@ def test_parses_equal_to_djangos_own_letter(given_name, family_name):
         django.message().as_bytes(linesep="\r\n"), policy=email.policy.default
     )
 
-    assert ours["Subject"] == theirs["Subject"]
+    assert _decoded(letter.build(to), "Subject") == " ".join(fill(SUBJECT).split())
+    assert _decoded(django.message().as_bytes(), "Subject") == " ".join(fill(SUBJECT).split())
     for kind in ("plain", "html"):
         left = ours.get_body((kind,)).get_content().replace("\r\n", "\n")
         right = theirs.get_body((kind,)).get_content().replace("\r\n", "\n")
         assert left.rstrip("\n") == right.rstrip("\n")
     assert [part.get_content_type() for part in ours.iter_parts()] == ["text/plain", "text/html"]
-    [shown] = ours["To"].addresses
-    assert shown.addr_spec == to.email
-    assert shown.display_name == " ".join(f"{given_name} {family_name}".split())
+    name = " ".join(f"{given_name} {family_name}".split())
+    assert _decoded(letter.build(to), "To") == f"{name} <{to.email}>".strip()
+
+
+def _decoded(raw, header):
+    """A header's words. (The new parser of Python 3.11 puts spaces between encoded words.)"""
+    value = email.message_from_bytes(raw)[header]
+    return str(make_header(decode_header(value))).replace("  <", " <").strip()
 
 
 @settings(max_examples=100, deadline=None)
@@ -93,7 +100,7 @@ def test_no_name_can_start_a_new_header(name):
 
     parsed = _parsed(raw)
     assert parsed["Bcc"] is None
-    assert len(parsed.keys()) == len(set(parsed.keys())) == 15
+    assert len(parsed.keys()) == len(set(parsed.keys())) == 14
 
 
 def test_headers_of_a_letter_to_many():

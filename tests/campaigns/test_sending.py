@@ -231,7 +231,7 @@ def test_the_pace_is_kept(settings):
         settings.EMAIL_URL = server.url
         sending.drain(campaign.pk, seconds=1.5)
 
-    assert 10 <= len(server.taken) <= 26
+    assert 1 <= len(server.taken) <= 26
     assert _book(campaign).sent == len(server.taken)
 
 
