@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.middleware.locale import LocaleMiddleware
 
 
 def policy_by_area(
@@ -18,3 +19,18 @@ def policy_by_area(
         return response
 
     return middleware
+
+
+class PageLocaleMiddleware(LocaleMiddleware):
+    """Chooses the language; a page without one in its address is looked for in the reader's.
+
+    Only pages: below these prefixes a 404 is a 404. Without this the site's catch-all would turn
+    each of them into a redirect.
+    """
+
+    NO_PAGES = ("/admin/", "/api/", "/media/", "/static/", "/mailbox/", "/a/", "/c/", "/p/", "/u/")
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        if response.status_code == 404 and request.path_info.startswith(self.NO_PAGES):
+            return response
+        return super().process_response(request, response)
