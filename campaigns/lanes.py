@@ -26,6 +26,7 @@ class Lane:
         self.connection: Connection | None = None
         self.current: Addressee | None = None
         self.body = b""
+        self.commands: tuple[bytes, ...] = ()
         self.finishing: Addressee | None = None
         self.reset = False
 
@@ -164,11 +165,11 @@ class ChunkRun:
         lane.current = to
         lane.body = self.compiled[self.languages[to.seq]].build(to)
         sender = links.bounce_address(self.lease.campaign_id, to.seq)
-        commands = connection.envelope(sender, to.email, len(lane.body))
+        lane.commands = connection.envelope(sender, to.email, len(lane.body))
         if lane.reset:
             before += b"RSET\r\n"
         if connection.pipelining:
-            connection.write(before + b"".join(commands))
+            connection.write(before + b"".join(lane.commands))
         elif before:
             connection.write(before)
         return True
@@ -199,12 +200,7 @@ class ChunkRun:
     def _envelope_answer(self, lane: Lane) -> tuple[bool, Reply] | None:
         """None when the body may follow; else (was it the recipient?, the refusal)."""
         connection, refusal = lane.connection, None
-        commands = connection.envelope(
-            links.bounce_address(self.lease.campaign_id, lane.current.seq),
-            lane.current.email,
-            len(lane.body),
-        )
-        for number, command in enumerate(commands):
+        for number, command in enumerate(lane.commands):
             if not connection.pipelining:
                 connection.write(command)
             reply = connection.read()

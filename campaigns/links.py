@@ -39,13 +39,17 @@ def _keys(secret: str) -> tuple[bytes, bytes]:
 def recipient_token(campaign_id: int, seq: int) -> str:
     """27 characters, safe in a URL."""
     return (
-        binascii.b2a_base64(_token(campaign_id, seq), newline=False).translate(_URL)[:27].decode()
+        binascii.b2a_base64(_token(campaign_id, seq, settings.LINK_KEY), newline=False)
+        .translate(_URL)[:27]
+        .decode()
     )
 
 
 def bounce_address(campaign_id: int, seq: int) -> str:
     """The envelope sender of one letter. Hexadecimal: some servers turn it to lower case."""
-    return f"bounce+{_token(campaign_id, seq).hex()}@{settings.MAIL_BOUNCE_DOMAIN}"
+    return (
+        f"bounce+{_token(campaign_id, seq, settings.LINK_KEY).hex()}@{settings.MAIL_BOUNCE_DOMAIN}"
+    )
 
 
 def read_token(token: str) -> Letter:
@@ -73,8 +77,10 @@ def expired(started_at: datetime | None, now: datetime) -> bool:
 _URL = bytes.maketrans(b"+/", b"-_")
 
 
-def _token(campaign_id: int, seq: int) -> bytes:
-    sign, mask = _keys(settings.LINK_KEY)
+# A letter asks three times: for its links and twice for its envelope.
+@lru_cache(maxsize=256)
+def _token(campaign_id: int, seq: int, secret: str) -> bytes:
+    sign, mask = _keys(secret)
     letter = (campaign_id << 32 | seq).to_bytes(8)
     signature = hmac.digest(sign, letter, "sha256")[:_SIGNATURE]
     return _xor(letter, hmac.digest(mask, signature, "sha256")) + signature

@@ -12,6 +12,7 @@ import ssl
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import parse_qs, unquote, urlsplit
 
 DIALOGUE_TIMEOUT = 60.0
@@ -92,7 +93,9 @@ def relay_from(url: str) -> Relay:
     )
 
 
-def _reply(lines: list[bytes]) -> Reply:
+# Relays say the same few things again and again.
+@lru_cache(maxsize=512)
+def _reply(lines: tuple[bytes, ...]) -> Reply:
     text = " ".join(line[4:].decode("utf-8", "replace").strip() for line in lines)
     code = int(lines[-1][:3]) if lines[-1][:3].isdigit() else 500
     status = re.match(r"([245]\.\d{1,3}\.\d{1,3})\b", text)
@@ -155,7 +158,7 @@ class Connection:
                 self._buffer = rest
                 lines.append(line)
                 if line[3:4] != b"-":
-                    return _reply(lines)
+                    return _reply(tuple(lines))
                 continue
             try:
                 data = self._socket.recv(65536)
