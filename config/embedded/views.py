@@ -18,6 +18,9 @@ LETTERS_ON_A_PAGE = 50
 # What a letter may do when it is shown: nothing but look, and open its links in a new tab.
 LETTER_POLICY = {
     "default-src": [NONE],
+    "script-src": [NONE],
+    "connect-src": [NONE],
+    "form-action": [NONE],
     "img-src": [SELF, "data:", settings.BASE_URL],
     "style-src": ["'unsafe-inline'"],
     "frame-ancestors": [SELF],
