@@ -29,7 +29,6 @@ def rebuild():
     return search.rebuild()
 
 
-
 def findable(offer: dict | None = None, **fields):
     """Someone whom teachers may find: with an offer, a yes to requests, and a search row."""
     person = PersonFactory(**fields)
