@@ -143,7 +143,9 @@ else:
         "default": {
             "BACKEND": "django.core.cache.backends.db.DatabaseCache",
             "LOCATION": "cache_entry",
-        }
+        },
+        # Wagtail notes every picture that it shows: too often for a table.
+        "renditions": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
     }
     _queue = VAR / "queue"
     CELERY_BROKER_URL = "filesystem://"
