@@ -40,7 +40,7 @@ def letters_of(person: Person, limit: int = 50) -> list[LetterLine]:
     lines = [
         LetterLine(
             at=row.campaign.started_at,
-            title=row.campaign.subject_sv or row.campaign.subject_en or row.campaign.name,
+            title=row.campaign.subject_in(row.language),
             state=_state(row),
             basis=row.basis,
             consent_id=row.consent_id,

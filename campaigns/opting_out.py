@@ -38,7 +38,7 @@ def reader_of(token: str) -> Reader | None:
     campaign = Campaign.objects.select_related("purpose").filter(pk=letter.campaign_id).first()
     if recipient is None or campaign is None:
         return None
-    person = _living(recipient.person_id)
+    person = living(recipient.person_id)
     if person is None:
         return None
     return Reader(person, campaign.purpose, campaign.pk, campaign.started_at)
@@ -49,14 +49,14 @@ def _reader_of_single(token: str) -> Reader | None:
         action = actions.read(token)
     except actions.Invalid:
         return None
-    person = _living(action.person_id)
+    person = living(action.person_id)
     purpose = Purpose.objects.filter(code=action.argument).first()
     if person is None or purpose is None or action.name not in (UNSUBSCRIBE, PREFERENCES):
         return None
     return Reader(person, purpose)
 
 
-def _living(person_id: int) -> Person | None:
+def living(person_id: int) -> Person | None:
     """The person, also after their record was merged into another."""
     person = Person.objects.filter(pk=person_id, erased_at=None).first()
     while person is not None and person.merged_into_id is not None:

@@ -3,32 +3,37 @@ on what good systems do with scanners; each reason is kept beside its verdict.""
 
 import re
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
+from django.db import transaction
 from django.db.models import Count
 from django.http import HttpRequest
 
+from alumni.models import Interaction
+from campaigns import opting_out
 from campaigns.composing.rendering import TRAP
-from campaigns.models import Campaign, Click
+from campaigns.models import Campaign, Click, Recipient
 
 ROBOTS = re.compile(
     r"bot\b|crawl|spider|slurp|preview|scan|fetch|monitor|curl|wget|python|java/|go-http|okhttp|"
     r"headless|phantom|safelinks|barracuda|proofpoint|mimecast|googleimageproxy|facebookexternal",
     re.IGNORECASE,
 )
+Moment = datetime | None
 BURST, BURST_LINKS = timedelta(seconds=10), 3
 ALL_LINKS_WITHIN = timedelta(seconds=60)
 TRAP_WINDOW = timedelta(seconds=10)
 # What the request itself gave away; everything else is worked out from the rows.
 FROM_REQUEST = {"prefetch", "no_program", "robot"}
+# The button on the page behind the link was pressed: no scanner does that.
+ACTED = "acted"
 
 
-def note(request: HttpRequest, campaign_id: int, seq: int, number: int) -> None:
+def note(request: HttpRequest, campaign: Campaign, seq: int, number: int) -> None:
     """Write down that a link was opened. No address, no program name and no cookie is kept."""
-    Click.objects.create(
-        campaign_id=campaign_id, seq=seq, link=number, reasons=request_reasons(request)
-    )
-    judge(campaign_id, seq)
+    reasons = [ACTED] if request.method == "POST" else request_reasons(request)
+    Click.objects.create(campaign=campaign, seq=seq, link=number, reasons=reasons)
+    judge(campaign, seq)
 
 
 def request_reasons(request: HttpRequest) -> list[str]:
@@ -44,31 +49,63 @@ def request_reasons(request: HttpRequest) -> list[str]:
     return reasons
 
 
-def judge(campaign_id: int, seq: int) -> None:
-    """Work out the verdicts on one recipient's clicks anew."""
-    clicks = list(Click.objects.filter(campaign_id=campaign_id, seq=seq).order_by("at", "pk")[:500])
-    links = Campaign.objects.get(pk=campaign_id).links.exclude(number=TRAP).count()
+@transaction.atomic
+def judge(campaign: Campaign, seq: int) -> None:
+    """Work out the verdicts on one recipient's clicks anew; their history follows."""
+    # Locked: of two clicks at once the second sees what the first was taken for.
+    rows = Click.objects.filter(campaign=campaign, seq=seq).select_for_update()
+    clicks = list(rows.order_by("at", "pk")[:500])
+    links = campaign.links.exclude(number=TRAP).count()
+    before = _first_of_a_person(clicks)
     changed = []
     for click, reasons in zip(clicks, _reasons(clicks, links), strict=True):
-        verdict = Click.Verdict.MACHINE if reasons else Click.Verdict.PERSON
+        machine = reasons and reasons != [ACTED]
+        verdict = Click.Verdict.MACHINE if machine else Click.Verdict.PERSON
         if (click.verdict, click.reasons) != (verdict, reasons):
             click.verdict, click.reasons = verdict, reasons
             changed.append(click)
     Click.objects.bulk_update(changed, ["verdict", "reasons"])
+    _keep_history(campaign, seq, before, _first_of_a_person(clicks))
+
+
+def _first_of_a_person(clicks: Sequence[Click]) -> datetime | None:
+    return next((click.at for click in clicks if click.verdict == Click.Verdict.PERSON), None)
+
+
+def _keep_history(campaign: Campaign, seq: int, before: Moment, after: Moment) -> None:
+    """One line in the person's history per campaign: when they first followed a link of it.
+
+    It is taken back when later clicks show that a machine was at work.
+    """
+    if before == after:
+        return
+    recipient = Recipient.objects.filter(campaign=campaign, seq=seq).first()
+    person = recipient and opting_out.living(recipient.person_id)
+    if not person:
+        return
+    kind = Interaction.Kind.CLICK
+    if before:
+        person.interactions.filter(kind=kind, at=before).delete()
+    if after:
+        Interaction.record(person, kind, campaign.subject_in(recipient.language), at=after)
 
 
 def recompute(campaign: Campaign) -> int:
     """Judge every click of a campaign again, after the rules have changed. Returns recipients."""
     recipients = campaign.clicks.values_list("seq", flat=True).distinct()
     for seq in recipients:
-        judge(campaign.pk, seq)
+        judge(campaign, seq)
     return len(recipients)
 
 
 def _reasons(clicks: Sequence[Click], links: int) -> list[list[str]]:
     trapped = [click.at for click in clicks if click.link == TRAP]
     return [
-        sorted(FROM_REQUEST.intersection(click.reasons) | _company(click, clicks, links, trapped))
+        [ACTED]
+        if ACTED in click.reasons
+        else sorted(
+            FROM_REQUEST.intersection(click.reasons) | _company(click, clicks, links, trapped)
+        )
         for click in clicks
     ]
 

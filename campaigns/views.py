@@ -53,8 +53,8 @@ def follow(request: HttpRequest, number: int, token: str) -> HttpResponseBase:
     if link is None:
         return _no_such_link(request)
     campaign = link.campaign
-    if request.method == "GET":
-        tracking.note(request, campaign.pk, letter.seq, number)
+    if request.method == "GET" or (request.method == "POST" and link.action):
+        tracking.note(request, campaign, letter.seq, number)
     if number == TRAP or (link.action and links.expired(campaign.started_at, timezone.now())):
         return _no_such_link(request, over=True)
     if link.action:
@@ -168,6 +168,7 @@ class _Spoken(translation.override):
         return self.language
 
 
-def _no_such_link(request: HttpRequest, *, over: bool = False, status: int = 410) -> HttpResponse:
-    """Gone, and not "not found": that would be sent on to the same path below /sv/."""
+def _no_such_link(request: HttpRequest, *, over: bool = False, status: int = 404) -> HttpResponse:
+    """Not a link of ours (404), or one whose time is over (410)."""
+    status = 410 if over else status
     return render(request, "campaigns/no_link.html", {"over": over}, status=status)

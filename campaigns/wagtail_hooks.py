@@ -15,11 +15,14 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList, TabbedInterface
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.permissions import register_permission_policy
 
 from alumni.access import OFFICE, RolePolicy
 from campaigns.models import Campaign
 from campaigns.staff import campaigns as screens
 from campaigns.staff import segments as builder
+
+register_permission_policy(Campaign, RolePolicy(Campaign, OFFICE))
 
 
 class CampaignCreateView(generic.CreateView):
@@ -76,7 +79,6 @@ class CampaignViewSet(ModelViewSet):
     search_fields = ["name", "subject_sv", "subject_en"]
     search_backend_name = None
     ordering = ["-created_at", "-pk"]
-    permission_policy = RolePolicy(Campaign, OFFICE)
     edit_handler = TabbedInterface(
         [
             ObjectList(

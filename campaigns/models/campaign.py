@@ -101,6 +101,11 @@ class Campaign(Content):
     def __str__(self) -> str:
         return self.name
 
+    def subject_in(self, language: str) -> str:
+        """The subject that a reader of this language gets: in the other one where it is alone."""
+        own = getattr(self, f"subject_{language}")
+        return own or self.subject_sv or self.subject_en or self.name
+
     def _move(self, sources: list[str], to: str, **fields: object) -> bool:
         """Change the state only from one of `sources`; False when somebody was faster."""
         moved = Campaign.objects.filter(pk=self.pk, state__in=sources).update(state=to, **fields)

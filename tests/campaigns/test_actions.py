@@ -60,7 +60,10 @@ def test_a_token_says_what_was_put_in(seen):
 def test_a_bent_token_is_refused(seen):
     token = actions.token("tests.answer", person_id=12, argument="7")
 
-    for bent in (token[:-2] + "AA", "A" + token[1:], token + "A", "", "åäö", "=" * 30, token * 2):
+    first, last = ("B" if token[end] == "A" else "A" for end in (0, -2))
+    bent_ones = [first + token[1:], token[:-2] + last + token[-1], token + "A", token * 2]
+
+    for bent in [*bent_ones, "", "åäö", "=" * 30]:
         with pytest.raises(actions.Invalid):
             actions.read(bent)
 
@@ -93,7 +96,7 @@ def test_a_dead_link_says_so(client, seen):
     token = actions.token("tests.answer", person_id=1, expires_in=timedelta(days=-1))
 
     assert client.get(f"/a/{token}").status_code == 410
-    assert client.get("/a/nonsense").status_code == 410
+    assert client.get("/a/nonsense").status_code == 404
 
 
 def test_a_click_leads_to_the_stored_address_and_is_written_down(client, letter):
@@ -111,8 +114,8 @@ def test_a_click_leads_to_the_stored_address_and_is_written_down(client, letter)
 def test_no_link_can_be_bent_to_lead_elsewhere(client, letter):
     _campaign, _person, token = letter
 
-    assert client.get(f"/c/99/{token}").status_code == 410
-    assert client.get(f"/c/1/{token[:-1]}x").status_code == 410
+    assert client.get(f"/c/99/{token}").status_code == 404
+    assert client.get(f"/c/1/{token[:-1]}x").status_code == 404
     assert not Click.objects.exists()
 
 

@@ -4,9 +4,11 @@ import pytest
 from django.test import RequestFactory
 from django.utils import timezone
 
-from campaigns import tracking
-from campaigns.models import Click, Link
+from alumni.models import Interaction
+from campaigns import segments, tracking
+from campaigns.models import Click, Link, Recipient
 from tests.campaigns.drafts import draft
+from tests.factories import PersonFactory, UserFactory, consent
 
 pytestmark = pytest.mark.django_db
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
@@ -26,7 +28,7 @@ def click(campaign, link, seconds=0, seq=1):
 
 
 def verdicts(campaign, seq=1):
-    tracking.judge(campaign.pk, seq)
+    tracking.judge(campaign, seq)
     rows = Click.objects.filter(campaign=campaign, seq=seq).order_by("at", "pk")
     return [(row.verdict, row.reasons) for row in rows]
 
@@ -94,3 +96,58 @@ def test_people_are_counted_once_and_machines_apart(campaign):
 
     assert (row["people"], row["machines"]) == (2, 1)
     assert tracking.people_who_did_something(campaign) == 2
+
+
+@pytest.fixture
+def reader(campaign):
+    """Who got letter number 1."""
+    person = PersonFactory(language="en")
+    Recipient.objects.create(
+        campaign=campaign,
+        seq=1,
+        person=person,
+        email=person.primary_address.email,
+        language="en",
+        consent=consent(person),
+        basis="consent",
+    )
+    return person
+
+
+def test_a_person_s_first_click_is_one_line_of_their_history(campaign, reader):
+    for seconds in (0, 400, 800):
+        click(campaign, 1, seconds)
+        tracking.judge(campaign, 1)
+
+    line = reader.interactions.get(kind=Interaction.Kind.CLICK)
+    assert line.title == campaign.subject_en
+    assert line.at == Click.objects.earliest("at").at
+
+
+def test_a_segment_finds_those_who_followed_a_link(campaign, reader):
+    click(campaign, 1)
+    click(campaign, 1, seq=2)
+    tracking.recompute(campaign)
+
+    rules = {"match": "all", "rules": [{"kind": "clicked", "months": 12}]}
+    chosen = segments.people(rules, UserFactory(role="staff"))
+
+    assert [person.pk for person in chosen] == [reader.pk]
+
+
+def test_the_line_is_taken_back_when_it_was_a_machine_after_all(campaign, reader):
+    for number in (1, 2, 3):
+        click(campaign, number, number)
+        tracking.judge(campaign, 1)
+
+    assert not reader.interactions.filter(kind=Interaction.Kind.CLICK).exists()
+
+
+def test_who_presses_the_button_is_a_person_whatever_opened_the_links(campaign, reader):
+    for number in (1, 2, 3):
+        click(campaign, number, number)
+    answered = click(campaign, 4, 5)
+    Click.objects.filter(pk=answered.pk).update(reasons=["acted"])
+
+    assert verdicts(campaign)[-1] == ("person", ["acted"])
+    assert reader.interactions.get(kind=Interaction.Kind.CLICK).at == answered.at

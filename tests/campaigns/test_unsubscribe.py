@@ -151,5 +151,5 @@ def test_the_preference_page_saves_what_was_chosen(reader, client):
 
 
 def test_the_preference_page_opens_for_no_other_token(client):
-    assert client.get("/p/nothing").status_code == 410
-    assert client.get(f"/p/{links.recipient_token(999, 1)}").status_code == 410
+    assert client.get("/p/nothing").status_code == 404
+    assert client.get(f"/p/{links.recipient_token(999, 1)}").status_code == 404
