@@ -3,12 +3,13 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.urls import Resolver404, resolve
+from django.utils import translation
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -176,23 +177,27 @@ def _is_dead(url: str) -> bool:
     """Whether it is a page of our own that is not there. Other hosts are not asked."""
     if not url.startswith(settings.BASE_URL + "/") or "@@token@@" in url:
         return False
-    path = urlsplit(url).path
-    try:
-        found = resolve(path)
-    except Resolver404:
-        return True
-    if found.view_name != "wagtail_serve":
-        return False
-    site = Site.objects.filter(is_default_site=True).first()
+    path = unquote(urlsplit(url).path)
+    language = translation.get_language_from_path(path) or settings.LANGUAGE_CODE
+    # The addresses below /en/ exist only where English is spoken.
+    with translation.override(language):
+        try:
+            found = resolve(path)
+        except Resolver404:
+            return True
+    return found.view_name == "wagtail_serve" and not _is_page(path, language)
+
+
+def _is_page(path: str, language: str) -> bool:
+    site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
     if site is None:
-        return True
-    tail = path.strip("/").split("/", 1)
-    rest = f"{tail[1]}/" if len(tail) > 1 else ""
-    roots = Page.objects.filter(pk=site.root_page_id) | Page.objects.filter(
-        translation_key=site.root_page.translation_key
+        return False
+    rest = "".join(f"{step}/" for step in path.strip("/").split("/")[1:])
+    roots = Page.objects.filter(
+        translation_key=site.root_page.translation_key, locale__language_code=language
     )
     paths = [root.url_path + rest for root in roots]
-    return not Page.objects.live().filter(url_path__in=paths).exists()
+    return Page.objects.live().filter(url_path__in=paths).exists()
 
 
 def _reply() -> Finding:

@@ -1,5 +1,7 @@
 import pytest
+from django.conf import settings
 from django.utils import translation
+from wagtail.models import Locale, Page, Site
 
 from campaigns import composing, letters, sources
 from campaigns.blocks import LetterBlocks
@@ -161,3 +163,22 @@ def test_an_address_that_a_letter_cannot_lead_to_is_refused_by_the_form():
     assert block.clean("https://x.example/") == "https://x.example/"
     with pytest.raises(ValidationError):
         block.clean("javascript:alert(1)")
+
+
+@pytest.mark.parametrize("spoken", ["sv", "en"])
+def test_a_page_s_address_is_found_in_its_own_language_with_any_letters(spoken):
+    swedish = Site.objects.get(is_default_site=True).root_page
+    english = swedish.copy_for_translation(Locale.objects.get_or_create(language_code="en")[0])
+    english.save_revision().publish()
+    for root, slug in [(swedish, "skidor-för-den-som-åker"), (english, "skis")]:
+        root.add_child(instance=Page(title=slug, slug=slug, locale=root.locale))
+    known = ["/sv/skidor-f%C3%B6r-den-som-%C3%A5ker/", "/en/skis/"]
+    text = "".join(f'<p><a href="{settings.BASE_URL}{url}">Om {url}</a></p>' for url in known)
+    campaign = draft(body_sv=prose(text), body_en=prose(text))
+
+    with translation.override(spoken):
+        stops = [finding.words for finding in composing.gate(campaign) if finding.stops]
+
+    assert stops == []
+    lost = prose(text.replace("skis", "skidor-för-den-som-åker"))
+    assert len(faults(draft(body_sv=lost))) == 1
