@@ -16,6 +16,8 @@ def policy_by_area(
         response = get_response(request)
         if request.path.startswith("/admin/"):
             response._csp_replace = settings.WAGTAIL_POLICY
+        elif request.path == "/api/v1/":
+            response._csp_replace = settings.API_PAGE_POLICY
         return response
 
     return middleware
