@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from engagement.models import Request
 
@@ -39,7 +40,7 @@ def line(request: Request) -> Line:
 
 def _steps(request: Request) -> list[Step]:
     """asked → answered → held → thanked, or the end that came before."""
-    answered = request.get_state_display() if _stopped(request) else _("Answered")
+    answered = request.get_state_display() if _stopped(request) else pgettext("step of a request", "Answer")
     if request.is_agreed:
         answered = _("Yes")
     marks = [

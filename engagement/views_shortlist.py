@@ -32,4 +32,6 @@ def change(request: HttpRequest, act: str) -> HttpResponse:
     back = request.POST.get("back", "")
     if not url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure()):
         back = reverse("engagement:new")
+    elif act in ("add", "remove"):
+        back = f"{back.partition('#')[0]}#person-{person_id}"
     return redirect(back)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -27,7 +28,7 @@ FACET_KINDS = {
     "sector": gettext_lazy("Sector"),
 }
 # Kinds with many values show the most frequent; a chosen one is always shown.
-MOST_SHOWN = 8
+MOST_SHOWN = 24
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ def labels(kind: str, keys: Iterable[str]) -> Mapping[str, str]:
             words = {"online": _("Online"), "on_site": _("On site")}
             return {key: words[key] for key in keys}
         case "language":
-            return {key: language_name(key) for key in keys}
+            return {key: capfirst(language_name(key)) for key in keys}
         case "decade":
             return {key: _decade(key) for key in keys}
         case "free":

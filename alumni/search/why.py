@@ -1,6 +1,7 @@
 """Why somebody was found: the sentences that hold the words, with the words marked."""
 # ruff: noqa: S608 - the SQL is put together from constants here; what was typed goes as values.
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -15,6 +16,8 @@ from alumni.search.words import joined, term
 OPEN, CLOSE = "\ue000", "\ue001"
 # Sentences per card.
 MOST = 3
+# Words that begin with the same letters tell the same: energi, energisystem.
+ROOT = 5
 
 
 @dataclass(frozen=True)
@@ -26,7 +29,10 @@ class Reason:
 
 
 def why(cards: Iterable[Card], terms: list[str], language: str) -> dict[int, list[Reason]]:
-    """Person → up to three reasons, in the order of how much they tell. One statement in all."""
+    """Person → up to three reasons, in the order of how much they tell. One statement in all.
+
+    A reason that marks only words which those before it have marked is left out.
+    """
     texts = [
         (card.person_id, field, text, name)
         for card in cards
@@ -44,16 +50,20 @@ def why(cards: Iterable[Card], terms: list[str], language: str) -> dict[int, lis
             WHERE to_tsvector('swedish', t) @@ q ORDER BY i""",
             [
                 *values,
-                f'StartSel="{OPEN}", StopSel="{CLOSE}", MaxWords=22, MinWords=8, ShortWord=2',
+                f'StartSel="{OPEN}", StopSel="{CLOSE}", MaxWords=28, MinWords=18, ShortWord=2',
                 [text for _person, _field, text, _name in texts],
             ],
         )
         rows = cursor.fetchall()
+    known: dict[int, set[str]] = {}
     for number, headline in rows:
         person, field, _text, name = texts[number - 1]
         found = reasons.setdefault(person, [])
-        if len(found) < MOST:
-            found.append(Reason(_marked(headline, name), field))
+        words = _marked(headline, name)
+        roots = {word[:ROOT].lower() for word in re.findall(r"<mark>(.*?)</mark>", words)}
+        if len(found) < MOST and not roots <= known.setdefault(person, set()):
+            known[person] |= roots
+            found.append(Reason(words, field))
     return reasons
 
 
@@ -73,19 +83,29 @@ def _texts(shown: dict, language: str) -> Iterable[tuple[str, str, str]]:
     for offer in shown["offers"]:
         if offer["note"]:
             yield _("from the offer"), offer["note"], ""
-    for name_sv, name_en, synonyms in shown["topics"]:
-        name = (english and name_en) or name_sv
-        others = " · ".join(text for text in (name, name_sv, name_en, synonyms) if text)
-        yield _("among the topics"), others, name
+    yield from _work(shown, ended=False)
     bio_sv, bio_en = shown["bio"]
     for bio in [bio_en, bio_sv] if english else [bio_sv, bio_en]:
-        if bio:
-            yield _("from the presentation"), bio, ""
-    for title, employer, place, ended in shown["work"]:
-        text = ", ".join(part for part in (title, employer, place) if part)
-        yield (_("from earlier work") if ended else _("from the work")), text, ""
+        for sentence in re.split(r"(?<=[.!?])\s+", bio):
+            yield _("from the presentation"), sentence, ""
+    yield from _topics(shown, english)
+    yield from _work(shown, ended=True)
     for name_sv, name_en, campus, year, subject, _department in shown["degrees"]:
         name = (english and name_en) or name_sv
         text = " ".join(part for part in (name, subject, campus, str(year)) if part)
         yield _("from the degree"), text, ""
     yield _("the name"), shown["name"], ""
+
+
+def _work(shown: dict, ended: bool) -> Iterable[tuple[str, str, str]]:
+    for title, employer, place, ended_on in shown["work"]:
+        if bool(ended_on) == ended:
+            text = ", ".join(part for part in (title, employer, place) if part)
+            yield (_("from earlier work") if ended else _("from the work")), text, ""
+
+
+def _topics(shown: dict, english: bool) -> Iterable[tuple[str, str, str]]:
+    for name_sv, name_en, synonyms in shown["topics"]:
+        name = (english and name_en) or name_sv
+        others = " · ".join(text for text in (name, name_sv, name_en, synonyms) if text)
+        yield _("among the topics"), others, name

@@ -5,11 +5,12 @@ from datetime import datetime
 
 from django.http import QueryDict
 from django.utils.dateparse import parse_datetime
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from alumni import search
 from alumni.models import Offer
-from alumni.search import Card, Found, Query, Reason, Term
+from alumni.search import Card, FacetValue, Found, Query, Reason, Term
 from alumni.search.facets import language_name
 from alumni.search.syllabus import LONGEST, is_syllabus
 
@@ -18,6 +19,8 @@ ICONS = {
     Offer.Kind.THESIS: "thesis", Offer.Kind.STUDY_VISIT: "visit",
 }  # fmt: skip
 LAST_PAGE = search.RANKED // search.PAGE
+# A filter with more values than LONG shows the first few; the rest unfold.
+FEW, LONG = 5, 7
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,17 @@ class Asked:
     terms: list[Term]
     kept: set[str]
     query: Query
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A filter as it is shown: its first values, and the rest, unfolded when one is chosen."""
+
+    kind: str
+    title: str
+    first: list[FacetValue]
+    rest: list[FacetValue]
+    unfolded: bool
 
 
 @dataclass(frozen=True)
@@ -66,6 +80,16 @@ def read(data: QueryDict) -> Asked:
     return Asked(text, terms, kept, Query("", filters, page, chosen))
 
 
+def facets(found: Found) -> list[Facet]:
+    shown = []
+    for kind, values in found.facets.items():
+        few = FEW if len(values) > LONG else LONG
+        rest = values[few:]
+        unfolded = any(value.chosen for value in rest)
+        shown.append(Facet(kind, str(search.FACET_KINDS[kind]), values[:few], rest, unfolded))
+    return shown
+
+
 def lines(found: Found, language: str) -> list[Line]:
     reasons = search.why(found.cards, found.terms, language)
     return [_line(card, reasons.get(card.person_id, []), language) for card in found.cards]
@@ -82,11 +106,18 @@ def _line(card: Card, reasons: list[Reason], language: str) -> Line:
         about(shown, language),
         reasons,
         [(ICONS.get(o["kind"], "check"), _offer(o["kind"])) for o in shown["offers"]],
-        ", ".join(language_name(code) for code in shown["languages"]),
+        languages(shown["languages"]),
         ", ".join(place for place in places if place),
         parse_datetime(shown["asked"]) if shown["asked"] else None,
         any(offer["notice"] <= 14 for offer in shown["offers"]) and not shown["asked"],
     )
+
+
+def languages(codes: list[str]) -> str:
+    """"Swedish, English, Finnish": the two of the house first."""
+    first = {"sv": 0, "en": 1}
+    ordered = sorted(codes, key=lambda code: (first.get(code, 2), language_name(code)))
+    return capfirst(", ".join(language_name(code) for code in ordered))
 
 
 def about(shown: dict, language: str) -> str:

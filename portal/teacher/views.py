@@ -24,7 +24,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
         "asked": question,
         "found": found,
         "lines": asked.lines(found, (get_language() or "sv")[:2]),
-        "facets": [(kind, search.FACET_KINDS[kind], found.facets[kind]) for kind in found.facets],
+        "facets": asked.facets(found),
         "page": Paginator(range(min(found.total, search.RANKED)), search.PAGE).get_page(
             question.query.page
         ),
@@ -57,6 +57,6 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
         "offers": Offer.objects.open().filter(person=found).order_by("kind"),
         "findable": SearchRow.objects.filter(pk=pk).exists(),
         "listed": pk in shortlist.people_on(request.session),
-        "languages": ", ".join(search.language_name(code) for code in found.languages),
+        "speaks": asked.languages(found.languages),
     }
     return render(request, "portal/person.html", context)
