@@ -1,15 +1,12 @@
-"""The local mailbox: an SMTP server that delivers to no one and keeps each letter as a file.
+"""The letters that the local mailbox holds, as files; `mail_server` receives them.
 
-Started by `manage.py run` as `python -m config.embedded.mailbox PORT FOLDER`. Letters carry the
-envelope in front, as in any mailbox: Return-Path, and one Delivered-To for each recipient.
+Each letter carries its envelope in front, as in any mailbox: Return-Path, and one Delivered-To for
+each recipient. `index` has a line a letter, so that a list of thousands opens no letter.
 """
 
-import asyncio
 import email
 import itertools
 import re
-import signal
-import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,10 +15,6 @@ from email.policy import default as policy
 from functools import cached_property
 from pathlib import Path
 
-from aiosmtpd.smtp import SMTP, Envelope, Session
-
-KEPT = 20_000  # letters; older ones are cleared away at start
-LARGEST = 30 * 1024 * 1024
 NAME = re.compile(r"[0-9]{19}-[0-9]+")
 
 
@@ -64,10 +57,11 @@ class StoredLetter:
 
 
 class Folder:
-    """The letters on disk, newest first."""
+    """The letters on disk, newest first. One process stores, any number read."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self.index = path / "index"
         self._numbers = itertools.count()
 
     def store(self, sender: str, recipients: list[str], content: bytes) -> str:
@@ -78,12 +72,14 @@ class Folder:
         unfinished = self.path / f"{key}.part"
         unfinished.write_bytes(head + content)
         unfinished.rename(self.path / f"{key}.eml")
+        with self.index.open("a", encoding="utf-8") as index:
+            index.write(f"{key} {' '.join(recipients)}\n")
         return key
 
     def keys(self, to: str = "") -> list[str]:
         """Keys of the letters, newest first; only those to addresses that contain `to`."""
-        names = sorted((file.stem for file in self.path.glob("*.eml")), reverse=True)
-        return [key for key in names if self._goes_to(key, to.lower())] if to else names
+        found = [line.partition(" ") for line in reversed(self._lines())]
+        return [key for key, _, recipients in found if to.lower() in recipients.lower()]
 
     def letters(self, keys: list[str]) -> Iterator[StoredLetter]:
         for key in keys:
@@ -98,61 +94,27 @@ class Folder:
         except FileNotFoundError:
             return None
 
-    def empty(self, keep: int = 0) -> None:
-        for key in self.keys()[keep:]:
-            (self.path / f"{key}.eml").unlink(missing_ok=True)
+    def tidy(self, keep: int) -> None:
+        """Clear the oldest letters away, and make the index agree with the files that are there."""
+        self.path.mkdir(parents=True, exist_ok=True)
+        for half in self.path.glob("*.part"):
+            half.unlink()
+        held = {line.partition(" ")[0]: line for line in self._lines()}
+        keys = sorted(file.stem for file in self.path.glob("*.eml"))
+        for key in keys[: max(0, len(keys) - keep)]:
+            (self.path / f"{key}.eml").unlink()
+        kept = keys[max(0, len(keys) - keep) :]
+        lines = [held.get(key) or f"{key} {' '.join(self._recipients(key))}" for key in kept]
+        fresh = self.index.with_suffix(".part")
+        fresh.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+        fresh.rename(self.index)
 
-    def _goes_to(self, key: str, fragment: str) -> bool:
-        with (self.path / f"{key}.eml").open("rb") as file:
-            file.readline()
-            for line in file:
-                if not line.startswith(b"Delivered-To: "):
-                    return False
-                if fragment in line[14:].decode(errors="replace").lower():
-                    return True
-        return False
-
-
-class Receiver:
-    """aiosmtpd's handler: takes every letter for every address."""
-
-    def __init__(self, folder: Folder) -> None:
-        self.folder = folder
-
-    async def handle_EHLO(
-        self, server: SMTP, session: Session, envelope: Envelope, name: str, lines: list[str]
-    ) -> list[str]:
-        session.host_name = name
-        return [lines[0], "250-PIPELINING", *lines[1:]]
-
-    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
+    def _lines(self) -> list[str]:
         try:
-            key = self.folder.store(
-                envelope.mail_from or "", envelope.rcpt_tos, envelope.original_content or b""
-            )
-        except OSError as error:
-            return f"452 4.3.1 the mailbox cannot write: {error.strerror}"
-        return f"250 2.0.0 kept as {key}"
+            return self.index.read_text(encoding="utf-8").split("\n")[:-1]
+        except FileNotFoundError:
+            return []
 
-
-async def serve(port: int, folder: Folder) -> None:
-    """Take letters on 127.0.0.1 until SIGTERM."""
-    folder.path.mkdir(parents=True, exist_ok=True)
-    folder.empty(keep=KEPT)
-    loop, done = asyncio.get_running_loop(), asyncio.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, done.set)
-    receiver = Receiver(folder)
-
-    def connected() -> SMTP:
-        return SMTP(
-            receiver, enable_SMTPUTF8=True, data_size_limit=LARGEST, ident="Samverka", loop=loop
-        )
-
-    server = await loop.create_server(connected, "127.0.0.1", port)
-    await done.wait()
-    server.close()
-
-
-if __name__ == "__main__":
-    asyncio.run(serve(int(sys.argv[1]), Folder(Path(sys.argv[2]))))
+    def _recipients(self, key: str) -> list[str]:
+        letter = self.get(key)
+        return letter.recipients if letter else []

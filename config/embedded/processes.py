@@ -57,7 +57,7 @@ def commands(bind: str, mail_port: int) -> list[Child]:
     ]
     if settings.EMBEDDED and "EMAIL_URL" not in os.environ:
         folder = str(settings.VAR / "mailbox")
-        mailbox = [*python, "config.embedded.mailbox", str(mail_port), folder]
+        mailbox = [*python, "config.embedded.mail_server", str(mail_port), folder]
         children.insert(1, Child("mailbox", mailbox))
     return children
 
