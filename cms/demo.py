@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.core.files.images import ImageFile
 from django.db import transaction
+from django.utils.text import slugify
 from wagtail.images.models import Image
 from wagtail.models import Locale
 
@@ -65,7 +66,7 @@ def _tell(row: dict[str, Any]) -> StoryPage:
     story = StoryPage(
         person_name=row["name"],
         told_on=date.fromisoformat(row["told"]),
-        portrait=_picture(row["picture"], row["sv"]["alt"]),
+        portrait=picture(row["picture"], row["sv"]["alt"]),
         programme=_programme(row["programme"]),
         locale=index.locale,
         road=_road(row["road"]),
@@ -75,6 +76,7 @@ def _tell(row: dict[str, Any]) -> StoryPage:
     story.save_revision().publish()
     twin = story.copy_for_translation(Locale.objects.get(language_code="en"))
     words = _words(row["en"], "en", row["name"]) | {"road": _road(row["road_en"])}
+    words["slug"] = slugify(words["title"])
     for name, value in words.items():
         setattr(twin, name, value)
     twin.save_revision().publish()
@@ -100,7 +102,8 @@ def _road(stops: list[list[str]]) -> list[tuple[str, dict[str, str]]]:
     return [("stop", dict(zip(("when", "what", "where"), stop, strict=True))) for stop in stops]
 
 
-def _picture(name: str, title: str) -> Image:
+def picture(name: str, title: str) -> Image:
+    """One of the demo's pictures, in Wagtail's library."""
     with (PICTURES / f"{name}.jpg").open("rb") as file:
         return Image.objects.create(title=title[:255], file=ImageFile(file, name=f"{name}.jpg"))
 

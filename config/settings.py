@@ -8,6 +8,7 @@ import platform
 from pathlib import Path
 
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 from environs import Env
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -18,6 +19,16 @@ env.read_env(str(BASE_DIR / ".env"), recurse=False)
 VAR = Path(env.str("SAMVERKA_VAR", str(BASE_DIR / "var")))
 EMBEDDED = not env.str("DATABASE_URL", "")
 DEBUG = env.bool("DEBUG", False)
+# What only the operator of a real installation knows.
+REQUIRED = (
+    *("SECRET_KEY", "HASH_KEY", "LINK_KEY", "BASE_URL", "ALLOWED_HOSTS", "EMAIL_URL"),
+    *("MAIL_DOMAIN", "MAIL_FROM_NEWS", "MAIL_FROM_ACCOUNT", "MAIL_REPLY_TO"),
+    *("MAIL_POSTAL_ADDRESS", "MAIL_BOUNCE_DOMAIN"),
+)
+if not EMBEDDED and (_lacking := [name for name in REQUIRED if not env.str(name, "")]):
+    raise ImproperlyConfigured(
+        f"with DATABASE_URL set, these are needed too (docs/install.md): {', '.join(_lacking)}."
+    )
 SECRET_KEY = (
     env.str("SECRET_KEY", "embedded-only-not-a-secret") if EMBEDDED else env.str("SECRET_KEY")
 )
@@ -292,6 +303,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
 # ── Back office ───────────────────────────────────────────────────────────────────────────────
 WAGTAIL_SITE_NAME = "Samverka"
+# Addresses that survive being pasted into a letter: hon-raknar-fisken, not r%C3%A4knar
+WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAILADMIN_BASE_URL = BASE_URL
 WAGTAILADMIN_LOGIN_URL = "account_login"
 WAGTAIL_FRONTEND_LOGIN_URL = "account_login"

@@ -5,7 +5,7 @@ Everybody in it is invented. Loaded once, into an empty database, by `bin/run`.
 
 import json
 from collections.abc import Callable
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -29,10 +29,12 @@ from alumni.models import (
     Topic,
     User,
 )
+from cms.demo import picture
 from events.models import Event, Registration
 
 PASSWORD = "samverka-demo"  # noqa: S105 (shown at every start; embedded only)
 EVENTS = Path(__file__).with_name("events.json")
+SATURDAY = 5
 
 # Who can sign in: address, name, role.
 ACCOUNTS = [
@@ -120,9 +122,9 @@ def _johan(user: User) -> Person:
     Employment.objects.create(
         person=person, organisation=employer, title="Intäktschef", started_on="2019-05-01"
     )
-    topics = [_topic("prissattning", "prissättning", "pricing")]
-    topics += [_topic("snobrist", "snöbrist", "lack of snow")]
-    topics += [_topic("bokningsdata", "bokningsdata", "booking data")]
+    topics = [_topic("prissattning", "Prissättning", "Pricing")]
+    topics += [_topic("snobrist", "Snöbrist", "Lack of snow")]
+    topics += [_topic("bokningsdata", "Bokningsdata", "Booking data")]
     person.topics.set(topics)
     for kind, times, note in [
         (Offer.Kind.GUEST_LECTURE, 4, "Prissättning och efterfrågan när snön kommer sent."),
@@ -154,14 +156,14 @@ def load_events(by: User) -> None:
 
 
 def _event_fields(row: dict[str, Any]) -> dict[str, Any]:
-    words = [
-        f"{field}_{language}" for field in ("title", "summary", "body") for language in ("sv", "en")
-    ]
-    day = timezone.localdate() + timedelta(days=row["days"])
+    nouns = ("title", "summary", "body", "picture_alt")
+    words = [f"{noun}_{language}" for noun in nouns for language in ("sv", "en")]
+    day = _fitting(timezone.localdate() + timedelta(days=row["days"]), row.get("saturday", False))
     begins = timezone.make_aware(datetime.combine(day, time.fromisoformat(row["starts"])))
-    closes = timezone.localdate() + timedelta(days=row["closes_days"])
+    closes = day - timedelta(days=row["days"] - row["closes_days"])
     return {
         **{field: row[field] for field in words},
+        "picture": picture(row["picture"], row["picture_alt_sv"]),
         "slug": row["slug"],
         "starts_at": begins,
         "ends_at": begins + timedelta(hours=row["hours"]),
@@ -172,6 +174,13 @@ def _event_fields(row: dict[str, Any]) -> dict[str, Any]:
         "capacity": row["capacity"],
         "published": True,
     }
+
+
+def _fitting(day: date, saturday: bool) -> date:
+    """The day itself or the nearest after it: a Saturday for outings, else a working day."""
+    while (day.weekday() != SATURDAY) if saturday else (day.weekday() >= SATURDAY):
+        day += timedelta(days=1)
+    return day
 
 
 def _fill(event: Event, guests: list[Person]) -> None:
