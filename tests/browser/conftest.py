@@ -113,9 +113,12 @@ class Visitor:
 
     def sign_in(self, email: str, password: str = PASSWORD) -> None:
         self.go("/sv/account/login/")
-        self.page.get_by_label(re.compile("E-post", re.I)).first.fill(email)
-        self.page.get_by_label(re.compile("Lösenord", re.I)).first.fill(password)
-        self.page.locator("button[type=submit]", has_text=re.compile("Logga in")).first.click()
+        self.page.get_by_text("Logga in med lösenord").click()
+        form = self.page.locator("form:has([type=password])")
+        form.get_by_label(re.compile("E-post", re.I)).fill(email)
+        form.get_by_label(re.compile("Lösenord", re.I)).fill(password)
+        form.get_by_role("button", name="Logga in").click()
+        self.page.wait_for_url(lambda url: "/account/login/" not in url)
 
     def newest_letter_to(self, email: str, containing: str = "") -> str:
         """The text part of the newest letter, waited for: a worker sends it."""
