@@ -10,9 +10,10 @@ import html as html_module
 import quopri
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from email.utils import format_datetime, formataddr
+from functools import lru_cache
+from typing import NamedTuple
 
 from django.conf import settings
 from django.utils import formats, timezone, translation
@@ -25,16 +26,14 @@ from campaigns.models import Campaign, Edition
 _SENTINEL = re.compile(
     rb"@@((?:h_)?(?:" + "|".join(FALLBACKS).encode() + rb")|token|to|subject|seq)@@"
 )
-_SAFE_IN_BODY = re.compile(r"[A-Za-z0-9 ,;:/?_+\-.@%&#()!']{0,74}\Z")
 _SAFE_NAME = re.compile(r"[A-Za-z0-9 \-]{1,60}\Z")
 _SAFE_SUBJECT = re.compile(r"(?!.*=\?)[!-~](?:[ -~]{0,58}[!-~])?\Z")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f\u2028\u2029\ud800-\udfff]+")
 _LINE = 72
 
 
-@dataclass(frozen=True, slots=True)
-class Addressee:
-    """What the letter to one person needs to know."""
+class Addressee(NamedTuple):
+    """What the letter to one person needs to know. (A million are made: a tuple is cheapest.)"""
 
     seq: int
     email: str
@@ -47,7 +46,7 @@ class CompiledLetter:
     """The letters of one edition. `build` costs some microseconds."""
 
     def __init__(self, edition: Edition, campaign: Campaign) -> None:
-        self.campaign_id, self.language = campaign.pk, edition.language
+        self.language, self._stamp = edition.language, links.Stamp(campaign.pk)
         self._subject_parts = re.split(r"@@(\w+?)@@", edition.subject)
         stuffed = re.sub(rb"(?m)^\.", b"..", _source(edition, campaign).replace(b"\n", b"\r\n"))
         parts = _SENTINEL.split(stuffed)
@@ -55,45 +54,56 @@ class CompiledLetter:
         self._template: list[bytes] = parts
         self._fallback = {name: texts[edition.language] for name, texts in FALLBACKS.items()}
         self._used = set(self._names) | set(self._subject_parts[1::2])
+        self._slots = [
+            (slot, slot in self._used, f"h_{slot}" in self._used)
+            for slot in FALLBACKS
+            if {slot, f"h_{slot}"} & self._used
+        ]
+        self.says_since = bool({"since", "h_since"} & self._used)
         self._fixed_subject = header_words(edition.subject)
+        self._subject_varies = len(self._subject_parts) > 1
 
     def build(self, to: Addressee) -> bytes:
         """The message as it goes over the wire, dot-stuffed, without the closing dot."""
-        values = self._values(to)
-        parts = self._template[:]
-        parts[1::2] = [values[name] for name in self._names]
-        return b"".join(parts)
+        return self.posted(to)[1]
 
-    def _values(self, to: Addressee) -> dict[str, bytes]:
-        fallback = self._fallback
-        given = to.given_name or fallback["given_name"]
-        family = to.family_name or fallback["family_name"]
-        since = ""
-        if to.since and ("since" in self._used or "h_since" in self._used):
-            with translation.override(self.language):
-                since = formats.date_format(timezone.localtime(to.since), "DATE_FORMAT")
-        token = links.recipient_token(self.campaign_id, to.seq).encode()
-        name = f"{to.given_name} {to.family_name}".strip()
-        plain = {"given_name": given, "family_name": family, "email": to.email, "since": since}
+    def posted(self, to: Addressee) -> tuple[str, bytes]:
+        """(envelope sender, message as from build)."""
+        raw = self._stamp.raw(to.seq)
+        values = self._values(to, self._stamp.token(raw))
+        parts = self._template[:]
+        parts[1::2] = map(values.__getitem__, self._names)
+        return self._stamp.sender(raw), b"".join(parts)
+
+    def _values(self, to: Addressee, token: bytes) -> dict[str, bytes]:
+        _seq, email, given, family, since = to
+        plain = {
+            "given_name": given or self._fallback["given_name"],
+            "family_name": family or self._fallback["family_name"],
+            "email": email,
+            "since": _day(timezone.localdate(since), self.language)
+            if since and self.says_since
+            else "",
+        }
         values = {
             "token": token,
             "seq": b"%d" % to.seq,
-            "to": mailbox(name, to.email),
-            "subject": self._subject(plain),
+            "to": mailbox(f"{given} {family}", email),
+            "subject": self._subject(plain) if self._subject_varies else self._fixed_subject,
         }
-        for slot, value in plain.items():
-            if slot in self._used:
-                values[slot] = body_value(value)
-            if (escaped := f"h_{slot}") in self._used:
-                values[escaped] = body_value(html_module.escape(value, quote=True))
+        for slot, bare, escaped in self._slots:
+            value = plain[slot]
+            encoded = body_value(value)
+            if bare:
+                values[slot] = encoded
+            if escaped:
+                safe = html_module.escape(value, quote=True)
+                values[f"h_{slot}"] = encoded if safe == value else body_value(safe)
         return values
 
     def _subject(self, plain: dict[str, str]) -> bytes:
-        parts = self._subject_parts
-        if len(parts) == 1:
-            return self._fixed_subject
-        filled = list(parts)
-        filled[1::2] = [plain.get(name, f"@@{name}@@") for name in parts[1::2]]
+        filled = list(self._subject_parts)
+        filled[1::2] = [plain.get(name, f"@@{name}@@") for name in filled[1::2]]
         return header_words("".join(filled))
 
 
@@ -106,10 +116,17 @@ def compile_campaign(campaign: Campaign) -> dict[str, CompiledLetter]:
 
 
 # ── Values ────────────────────────────────────────────────────────────────────────────────────
+@lru_cache(maxsize=512)
+def _day(day: date, language: str) -> str:
+    with translation.override(language):
+        return formats.date_format(day, "DATE_FORMAT")
+
+
 def body_value(value: str) -> bytes:
     """A value inside a quoted-printable body, on a line of its own."""
-    if _SAFE_IN_BODY.match(value) and value[:1] != "." and value[-1:] not in (" ", ""):
-        return value.encode()
+    quoted = binascii.b2a_qp(value.encode("utf-8", "replace"), istext=False)
+    if len(quoted) <= _LINE + 2 and quoted[:1] not in (b".", b"") and b"\n" not in quoted:
+        return quoted
     encoded = "".join(
         chr(code) if (33 <= code <= 126 and code != 61) or code == 32 else f"={code:02X}"
         for code in value.encode("utf-8", "replace")
@@ -142,8 +159,11 @@ def header_words(text: str) -> bytes:
 
 def mailbox(name: str, email: str) -> bytes:
     """`name <email>`; the name is encoded wherever a bare word could be misread."""
-    name = _CONTROLS.sub(" ", name).strip()
-    address = _CONTROLS.sub("", email).encode()
+    if not name.isprintable():
+        name = _CONTROLS.sub(" ", name)
+    if not email.isprintable():
+        email = _CONTROLS.sub("", email)
+    name, address = name.strip(), email.encode()
     if not name:
         return b"<" + address + b">"
     shown = name.encode() if _SAFE_NAME.match(name) else _encoded_words(name)
@@ -152,6 +172,9 @@ def mailbox(name: str, email: str) -> bytes:
 
 def _encoded_words(text: str) -> bytes:
     # RFC 2047: at most 45 bytes a word (75 characters encoded), never half a character.
+    whole = text.encode("utf-8", "replace")
+    if len(whole) <= 39:
+        return b"=?utf-8?b?" + binascii.b2a_base64(whole, newline=False) + b"?="
     words, word = [], b""
     for letter in text:
         piece = letter.encode("utf-8", "replace")

@@ -7,7 +7,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.utils import timezone
 
-from campaigns import chunks, links, throttle
+from campaigns import chunks, throttle
 from campaigns.chunks import LeaseLost, Setback
 from campaigns.compiling import Addressee, CompiledLetter
 from campaigns.journal import ACCEPTED, WRITTEN, Journal
@@ -69,7 +69,7 @@ class ChunkRun:
         self.languages: dict[int, str] = {}
         self.decided = bytearray(lease.size)
         self.setbacks: dict[int, Setback] = {}
-        self.low = self.marked = lease.done
+        self.first, self.low, self.marked = lease.first_seq, lease.done, lease.done
         self.since_mark, self.marked_at = 0, time.monotonic()
         self.accepted = self.losses = self.tokens = 0
         self.refused: list[int] = []
@@ -80,9 +80,10 @@ class ChunkRun:
     # ── What there is to do ───────────────────────────────────────────────────────────────────
     def load(self, skip: set[int], uncertain: set[int]) -> None:
         """Fetch the letters; `skip` were accepted before, `uncertain` may have been."""
-        first = self.lease.first_seq
-        for to, language, why in chunks.letters(self.lease.campaign_id, first, self.lease.size):
-            position = to.seq - first
+        dated = any(letter.says_since for letter in self.compiled.values())
+        rows = chunks.letters(self.lease.campaign_id, self.first, self.lease.size, dated=dated)
+        for to, language, why in rows:
+            position = to.seq - self.first
             if position < self.lease.done or position in skip:
                 self.decided[position] = 1
             elif position in uncertain:
@@ -134,7 +135,7 @@ class ChunkRun:
             return False
         lane.connection.tick = self.tick
         try:
-            return self._next(lane, b"")
+            return self._next(lane)
         except TemporarySmtpError as error:
             self._lost(lane, error.reply)
             return False
@@ -151,27 +152,26 @@ class ChunkRun:
         lane.reset = False
         return True
 
-    def _next(self, lane: Lane, before: bytes) -> bool:
+    def _next(self, lane: Lane, before: tuple[bytes, ...] = ()) -> bool:
         """Write what is left of the last letter and the envelope of the next one."""
         connection = lane.connection
         lane.current = None
         while (to := self._take()) and not connection.takes(to.email):
             reason = LeftOut.Reason.NOT_ASCII.value
-            self._set_back(to.seq - self.lease.first_seq, Setback(Kind.LEFT_OUT, reason=reason))
+            self._set_back(to.seq - self.first, Setback(Kind.LEFT_OUT, reason=reason))
         if to is None:
             if before:
-                connection.write(before)
+                connection.write(b"".join(before))
             return lane.finishing is not None
         lane.current = to
-        lane.body = self.compiled[self.languages[to.seq]].build(to)
-        sender = links.bounce_address(self.lease.campaign_id, to.seq)
+        sender, lane.body = self.compiled[self.languages[to.seq]].posted(to)
         lane.commands = connection.envelope(sender, to.email, len(lane.body))
         if lane.reset:
-            before += b"RSET\r\n"
+            before = (*before, b"RSET\r\n")
         if connection.pipelining:
-            connection.write(before + b"".join(lane.commands))
+            connection.write(b"".join((*before, *lane.commands)))
         elif before:
-            connection.write(before)
+            connection.write(b"".join(before))
         return True
 
     def _step(self, lane: Lane) -> bool:
@@ -182,7 +182,7 @@ class ChunkRun:
             done, lane.finishing = lane.finishing, None
             self._answered(done, reply)
         if lane.current is None:
-            return self._next(lane, b"")
+            return self._next(lane)
         if lane.reset:
             lane.connection.read()
             lane.reset = False
@@ -195,7 +195,7 @@ class ChunkRun:
             raise TemporarySmtpError(refusal[1])
         self._refused(to, *refusal)
         lane.reset = True
-        return self._next(lane, b"")
+        return self._next(lane)
 
     def _envelope_answer(self, lane: Lane) -> tuple[bool, Reply] | None:
         """None when the body may follow; else (was it the recipient?, the refusal)."""
@@ -217,16 +217,17 @@ class ChunkRun:
 
     def _send_body(self, lane: Lane) -> bool:
         to = lane.current
-        position = to.seq - self.lease.first_seq
+        position = to.seq - self.first
         if time.monotonic() > self.lease.deadline - chunks.SAFETY:
             raise LeaseLost
         self.notes[position] = WRITTEN
         lane.finishing, body = to, lane.body
-        return self._next(lane, body + b".\r\n") or True
+        self._next(lane, (body, b".\r\n"))
+        return True
 
     # ── What it means ─────────────────────────────────────────────────────────────────────────
     def _answered(self, to: Addressee, reply: Reply) -> None:
-        position = to.seq - self.lease.first_seq
+        position = to.seq - self.first
         if reply.ok:
             self.notes[position] = ACCEPTED
             self.decided[position] = 1
@@ -241,7 +242,7 @@ class ChunkRun:
 
     def _refused(self, to: Addressee, recipient: bool, reply: Reply) -> None:
         """A word of the relay against one letter: about the address, about us, or for now."""
-        position = to.seq - self.lease.first_seq
+        position = to.seq - self.first
         code, words = reply.status or str(reply.code), reply.words
         if reply.temporary:
             next_at = timezone.now() + DeliveryException.pause_after(1)
@@ -271,7 +272,7 @@ class ChunkRun:
             if self.campaign.uncertain_policy == Campaign.Uncertain.RESEND:
                 self.todo.appendleft(to)
             else:
-                position = to.seq - self.lease.first_seq
+                position = to.seq - self.first
                 self._set_back(position, Setback(Kind.UNCERTAIN, words=reply.words))
         lane.current = lane.finishing = None
         if self.losses >= LOSSES_TO_WAIT:

@@ -17,6 +17,8 @@ from django.conf import settings
 # Longer than any law asks; an unsubscribe link never expires (standards: at least 60 days).
 LINK_LIFE = timedelta(days=400)
 _SIGNATURE = 12
+# Keyed, and half the price of an HMAC: two are needed for each letter.
+_hash = hashlib.blake2b
 
 
 class BadToken(ValueError):
@@ -36,20 +38,38 @@ def _keys(secret: str) -> tuple[bytes, bytes]:
     return sign, mask
 
 
+class Stamp:
+    """Signs the letters of one campaign: a token for the links, an envelope sender for bounces."""
+
+    def __init__(self, campaign_id: int) -> None:
+        self._campaign = campaign_id << 32
+        self._sign, self._mask = _keys(settings.LINK_KEY)
+        self._domain = settings.MAIL_BOUNCE_DOMAIN
+
+    def raw(self, seq: int) -> bytes:
+        """The 20 bytes that both forms are made of."""
+        letter = self._campaign | seq
+        signature = _hash(letter.to_bytes(8), key=self._sign, digest_size=_SIGNATURE).digest()
+        mask = _hash(signature, key=self._mask, digest_size=8).digest()
+        return (letter ^ int.from_bytes(mask)).to_bytes(8) + signature
+
+    def token(self, raw: bytes) -> bytes:
+        return binascii.b2a_base64(raw, newline=False).translate(_URL)[:27]
+
+    def sender(self, raw: bytes) -> str:
+        return f"bounce+{raw.hex()}@{self._domain}"
+
+
 def recipient_token(campaign_id: int, seq: int) -> str:
     """27 characters, safe in a URL."""
-    return (
-        binascii.b2a_base64(_token(campaign_id, seq, settings.LINK_KEY), newline=False)
-        .translate(_URL)[:27]
-        .decode()
-    )
+    stamp = Stamp(campaign_id)
+    return stamp.token(stamp.raw(seq)).decode()
 
 
 def bounce_address(campaign_id: int, seq: int) -> str:
     """The envelope sender of one letter. Hexadecimal: some servers turn it to lower case."""
-    return (
-        f"bounce+{_token(campaign_id, seq, settings.LINK_KEY).hex()}@{settings.MAIL_BOUNCE_DOMAIN}"
-    )
+    stamp = Stamp(campaign_id)
+    return stamp.sender(stamp.raw(seq))
 
 
 def read_token(token: str) -> Letter:
@@ -62,8 +82,8 @@ def read_token(token: str) -> Letter:
         raise BadToken
     sign, mask = _keys(settings.LINK_KEY)
     signature = raw[8:]
-    letter = _xor(raw[:8], hmac.digest(mask, signature, "sha256"))
-    expected = hmac.digest(sign, letter, hashlib.sha256)[:_SIGNATURE]
+    letter = _xor(raw[:8], _hash(signature, key=mask, digest_size=8).digest())
+    expected = _hash(letter, key=sign, digest_size=_SIGNATURE).digest()
     if not hmac.compare_digest(signature, expected):
         raise BadToken
     return Letter(int.from_bytes(letter[:4]), int.from_bytes(letter[4:]))
@@ -77,14 +97,5 @@ def expired(started_at: datetime | None, now: datetime) -> bool:
 _URL = bytes.maketrans(b"+/", b"-_")
 
 
-# A letter asks three times: for its links and twice for its envelope.
-@lru_cache(maxsize=256)
-def _token(campaign_id: int, seq: int, secret: str) -> bytes:
-    sign, mask = _keys(secret)
-    letter = (campaign_id << 32 | seq).to_bytes(8)
-    signature = hmac.digest(sign, letter, "sha256")[:_SIGNATURE]
-    return _xor(letter, hmac.digest(mask, signature, "sha256")) + signature
-
-
 def _xor(left: bytes, right: bytes) -> bytes:
-    return (int.from_bytes(left) ^ int.from_bytes(right[:8])).to_bytes(8)
+    return (int.from_bytes(left) ^ int.from_bytes(right)).to_bytes(8)

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from campaigns import chunks, links
+from campaigns import chunks
 from campaigns.compiling import CompiledLetter
 from campaigns.models import Campaign, DeliveryException
 from campaigns.models.recipient import LONGEST_TRY
@@ -89,9 +89,9 @@ def _retry(
         row.kind, row.reason, row.next_at = Kind.LEFT_OUT, why, None
         row.save(update_fields=["kind", "reason", "next_at"])
         return
-    body = compiled[language].build(to)
+    sender, body = compiled[language].posted(to)
     try:
-        hand_over(connection, body, links.bounce_address(campaign.pk, row.seq), to.email)
+        hand_over(connection, body, sender, to.email)
     except UncertainSmtpError as error:
         resend = campaign.uncertain_policy == Campaign.Uncertain.RESEND
         _note(row, Kind.WAITING if resend else Kind.UNCERTAIN, error.reply)

@@ -9,7 +9,9 @@ import re
 import smtplib
 import socket
 import ssl
+import struct
 import time
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,6 +19,8 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 DIALOGUE_TIMEOUT = 60.0
 TICK = 0.25
+LONGEST_LINE = 65536
+_NOT_YET = (TimeoutError, BlockingIOError, ssl.SSLWantWriteError, ssl.SSLWantReadError)
 
 
 class SmtpError(Exception):
@@ -111,7 +115,7 @@ class Connection:
 
     def __init__(self, relay: Relay, tick: Callable[[], None] = _nothing) -> None:
         self.relay, self.tick = relay, tick
-        self._buffer = b""
+        self._rest, self._lines = b"", deque()
         client = _handshake(relay)
         self.pipelining = client.has_extn("pipelining")
         self.utf8 = client.has_extn("smtputf8")
@@ -121,7 +125,7 @@ class Connection:
         # smtplib read its replies through a buffer of its own; nothing is pending after EHLO.
         self._socket, self._client = client.sock, client
         self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        self._socket.settimeout(TICK)
+        _wait_in_ticks(self._socket)
 
     def takes(self, address: str) -> bool:
         """Whether this relay can be given such an address at all."""
@@ -139,42 +143,50 @@ class Connection:
 
     def write(self, data: bytes) -> None:
         """Send all. Raises TemporarySmtpError; how much left is then unknown."""
-        view, deadline = memoryview(data), time.monotonic() + DIALOGUE_TIMEOUT
-        while view:
+        sent, deadline = 0, 0.0
+        while sent < len(data):
             try:
-                view = view[self._socket.send(view) :]
-            except (TimeoutError, ssl.SSLWantWriteError, ssl.SSLWantReadError):
-                self._wait(deadline)
+                sent += self._socket.send(memoryview(data)[sent:] if sent else data)
+            except _NOT_YET:
+                deadline = self._wait(deadline)
             except OSError as error:
                 raise _lost(error) from error
 
     def read(self) -> Reply:
         """The next reply, which may have several lines. Raises TemporarySmtpError."""
-        lines: list[bytes] = []
-        deadline = time.monotonic() + DIALOGUE_TIMEOUT
+        earlier: tuple[bytes, ...] = ()
         while True:
-            line, newline, rest = self._buffer.partition(b"\n")
-            if newline:
-                self._buffer = rest
-                lines.append(line)
-                if line[3:4] != b"-":
-                    return _reply(tuple(lines))
-                continue
+            line = self._lines.popleft() if self._lines else self._receive()
+            if line[3:4] != b"-":
+                return _reply((*earlier, line))
+            earlier += (line,)
+
+    def _receive(self) -> bytes:
+        """Wait for at least one line; the first is returned, the others are kept."""
+        deadline = 0.0
+        while not self._lines:
             try:
                 data = self._socket.recv(65536)
-            except (TimeoutError, ssl.SSLWantReadError):
-                self._wait(deadline)
+            except _NOT_YET:
+                deadline = self._wait(deadline)
                 continue
             except OSError as error:
                 raise _lost(error) from error
             if not data:
                 raise _lost(ConnectionError("the mail server closed the connection"))
-            self._buffer += data
+            *lines, self._rest = (self._rest + data).split(b"\n")
+            self._lines.extend(lines)
+            if len(self._rest) > LONGEST_LINE:
+                raise _lost(ConnectionError("the mail server does not speak SMTP"))
+        return self._lines.popleft()
 
-    def _wait(self, deadline: float) -> None:
+    def _wait(self, deadline: float) -> float:
+        """One tick has passed without an answer. Returns when to give up; 0.0: not known yet."""
         self.tick()
-        if time.monotonic() > deadline:
+        now = time.monotonic()
+        if deadline and now > deadline:
             raise _lost(TimeoutError("the mail server does not answer"))
+        return deadline or now + DIALOGUE_TIMEOUT
 
     def quit(self) -> None:
         try:
@@ -187,6 +199,16 @@ class Connection:
     def drop(self) -> None:
         """Hang up at once, in the middle of a letter if need be."""
         self._client.close()
+
+
+def _wait_in_ticks(connected: socket.socket) -> None:
+    """Calls give up after a tick. The kernel keeps the time where it can: no poll() a call."""
+    connected.settimeout(TICK)
+    if not isinstance(connected, ssl.SSLSocket):
+        tick = struct.pack("@ll", 0, int(TICK * 1_000_000))
+        connected.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, tick)
+        connected.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, tick)
+        connected.settimeout(None)
 
 
 def _lost(error: Exception) -> TemporarySmtpError:
