@@ -7,8 +7,10 @@ class CampaignsConfig(AppConfig):
     verbose_name = _("Post room")
 
     def ready(self) -> None:
-        from campaigns import actions, opting_out, own_data, views
+        from alumni import letters
+        from campaigns import actions, history, opting_out, own_data, views
 
         own_data.register_all()
+        letters.told_by(history.letters_of)
         actions.register(opting_out.UNSUBSCRIBE, views.act_unsubscribe)
         actions.register(opting_out.PREFERENCES, views.act_preferences)

@@ -112,7 +112,7 @@ def preferences(request: HttpRequest, token: str) -> HttpResponse:
         return _no_such_link(request, over=reader is not None)
     with _language(request, reader.person) as language:
         form = PreferencesForm(reader.person, request.POST or None)
-        saved = request.method == "POST" and form.is_valid()
+        saved = request.method == "POST" and form.is_valid() and not form.adds_topic
         if saved:
             save_preferences(reader.person, form.cleaned_data, Consent.Source.LETTER, language)
     with _language(request, reader.person):

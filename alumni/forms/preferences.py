@@ -3,9 +3,9 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from alumni.forms.fields import TopicWords
 from alumni.models import ConsentState, Person, Purpose, Topic
 
 RHYTHMS = [
@@ -21,6 +21,8 @@ class PreferencesForm(forms.Form):
     letter's link; save it with `alumni.preferences.save`.
 
     A box is ticked only where the person has said yes before, or may object and has not.
+    Of all topics only the chosen ones are boxes; more are written as words. The button "add"
+    (`adds_topic`) makes boxes of the words and asks for the form to be shown again, not saved.
     """
 
     topics = forms.ModelMultipleChoiceField(
@@ -28,6 +30,10 @@ class PreferencesForm(forms.Form):
         required=False,
         label=_("Topics"),
         widget=forms.CheckboxSelectMultiple,
+        template_name="alumni/_chosen_topics.html",
+    )
+    more_topics = TopicWords(
+        label=_("Add a topic"), required=False, template_name="alumni/_add_topic.html"
     )
     language = forms.ChoiceField(
         label=_("Language of letters"), choices=Person._meta.get_field("language").choices
@@ -36,7 +42,7 @@ class PreferencesForm(forms.Form):
         label=_("How often"), choices=RHYTHMS, coerce=int, widget=forms.RadioSelect
     )
 
-    def __init__(self, person: Person, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, person: Person, data: Any = None, **kwargs: Any) -> None:
         self.person = person
         states = dict(
             ConsentState.objects.filter(person=person).values_list("purpose_id", "granted")
@@ -50,11 +56,43 @@ class PreferencesForm(forms.Form):
         for purpose in self.purposes:
             objectable = purpose.basis != Purpose.Basis.CONSENT
             initial[f"purpose_{purpose.code}"] = states.get(purpose.pk, objectable)
-        super().__init__(*args, initial={**initial, **kwargs.pop("initial", {})}, **kwargs)
-        ordered = "name_en" if (get_language() or "sv").startswith("en") else "name_sv"
-        self.fields["topics"].queryset = Topic.objects.order_by(ordered, "pk")
+        super().__init__(data, initial={**initial, **kwargs.pop("initial", {})}, **kwargs)
+        self._offer_topics()
         boxes = {f"purpose_{purpose.code}": _box(purpose) for purpose in self.purposes}
         self.fields = {**boxes, **self.fields}
+
+    @property
+    def adds_topic(self) -> bool:
+        return "add_topic" in self.data
+
+    def _offer_topics(self) -> None:
+        self.fields["more_topics"].widget.attrs["class"] = "input"
+        self.topic_list = Topic.objects.alphabetical()
+        self.fields["topics"].queryset = Topic.objects.all()
+        if self.adds_topic:
+            self._take_words()
+        chosen = {str(key) for key in self["topics"].value() or []}
+        self.fields["topics"].widget.choices = [
+            (topic.pk, topic.name) for topic in self.topic_list if str(topic.pk) in chosen
+        ]
+
+    def _take_words(self) -> None:
+        """Words that were typed become boxes; an unknown one stays, to be mended."""
+        try:
+            added = self.fields["more_topics"].clean(self.data.get("more_topics", ""))
+        except forms.ValidationError:
+            return
+        self.data = self.data.copy()
+        keys = [*self.data.getlist("topics"), *(str(topic.pk) for topic in added)]
+        self.data.setlist("topics", list(dict.fromkeys(keys)))
+        self.data["more_topics"] = ""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if "topics" in cleaned:
+            both = [*cleaned["topics"], *cleaned.get("more_topics", [])]
+            cleaned["topics"] = list(dict.fromkeys(both))
+        return cleaned
 
     @property
     def boxes(self) -> list[forms.BoundField]:

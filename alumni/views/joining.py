@@ -41,7 +41,7 @@ def step(request: HttpRequest, person: Person, name: str) -> HttpResponse:
     if name not in registration.STEPS:
         raise Http404
     form = _form(name, person, request)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and "add_topic" not in request.POST:
         _save(name, form, person, request)
         return redirect("alumni:join_step", registration.after(name))
     context = {
@@ -51,7 +51,7 @@ def step(request: HttpRequest, person: Person, name: str) -> HttpResponse:
         "title": TITLES[name],
         "skip": registration.after(name),
         "person": person,
-        "topics": Topic.objects.order_by("name_sv", "pk"),
+        "topic_list": Topic.objects.alphabetical(),
     }
     return render(request, "alumni/join_step.html", context)
 

@@ -7,8 +7,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from alumni import forms, preferences
-from alumni.models import Consent, Interaction, Person, Purpose
+from alumni import forms, letters, preferences
+from alumni.models import Consent, Person, Purpose
 from alumni.views.own import own_person
 
 
@@ -16,7 +16,7 @@ from alumni.views.own import own_person
 def show(request: HttpRequest, person: Person) -> HttpResponse:
     """Each consent by its own button; topics, rhythm and language in one form."""
     form = forms.PreferencesForm(person, request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and not form.adds_topic:
         # The consents have buttons of their own here: this form holds none of their boxes.
         kept = {
             name: value
@@ -26,8 +26,8 @@ def show(request: HttpRequest, person: Person) -> HttpResponse:
         preferences.save(person, kept, Consent.Source.WEB, get_language() or "sv")
         messages.success(request, _("Topics, rhythm and language are saved."))
         return redirect("alumni:preferences")
-    letters = person.interactions.filter(kind=Interaction.Kind.LETTER).order_by("-at", "-pk")[:20]
-    context = {"form": form, "standings": preferences.standings(person), "letters": letters}
+    context = {"form": form, "standings": preferences.standings(person)}
+    context |= {"letters": letters.to(person)}
     return render(request, "alumni/preferences.html", context | {"person": person})
 
 

@@ -9,9 +9,11 @@ from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
+from django_htmx.http import HttpResponseClientRedirect
 
 from alumni import forms, portraits, profile
 from alumni.audience import CONTACT_FIELDS, FIELDS, Audience
@@ -117,7 +119,7 @@ def _page(
         "sees": _audience_choices(person),
         "audiences": Audience.choices,
         "viewers": [(key, words) for key, (_level, words) in profile.VIEWERS.items()],
-        "topics": Topic.objects.order_by("name_sv", "pk") if form else [],
+        "topic_list": Topic.objects.alphabetical() if form else [],
         "waiting": person.claims.filter(state="waiting").exists(),
     }
     return render(request, "alumni/profile.html", context)
@@ -164,10 +166,8 @@ def audience(request: HttpRequest, person: Person) -> HttpResponse:
     if form.is_valid():
         chosen = Audience(form.cleaned_data["audience"])
         profile.show_to(person, form.cleaned_data["field"], chosen)
-        messages.success(request, _("Saved. It holds at once."))
-    else:
-        messages.error(request, " ".join(form.non_field_errors()) or _("Choose from the list."))
-    return redirect("alumni:profile")
+        return _chosen(request)
+    return _chosen(request, " ".join(form.non_field_errors()) or _("Choose from the list."))
 
 
 @require_POST
@@ -177,9 +177,18 @@ def listed(request: HttpRequest, person: Person) -> HttpResponse:
     form = forms.ListedForm(request.POST)
     if form.is_valid():
         profile.list_to(person, Audience(form.cleaned_data["listed_to"]))
-        messages.success(request, _("Saved. It holds at once."))
+        return _chosen(request)
+    return _chosen(request, _("Choose from the list."))
+
+
+def _chosen(request: HttpRequest, error: str = "") -> HttpResponse:
+    """After a choice of who sees: a word beside it with htmx, else the page anew."""
+    if request.htmx:
+        return HttpResponse(escape(error) or _("Saved"))
+    if error:
+        messages.error(request, error)
     else:
-        messages.error(request, _("Choose from the list."))
+        messages.success(request, _("Saved. It holds at once."))
     return redirect("alumni:profile")
 
 
@@ -235,7 +244,8 @@ def portrait(request: HttpRequest, person: Person) -> HttpResponse:
             messages.success(request, _("Your portrait is saved."))
         except portraits.BadPortrait as error:
             messages.error(request, str(error))
-    return redirect("alumni:profile")
+    page = reverse("alumni:profile")
+    return HttpResponseClientRedirect(page) if request.htmx else redirect(page)
 
 
 @own_person
