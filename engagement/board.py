@@ -40,7 +40,11 @@ def line(request: Request) -> Line:
 
 def _steps(request: Request) -> list[Step]:
     """asked → answered → held → thanked, or the end that came before."""
-    answered = request.get_state_display() if _stopped(request) else pgettext("step of a request", "Answer")
+    answered = (
+        request.get_state_display()
+        if _stopped(request)
+        else pgettext("step of a request", "Answer")
+    )
     if request.is_agreed:
         answered = _("Yes")
     marks = [

@@ -1,4 +1,4 @@
-"""Asking the search rows: a page, how many, and the counts of every filter, in one statement."""
+"""Asking the search rows: a page, how many, and the counts of every filter, together."""
 # ruff: noqa: S608 - the SQL is put together from constants here; what was typed goes as values.
 
 import json
@@ -114,6 +114,8 @@ class _Answer:
     total: int
     exact: bool
     counts: dict[str, Counter[int]]
+    # The number of the database, which the codes belong to.
+    base: int
 
 
 def _found(
@@ -125,7 +127,7 @@ def _found(
     with_all: int | None = None,
     corrected: dict[str, list[str]] | None = None,
 ) -> Found:
-    facets = describe(answer.counts, query.filters)
+    facets = describe(answer.counts, query.filters, answer.base)
     every = answer.total if with_all is None else with_all
     return Found(
         answer.cards, answer.total, answer.exact, facets, any_word, every, corrected or {}, terms
@@ -153,39 +155,48 @@ def _restricted(
 def _ask(
     words: Sql | None, ranks: list[tuple[Sql, float]], codes: dict[str, list[int]], page: int
 ) -> _Answer:
-    """Run the one statement. Its rows: the page's people, then one row of counts per choice."""
+    """One statement; for a wide question a second one, that reads the best from the top down."""
     where, values = _restricted(words, codes)
-    bands, band_values = _bands(words, codes)
-    rank, rank_values = _rank(ranks)
     counts, count_values = _counts(words, codes)
-    start = min(max(page - 1, 0) * PAGE, RANKED)
+    shown, shown_values = _page(ranks, page)
     sql = f"""
     WITH m AS MATERIALIZED (
         SELECT person_id, facets, prior, ctid AS spot FROM alumni_searchrow
         WHERE {where} LIMIT {CAP}),
-    n AS MATERIALIZED (SELECT count(*) AS number FROM m),
     top AS MATERIALIZED (
-        (SELECT person_id FROM m WHERE (SELECT number FROM n) < {CAP}
-         ORDER BY prior DESC, person_id LIMIT {RANKED})
-        UNION ALL
-        (SELECT person_id FROM ({bands}) best WHERE (SELECT number FROM n) >= {CAP}
-         LIMIT {RANKED})),
-    page AS (
+        SELECT person_id FROM m WHERE (SELECT count(*) FROM m) < {CAP}
+        ORDER BY prior DESC, person_id LIMIT {RANKED}),
+    {shown}
+    UNION ALL
+    SELECT '=', count(*), string_agg(facets, ''::bytea), NULL, NULL,
+        max((spot::text::point)[0])::int8,
+        (SELECT oid::int8 FROM pg_database WHERE datname = current_database()) FROM m
+    {counts}
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [*values, *shown_values, *count_values])
+        rows = cursor.fetchall()
+        number = next(row[1] for row in rows if row[0] == "=")
+        if number >= CAP:
+            bands, band_values = _bands(words, codes)
+            best = f"WITH top AS MATERIALIZED ({bands} LIMIT {RANKED}), {shown}"
+            cursor.execute(best, [*band_values, *shown_values])
+            rows += cursor.fetchall()
+    return _read(rows, codes)
+
+
+def _page(ranks: list[tuple[Sql, float]], page: int) -> Sql:
+    """The page of those in `top`, and its rows: '', person, nothing, card, score."""
+    rank, values = _rank(ranks)
+    start = min(max(page - 1, 0) * PAGE, RANKED)
+    sql = f"""page AS (
         SELECT r.person_id, {rank} + 0.3 * r.prior AS score
         FROM top JOIN alumni_searchrow r USING (person_id)
         ORDER BY 2 DESC, 1 LIMIT {PAGE} OFFSET %s)
     SELECT '' AS kind, p.person_id AS number, NULL::bytea AS facets, r.card, p.score,
-        NULL::int8 AS reached
-    FROM page p JOIN alumni_searchrow r USING (person_id)
-    UNION ALL
-    SELECT '=', count(*), string_agg(facets, ''::bytea), NULL, NULL,
-        max((spot::text::point)[0])::int8 FROM m
-    {counts}
-    """
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [*values, *band_values, *rank_values, start, *count_values])
-        rows = cursor.fetchall()
-    return _read(rows, codes)
+        NULL::int8 AS reached, NULL::int8 AS base
+    FROM page p JOIN alumni_searchrow r USING (person_id)"""
+    return sql, [*values, start]
 
 
 def _bands(words: Sql | None, codes: dict[str, list[int]]) -> Sql:
@@ -212,7 +223,7 @@ def _counts(words: Sql | None, codes: dict[str, list[int]]) -> Sql:
     for kind in codes:
         where, found = _restricted(words, codes, without=kind)
         sql += f"""
-        UNION ALL SELECT %s, count(*), string_agg(facets, ''::bytea), NULL, NULL, NULL FROM (
+        UNION ALL SELECT %s, count(*), string_agg(facets, ''::bytea), NULL, NULL, NULL, NULL FROM (
             SELECT facets FROM alumni_searchrow WHERE {where} LIMIT {CAP}) q"""
         values += [kind, *found]
     return sql, values
@@ -221,15 +232,15 @@ def _counts(words: Sql | None, codes: dict[str, list[int]]) -> Sql:
 def _read(rows: list[tuple], codes: dict[str, list[int]]) -> _Answer:
     people = sorted((row for row in rows if row[0] == ""), key=lambda row: (-row[4], row[1]))
     by_kind = {row[0]: count_codes(row[2] or b"") for row in rows if row[0]}
-    number, reached = next((row[1], row[5]) for row in rows if row[0] == "=")
+    number, reached, base = next((row[1], *row[5:]) for row in rows if row[0] == "=")
     counts = {kind: by_kind.get(kind, by_kind["="]) for kind in FACET_KINDS}
     cards = [Card(row[1], _decoded(row[3])) for row in people]
     if number < CAP:
-        return _Answer(cards, number, True, counts)
+        return _Answer(cards, number, True, counts, base)
     total = _estimate(number, reached)
     whole = Counter({code: round(n * total / number) for code, n in by_kind["="].items()})
     counts = {kind: by_kind.get(kind, whole) for kind in FACET_KINDS}
-    return _Answer(cards, total, False, counts)
+    return _Answer(cards, total, False, counts, base)
 
 
 def _decoded(card: dict | str) -> dict:

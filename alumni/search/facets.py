@@ -1,16 +1,19 @@
 """What can be filtered on, how codes become words that people read, and counting them."""
+# ruff: noqa: S608 - the SQL is put together from constants here; what was typed goes as values.
 
 import sys
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from heapq import nsmallest
 
+from django.db import connection
 from django.utils.text import capfirst
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from alumni.models import Degree, Department, Offer, Programme, SearchFacet, Sector, Topic
+from alumni.models import Degree, Offer, SearchFacet
 from alumni.places import COUNTY_NAMES
 
 # In the order in which they are shown.
@@ -65,9 +68,33 @@ def _decade(key: str) -> str:
     return f"{key}–{int(key) + 9}"
 
 
-def labels(kind: str, keys: Iterable[str]) -> Mapping[str, str]:
-    """Key → words, in the reader's language. At most one query; unknown keys are left out."""
-    keys = list(keys)
+# Whose names stand in a table: kind → table and the column that holds the key.
+_TABLES = {
+    "programme": ("alumni_programme", "code"),
+    "department": ("alumni_department", "code"),
+    "sector": ("alumni_sector", "code"),
+    "topic": ("alumni_topic", "slug"),
+}
+_NAMES = " UNION ALL ".join(
+    f"SELECT '{kind}', {key}::text, name_sv, name_en FROM {table} WHERE {key} = ANY(%s)"
+    for kind, (table, key) in _TABLES.items()
+)
+
+
+def _names(wanted: Mapping[str, list[str]]) -> dict[str, dict[str, str]]:
+    """Kind → key → name in the reader's language, of all kinds with a table, in one query."""
+    found: dict[str, dict[str, str]] = {kind: {} for kind in _TABLES}
+    english = (get_language() or "sv").startswith("en")
+    if any(wanted.get(kind) for kind in _TABLES):
+        with connection.cursor() as cursor:
+            cursor.execute(_NAMES, [wanted.get(kind, []) for kind in _TABLES])
+            for kind, key, name_sv, name_en in cursor.fetchall():
+                found[kind][key] = (english and name_en) or name_sv
+    return found
+
+
+def _words(kind: str, keys: Iterable[str]) -> Mapping[str, str]:
+    """Key → words, in the reader's language, of a kind without a table."""
     match kind:
         case "offer":
             return {key: str(dict(Offer.Kind.choices)[key]) for key in keys}
@@ -82,16 +109,7 @@ def labels(kind: str, keys: Iterable[str]) -> Mapping[str, str]:
             return {key: capfirst(language_name(key)) for key in keys}
         case "decade":
             return {key: _decade(key) for key in keys}
-        case "free":
-            return {key: _("Only those who can within two weeks") for key in keys}
-    model, field = {
-        "programme": (Programme, "code"),
-        "department": (Department, "code"),
-        "sector": (Sector, "code"),
-        "topic": (Topic, "slug"),
-    }[kind]
-    found = model.objects.filter(**{f"{field}__in": keys})
-    return {getattr(row, field): row.name for row in found}
+    return {key: _("Only those who can within two weeks") for key in keys}
 
 
 def codes_of(filters: Mapping[str, Iterable[str]]) -> dict[str, list[int]]:
@@ -102,34 +120,62 @@ def codes_of(filters: Mapping[str, Iterable[str]]) -> dict[str, list[int]]:
         rows = SearchFacet.objects.filter(
             kind__in=wanted, key__in=[key for keys in wanted.values() for key in keys]
         )
-        for facet in rows:
-            if facet.key in wanted[facet.kind]:
-                found[facet.kind].append(facet.code)
+        for code, kind, key in rows.values_list("code", "kind", "key"):
+            if key in wanted[kind]:
+                found[kind].append(code)
     return found
 
 
+# Code → kind and key, by database: its number, which a copy or a restored one does not share.
+_meanings: dict[int, dict[int, tuple[str, str]]] = {}
+
+
+def _meanings_of(codes: set[int], database: int) -> dict[int, tuple[str, str]]:
+    """What at least these codes mean. Looked up once in a process: a code stays what it is."""
+    known = _meanings.setdefault(database, {})
+    if missing := codes - known.keys():
+        rows = SearchFacet.objects.filter(code__in=missing).values_list("code", "kind", "key")
+        known.update({code: (kind, key) for code, kind, key in rows})
+    return known
+
+
+def _split(counter: Counter[int], known: Mapping[int, tuple[str, str]]) -> dict[str, dict]:
+    """Counts by code → kind → counts by key."""
+    split: dict[str, dict[str, int]] = {kind: {} for kind in FACET_KINDS}
+    for code, number in counter.items():
+        if code in known:
+            kind, key = known[code]
+            split[kind][key] = number
+    return split
+
+
 def describe(
-    counts: Mapping[str, Counter[int]], filters: Mapping[str, Iterable[str]]
+    counts: Mapping[str, Counter[int]], filters: Mapping[str, Iterable[str]], database: int
 ) -> dict[str, list[FacetValue]]:
     """The filters with their counts, as they are shown: `counts` has one Counter per kind."""
-    facets = {facet.code: facet for facet in SearchFacet.objects.filter(
-        code__in={code for counter in counts.values() for code in counter})}  # fmt: skip
+    counters = {id(counter): counter for counter in counts.values()}
+    known = _meanings_of({code for each in counters.values() for code in each}, database)
+    splits = {number: _split(counter, known) for number, counter in counters.items()}
+    numbers = {kind: splits[id(counts[kind])][kind] for kind in FACET_KINDS}
+    wanted = {kind: _most(numbers[kind], set(filters.get(kind, ()))) for kind in FACET_KINDS}
+    names = _names(wanted)
     shown = {}
-    for kind in FACET_KINDS:
+    for kind, keys in wanted.items():
         chosen = set(filters.get(kind, ()))
-        number = {
-            facets[code].key: count
-            for code, count in counts[kind].items()
-            if code in facets and facets[code].kind == kind
-        }
-        frequent = sorted(number, key=lambda key: (-number[key], key))[:MOST_SHOWN]
-        keys = [*frequent, *sorted(chosen - set(frequent))]
-        words = labels(kind, keys) if keys else {}
+        words = names[kind] if kind in names else _words(kind, keys)
         values = [
-            FacetValue(k, words[k], number.get(k, 0), k in chosen) for k in keys if k in words
+            FacetValue(key, words[key], numbers[kind].get(key, 0), key in chosen)
+            for key in keys
+            if key in words
         ]
         if kind == "decade":
             values.sort(key=lambda value: value.key, reverse=True)
         if values:
             shown[kind] = values
     return shown
+
+
+def _most(number: Mapping[str, int], chosen: set[str]) -> list[str]:
+    """The most frequent keys, and those chosen which are not among them."""
+    frequent = nsmallest(MOST_SHOWN, number, key=lambda key: (-number[key], key))
+    return [*frequent, *sorted(chosen - set(frequent))]

@@ -114,7 +114,7 @@ def _line(card: Card, reasons: list[Reason], language: str) -> Line:
 
 
 def languages(codes: list[str]) -> str:
-    """"Swedish, English, Finnish": the two of the house first."""
+    """ "Swedish, English, Finnish": the two of the house first."""
     first = {"sv": 0, "en": 1}
     ordered = sorted(codes, key=lambda code: (first.get(code, 2), language_name(code)))
     return capfirst(", ".join(language_name(code) for code in ordered))
