@@ -4,12 +4,19 @@ from django.urls import URLResolver, include, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
+from wagtail.permissions import register_permission_policy
 
+from alumni.access import REGISTER_KEEPERS, RolePolicy
 from alumni.models import Campus, Department, Organisation, Programme, Purpose, Sector, Topic
 from alumni.staff import urls
+
+VOCABULARY = (Organisation, Programme, Department, Campus, Topic, Sector, Purpose)
+for noun in VOCABULARY:
+    register_permission_policy(noun, RolePolicy(noun, REGISTER_KEEPERS))
 
 
 class _KeeperItem(MenuItem):
@@ -29,8 +36,9 @@ def staff_urls() -> list[URLResolver]:
 
 @hooks.register("register_admin_menu_item")
 def people_item() -> MenuItem:
+    label = pgettext_lazy("register", "People")
     return _KeeperItem(
-        _("People"), reverse("alumni_staff:people"), name="people", icon_name="user", order=110
+        label, reverse("alumni_staff:people"), name="people", icon_name="user", order=110
     )
 
 

@@ -14,7 +14,7 @@ from alumni.importing import tables
 from alumni.importing.matching import count, degree_values
 from alumni.importing.reasons import reason
 from alumni.importing.register import PERSON, Known, Values, follow, known
-from alumni.importing.tables import Progress, blocks
+from alumni.importing.tables import Line, Progress, blocks, one_of
 from alumni.models import (
     Address,
     AuditEntry,
@@ -65,7 +65,7 @@ def new_person(data: Values, at: str) -> Values:
 class _Apply:
     """One block. Gathers what to write for all its rows, then writes table by table."""
 
-    def __init__(self, batch: ImportBatch, rows: list[ImportRow]) -> None:
+    def __init__(self, batch: ImportBatch, rows: list[Line]) -> None:
         self.rows = rows
         self.now = timezone.now().isoformat()
         self.people: list[Values] = []
@@ -84,7 +84,7 @@ class _Apply:
     def _firsts(self, batch: ImportBatch) -> dict[int, int]:
         """People made by earlier blocks that lines of this one belong to."""
         numbers = [row.same_as for row in self.rows if row.same_as]
-        firsts = batch.lines.filter(number__in=numbers).exclude(person=None)
+        firsts = batch.lines.filter(one_of("number", numbers, "int")).exclude(person=None)
         return dict(firsts.values_list("number", "person_id"))
 
     def _taken(self) -> set[str]:
@@ -92,7 +92,7 @@ class _Apply:
         found = set()
         for column in ("student_uid", "personal_number_hash"):
             wanted = [data[column] for data in new if column in data]
-            people = Person.objects.filter(**{f"{column}__in": wanted})
+            people = Person.objects.filter(one_of(column, wanted))
             found.update(people.values_list(column, flat=True))
         return found
 
@@ -104,7 +104,7 @@ class _Apply:
                 self._change(row)
         self._write()
 
-    def _create(self, row: ImportRow) -> None:
+    def _create(self, row: Line) -> None:
         data = row.data
         if self.taken & {data.get("student_uid"), data.get("personal_number_hash")}:
             row.outcome, row.reason = Outcome.REFUSED, reason("taken")
@@ -118,7 +118,7 @@ class _Apply:
         row.done = {"created": self.now}
         self._add(row, self.known[pk])
 
-    def _change(self, row: ImportRow) -> None:
+    def _change(self, row: Line) -> None:
         pk = self.made.get(row.same_as) if row.same_as else row.person_id
         if pk not in self.known:  # the line that should have made the person was refused
             row.outcome, row.reason = Outcome.REFUSED, reason("taken")
@@ -131,7 +131,7 @@ class _Apply:
         self._person_fields(row, person)
         self._add(row, person)
 
-    def _person_fields(self, row: ImportRow, person: Known) -> None:
+    def _person_fields(self, row: Line, person: Known) -> None:
         wanted = dict(row.changes.get("person", {}))
         if "protect" in row.changes and not person.values["protected_at"]:
             wanted["protected_at"] = [None, self.now]
@@ -149,7 +149,7 @@ class _Apply:
         if done:
             row.done["person"] = done
 
-    def _forget_work(self, row: ImportRow, person: Known) -> None:
+    def _forget_work(self, row: Line, person: Known) -> None:
         """Where somebody with a protected identity works is not kept (as Person.protect)."""
         jobs = Employment.objects.filter(person=person.pk)
         row.done["employments"] = [
@@ -157,7 +157,7 @@ class _Apply:
         ]
         jobs.delete()
 
-    def _add(self, row: ImportRow, person: Known) -> None:
+    def _add(self, row: Line, person: Known) -> None:
         """The address and the degree of the row, where the person does not have them yet."""
         data = row.data
         email = data.get("email")
@@ -178,7 +178,7 @@ class _Apply:
         else:
             self._better_degree(row, degree)
 
-    def _better_degree(self, row: ImportRow, degree: Values) -> None:
+    def _better_degree(self, row: Line, degree: Values) -> None:
         done = {}
         for name, (before, after) in row.changes.get("degree", {}).items():
             if degree[name] == before and before != after:
@@ -203,5 +203,5 @@ class _Apply:
             search.refresh(changed)
 
 
-def save_done(rows: list[ImportRow]) -> None:
+def save_done(rows: "list[Line] | list[ImportRow]") -> None:
     tables.update_rows(rows, ("outcome", "reason", "person_id", "done", "left"))

@@ -47,6 +47,7 @@ class Names:
     programmes: dict[str, int]
     campuses: dict[str, int]
     limits: dict[str, int]
+    today: str
 
     @classmethod
     def load(cls) -> "Names":
@@ -58,7 +59,7 @@ class Names:
             column: model._meta.get_field(field).max_length
             for column, (field, model) in LENGTHS.items()
         }
-        return cls(programmes, campuses, limits)
+        return cls(programmes, campuses, limits, timezone.localdate().isoformat())
 
 
 def clean(raw: Raw, extra_cells: int, names: Names) -> Data:
@@ -117,7 +118,7 @@ def _degree(raw: Raw, names: Names) -> Data:
     if not awarded_text:
         raise Refused(reason("no_date"))
     awarded = _date(awarded_text, "examensdatum")
-    if not (awarded[:4] >= "1950" and awarded <= _today()):
+    if not (awarded[:4] >= "1950" and awarded <= names.today):
         raise Refused(reason("year", awarded))
     title = raw.get("examensbenamning_sv") or raw.get("examensbenamning_en", "")
     programme = _programme(raw.get("programkod", ""), names)
@@ -187,7 +188,3 @@ def _date(text: str, column: str) -> str:
     if found := _iso(text):
         return found
     raise Refused(reason("date", column, text))
-
-
-def _today() -> str:
-    return timezone.localdate().isoformat()

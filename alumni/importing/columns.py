@@ -1,6 +1,7 @@
 """The columns of a student-register extract, and the names they go by in files we have met."""
 
 import unicodedata
+from functools import lru_cache
 
 # Canonical column → other headers that mean it (compared without case, accents and signs).
 ALIASES: dict[str, tuple[str, ...]] = {
@@ -32,6 +33,7 @@ ALIASES: dict[str, tuple[str, ...]] = {
 }
 
 
+@lru_cache(maxsize=1000)
 def plain(header: str) -> str:
     """'E-post ' → 'epost', 'Förnamn' → 'fornamn'."""
     text = unicodedata.normalize("NFKD", header.strip().casefold())

@@ -4,6 +4,7 @@ In order: the id in the student register, the hash of the personal number, e-mai
 of birth and name with the same degree. What is not sure is refused, never guessed.
 """
 
+import json
 from collections.abc import Iterable
 
 from django.db import connection, transaction
@@ -20,7 +21,7 @@ from alumni.importing.register import (
     known,
     name_key,
 )
-from alumni.importing.tables import Progress, blocks
+from alumni.importing.tables import Line, Progress, blocks, one_of
 from alumni.models import Address, ImportBatch, ImportRow, Person
 from alumni.models.person import SWEDISH_FROM, SWEDISH_TO
 
@@ -28,15 +29,16 @@ Outcome = ImportRow.Outcome
 # Keys of the people that earlier lines of this file make; gone with the transaction.
 SEEN = """
 CREATE TEMP TABLE IF NOT EXISTS import_seen
-    (key text PRIMARY KEY, number int, has_id boolean) ON COMMIT DROP
+    (key text COLLATE "C" PRIMARY KEY, number int, has_id boolean) ON COMMIT DROP
 """
 REMEMBER = """
-INSERT INTO import_seen SELECT * FROM unnest(%s::text[], %s::int[], %s::boolean[])
+INSERT INTO import_seen
+SELECT * FROM jsonb_to_recordset(%s::jsonb) AS r(key text, number int, has_id boolean)
 ON CONFLICT (key) DO UPDATE SET number = 0 WHERE import_seen.number <> excluded.number
 """
 BY_NAME = f"""
 SELECT r.number, p.id
-  FROM unnest(%s::int[], %s::text[]) r(number, name)
+  FROM jsonb_to_recordset(%s::jsonb) r(number int, name text)
   JOIN alumni_person p ON p.sort_key = upper(translate(r.name, '{SWEDISH_FROM}', '{SWEDISH_TO}'))
  WHERE p.merged_into_id IS NULL AND p.erased_at IS NULL
 """  # noqa: S608
@@ -59,7 +61,7 @@ def plan(batch: ImportBatch) -> None:
         batch.save(update_fields=["state"])
 
 
-def _save(block: list[ImportRow]) -> None:
+def _save(block: list[Line]) -> None:
     columns = ("outcome", "reason", "changes", "same_as", "person_id", "protected")
     tables.update_rows(block, columns)
 
@@ -80,7 +82,7 @@ def count(batch: ImportBatch) -> None:
 class _Block:
     """One block of rows with everything in the register that they may speak of."""
 
-    def __init__(self, rows: list[ImportRow]) -> None:
+    def __init__(self, rows: list[Line]) -> None:
         self.rows = rows
         data = [row.data for row in rows]
         self.uids = self._by("student_uid", data)
@@ -88,7 +90,7 @@ class _Block:
         unsure = [row for row in rows if not self._sure(row.data)]
         emails = {row.data["email"] for row in unsure if "email" in row.data}
         self.emails = by_column(
-            Address.objects.filter(email__in=emails).values_list("email", "person_id")
+            Address.objects.filter(one_of("email", emails)).values_list("email", "person_id")
         )
         self.names = self._by_name(unsure)
         keys = set().union(
@@ -100,7 +102,7 @@ class _Block:
 
     def _by(self, column: str, data: Iterable[Values]) -> dict[str, set[int]]:
         wanted = [values[column] for values in data if column in values]
-        people = Person.objects.filter(**{f"{column}__in": wanted})
+        people = Person.objects.filter(one_of(column, wanted))
         return by_column(people.values_list(column, "pk"))
 
     def _sure(self, data: Values) -> bool:
@@ -108,17 +110,22 @@ class _Block:
             data.get("student_uid") in self.uids or data.get("personal_number_hash") in self.numbers
         )
 
-    def _by_name(self, rows: list[ImportRow]) -> dict[int, set[int]]:
-        names = [f"{row.data['family_name']} {row.data['given_name']}" for row in rows]
+    def _by_name(self, rows: list[Line]) -> dict[int, set[int]]:
+        names = [
+            {"number": row.number, "name": f"{row.data['family_name']} {row.data['given_name']}"}
+            for row in rows
+        ]
         with connection.cursor() as cursor:
-            cursor.execute(BY_NAME, [[row.number for row in rows], names])
+            cursor.execute(BY_NAME, [json.dumps(names)])
             return by_column(cursor.fetchall())
 
-    def _seen(self, rows: list[ImportRow]) -> dict[str, tuple[int, bool]]:
+    def _seen(self, rows: list[Line]) -> dict[str, tuple[int, bool]]:
         keys = [key for row in rows for key in _keys(row.data)]
         with connection.cursor() as cursor:
             cursor.execute(
-                "SELECT key, number, has_id FROM import_seen WHERE key = ANY(%s)", [keys]
+                "SELECT key, number, has_id FROM import_seen WHERE key IN "
+                "(SELECT jsonb_array_elements_text(%s::jsonb))",
+                [json.dumps(keys)],
             )
             return {key: (number, has_id) for key, number, has_id in cursor.fetchall()}
 
@@ -139,7 +146,7 @@ class _Block:
                 self._new(row)
         self._remember()
 
-    def _match(self, row: ImportRow) -> tuple[Known | None, str]:
+    def _match(self, row: Line) -> tuple[Known | None, str]:
         data = row.data
         by_uid = self.uids.get(data.get("student_uid"), set())
         by_number = self.numbers.get(data.get("personal_number_hash"), set())
@@ -153,7 +160,7 @@ class _Block:
             return (None, reason("ids_disagree")) if _other_ids(person, data) else (person, "")
         return self._match_by_words(row)
 
-    def _match_by_words(self, row: ImportRow) -> tuple[Known | None, str]:
+    def _match_by_words(self, row: Line) -> tuple[Known | None, str]:
         data = row.data
         name = name_key(data["given_name"], data["family_name"])
         here = {follow(self.known, pk).pk for pk in self.emails.get(data.get("email"), ())}
@@ -170,7 +177,7 @@ class _Block:
             return None, reason("duplicate")
         return self._match_by_birth(row)
 
-    def _match_by_birth(self, row: ImportRow) -> tuple[Known | None, str]:
+    def _match_by_birth(self, row: Line) -> tuple[Known | None, str]:
         data = row.data
         alike = [self.known[pk] for pk in self.names.get(row.number, ()) if pk in self.known]
         alike = [p for p in alike if not _other_ids(p, data) and _born_alike(p, data)]
@@ -183,7 +190,7 @@ class _Block:
             return None, reason("duplicate")
         return None, ""
 
-    def _new(self, row: ImportRow) -> None:
+    def _new(self, row: Line) -> None:
         """Somebody whom the register does not have: made by this line, or by an earlier one."""
         ids, words = _id_keys(row.data), _word_keys(row.data)
         for key in [*ids, *words]:
@@ -204,9 +211,12 @@ class _Block:
 
     def _remember(self) -> None:
         if self.added:
-            numbers, has_id = zip(*self.added.values(), strict=True)
+            added = [
+                {"key": key, "number": number, "has_id": has_id}
+                for key, (number, has_id) in self.added.items()
+            ]
             with connection.cursor() as cursor:
-                cursor.execute(REMEMBER, [list(self.added), list(numbers), list(has_id)])
+                cursor.execute(REMEMBER, [json.dumps(added)])
 
 
 def _id_keys(data: Values) -> list[str]:

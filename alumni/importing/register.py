@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from alumni.importing.tables import plain
+from alumni.importing.tables import one_of, plain
 from alumni.models import Address, Degree, Person
 
 PERSON = (
@@ -52,7 +52,7 @@ def is_same_degree(one: Values, data: Values) -> bool:
 def known(keys: Iterable[int], *, lock: bool = False) -> dict[int, Known]:
     """People by key, with addresses and degrees; those merged away point to whom they became."""
     keys = set(keys)
-    people = Person.objects.filter(pk__in=keys)
+    people = Person.objects.filter(one_of("pk", keys, "bigint"))
     if lock:
         people = people.select_for_update(of=("self",)).order_by("pk")
     extra = ("pk", "user_id", "source", "erased_at", "merged_into_id")
@@ -69,9 +69,11 @@ def known(keys: Iterable[int], *, lock: bool = False) -> dict[int, Known]:
 
 
 def _fill(found: dict[int, Known]) -> None:
-    for person, email in Address.objects.filter(person__in=found).values_list("person", "email"):
+    people = one_of("person_id", found, "bigint")
+    addresses = Address.objects.filter(people)
+    for person, email in addresses.values_list("person_id", "email"):
         found[person].emails.add(email)
-    degrees = Degree.objects.filter(person__in=found).order_by("pk")
+    degrees = Degree.objects.filter(people).order_by("pk")
     for row in degrees.values("pk", "person_id", "programme_id", *DEGREE):
         found[row["person_id"]].degrees.append({k: plain(v) for k, v in row.items()})
 

@@ -1,15 +1,21 @@
-"""Many rows at once, in and out of PostgreSQL: COPY, and one UPDATE per column and block."""
+"""Many rows at once, in and out of PostgreSQL: COPY, and one UPDATE per column and block.
 
+What costs is the number of Python objects, so values travel as one text a block.
+"""
+
+import dataclasses
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from typing import Any
 
 from django.db import connection, models
 from django.db.backends.utils import CursorWrapper
+from django.db.models import F, Func, Value
 from django.utils import timezone
-from psycopg.types.json import Jsonb
 
 from alumni.models import Address, Degree, Employment, ImportBatch, ImportRow, Person
 
@@ -32,36 +38,80 @@ def plain(value: object) -> Any:
 
 
 @cache
-def _columns(model: type[models.Model]) -> tuple[tuple[models.Field, ...], str]:
+def _columns(model: type[models.Model]) -> tuple[models.Field, ...]:
     if model not in WRITABLE:
         raise TypeError(f"an import never writes {model.__name__}")
-    fields = tuple(f for f in model._meta.concrete_fields if not f.generated)
-    names = ", ".join(f'"{f.column}"' for f in fields)
-    return fields, f'COPY "{model._meta.db_table}" ({names}) FROM STDIN'
+    return tuple(f for f in model._meta.concrete_fields if not f.generated)
 
 
 def insert(model: type[models.Model], rows: Sequence[dict[str, Any]]) -> None:
-    """COPY rows given by attname (with the key); what is not given takes the model's default."""
+    """COPY rows given by attname (with the key); what is not given takes the model's default.
+
+    The text is put together here: columns that no row gives are the same for all of them and are
+    written out once.
+    """
+    fields = _columns(model)
     if not rows:
         return
-    fields, command = _columns(model)
-    with connection.cursor() as cursor, cursor.copy(command) as copy:
-        for row in rows:
-            copy.write_row([_value(field, row) for field in fields])
+    given = set().union(*rows)
+    varied = [(f.attname, _text(f.get_default())) for f in fields if f.attname in given]
+    same = [f for f in fields if f.attname not in given]
+    end = "".join("\t" + _text(f.get_default()) for f in same) + "\n"
+    order = [f for f in fields if f.attname in given] + same
+    names = ", ".join(f'"{f.column}"' for f in order)
+    lines = (
+        "\t".join([_text(row[name]) if name in row else default for name, default in varied])
+        for row in rows
+    )
+    with connection.cursor() as cursor:
+        command = f'COPY "{model._meta.db_table}" ({names}) FROM STDIN'
+        with cursor.copy(command) as copy:
+            copy.write(end.join(lines) + end)
 
 
-def _value(field: models.Field, row: dict[str, Any]) -> Any:
-    value = row[field.attname] if field.attname in row else field.get_default()
-    return Jsonb(value) if isinstance(field, models.JSONField) and value is not None else value
+_ESCAPED = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
+_SPECIAL = re.compile(r"[\\\t\n\r]")
+
+
+def _text(value: object) -> str:
+    """A value as COPY reads it. Lists are arrays, dicts are JSON."""
+    kind = type(value)
+    if kind is int:
+        return str(value)
+    if value is None:
+        return "\\N"
+    if kind is dict:
+        text = json.dumps(value)
+    elif kind is list:
+        text = "{" + ",".join(json.dumps(item, ensure_ascii=False) for item in value) + "}"
+    else:
+        text = str(value)
+    return _SPECIAL.sub(lambda sign: _ESCAPED[sign[0]], text) if _SPECIAL.search(text) else text
 
 
 def new_keys(model: type[models.Model], count: int) -> list[int]:
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)",
+            "SELECT string_agg(nextval(s.name)::text, ',') "
+            "FROM (SELECT pg_get_serial_sequence(%s, 'id')::regclass AS name) s, "
+            "generate_series(1, %s)",
             [model._meta.db_table, count],
         )
-        return [key for (key,) in cursor.fetchall()]
+        return [int(key) for key in (cursor.fetchone()[0] or "").split(",") if key]
+
+
+def one_of(column: str, values: Iterable[Any], kind: str = "text") -> Func:
+    """Filter: the column is one of thousands of values, which travel as one JSON document.
+
+    As an array they are looked up in the column's index, whatever the statistics may say.
+    """
+    return Func(
+        F(column),
+        Value(json.dumps(list(values))),
+        arg_joiner=f" = ANY(ARRAY(SELECT value::{kind} FROM jsonb_array_elements_text(",  # noqa: S608
+        template="%(expressions)s::jsonb)))",
+        output_field=models.BooleanField(),
+    )
 
 
 def update(model: type[models.Model], field: str, values: dict[int, Any]) -> None:
@@ -72,7 +122,7 @@ def update(model: type[models.Model], field: str, values: dict[int, Any]) -> Non
         raise TypeError(f"an import never writes {model.__name__}")
     column = model._meta.get_field(field)
     kind = column.db_type(connection).split(" GENERATED")[0]
-    given = [None if value is None else _text(value) for value in values.values()]
+    given = [None if value is None else _plain_text(value) for value in values.values()]
     with connection.cursor() as cursor:
         cursor.execute(
             f'UPDATE "{model._meta.db_table}" t SET "{column.column}" = v.value::{kind} '  # noqa: S608
@@ -81,7 +131,11 @@ def update(model: type[models.Model], field: str, values: dict[int, Any]) -> Non
         )
 
 
-def update_rows(rows: Sequence[ImportRow], columns: Sequence[str]) -> None:
+def _plain_text(value: object) -> str:
+    return json.dumps(value) if isinstance(value, dict | list) else str(value)
+
+
+def update_rows(rows: Sequence["Line | ImportRow"], columns: Sequence[str]) -> None:
     """Write these columns of the rows back; one JSON document carries them all."""
     fields = [ImportRow._meta.get_field(column) for column in columns]
     kinds = ", ".join(f'"{field.column}" {field.db_type(connection)}' for field in fields)
@@ -95,14 +149,31 @@ def update_rows(rows: Sequence[ImportRow], columns: Sequence[str]) -> None:
         )
 
 
-def _text(value: object) -> str:
-    return json.dumps(value) if isinstance(value, dict | list) else str(value)
+@dataclass(slots=True)
+class Line:
+    """A row of the import while it is worked on; lighter than the model."""
+
+    pk: int
+    number: int
+    outcome: str
+    reason: str
+    data: dict[str, Any]
+    changes: dict[str, Any]
+    done: dict[str, Any] | None
+    same_as: int | None
+    protected: bool
+    left: str
+    person_id: int | None
 
 
-def blocks(rows: models.QuerySet[ImportRow]) -> Iterator[list[ImportRow]]:
+LINE = tuple(field.name for field in dataclasses.fields(Line))
+
+
+def blocks(rows: models.QuerySet[ImportRow]) -> Iterator[list[Line]]:
     """The rows in the order of the file, a block at a time: memory stays flat."""
     last = 0
-    while block := list(rows.filter(number__gt=last).order_by("number")[:BLOCK]):
+    while page := rows.filter(number__gt=last).order_by("number").values_list(*LINE)[:BLOCK]:
+        block = [Line(*row) for row in page]
         yield block
         last = block[-1].number
 

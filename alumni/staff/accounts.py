@@ -2,12 +2,14 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from alumni.access import register_keepers_only
 from alumni.models import AuditEntry, Person, User
 from alumni.staff.forms import AccountForm
+from alumni.staff.headings import heading
 
 
 def _admin(request: HttpRequest) -> None:
@@ -22,7 +24,7 @@ def index(request: HttpRequest) -> HttpResponse:
     text = request.GET.get("q", "").strip().lower()
     users = User.objects.order_by("email")
     users = users.filter(email__contains=text) if text else users.exclude(role="alumnus")
-    context = {"page_title": _("Accounts"), "header_icon": "user", "users": users[:200], "q": text}
+    context = {**heading(_("Accounts"), "user"), "users": users[:200], "q": text}
     return render(request, "alumni/staff/accounts.html", context)
 
 
@@ -45,7 +47,8 @@ def account(request: HttpRequest, pk: int) -> HttpResponse:
             )
             messages.success(request, _("Saved."))
             return redirect("alumni_staff:accounts")
-    context = {"page_title": user.email, "header_icon": "user", "form": form}
+    above = (reverse("alumni_staff:accounts"), _("Accounts"))
+    context = {**heading(user.email, "user", above), "form": form}
     return render(request, "alumni/staff/account.html", context)
 
 
@@ -62,7 +65,7 @@ def audit(request: HttpRequest) -> HttpResponse:
     keys = {entry.person_id for entry in entries if entry.person_id}
     people = Person.objects.visible_to(request.user).in_bulk(keys)
     context = {
-        "page_title": _("Audit log"), "header_icon": "history", "act": act,
+        **heading(_("Audit log"), "history"), "act": act,
         "acts": AuditEntry.Act.choices,
         "entries": [(entry, people.get(entry.person_id)) for entry in entries],
     }  # fmt: skip

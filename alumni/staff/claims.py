@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 from alumni import claiming
 from alumni.access import register_keepers_only
 from alumni.models import ClaimRequest, CorrectionRequest, Person
+from alumni.staff.headings import heading
 
 
 @require_GET
@@ -32,8 +33,7 @@ def index(request: HttpRequest) -> HttpResponse:
     ]
     corrections = CorrectionRequest.objects.filter(closed_at=None, person__in=visible)
     context = {
-        "page_title": _("Newcomers and corrections"),
-        "header_icon": "user",
+        **heading(_("Newcomers and corrections"), "mail"),
         "claims": claims,
         "corrections": corrections.select_related("person", "degree__programme").order_by(
             "deadline", "pk"

@@ -10,7 +10,10 @@ class PeopleFilter(forms.Form):
 
     q = forms.CharField(label=_("Name or e-mail"), required=False, max_length=100)
     programme = forms.ModelChoiceField(
-        Programme.objects.order_by("name_sv"), label=_("Programme"), required=False
+        Programme.objects.order_by("name_sv"),
+        label=_("Programme"),
+        required=False,
+        empty_label=_("All programmes"),
     )
     county = forms.ChoiceField(
         choices=[("", _("All counties")), *COUNTIES], label=_("County"), required=False

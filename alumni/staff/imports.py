@@ -1,18 +1,24 @@
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from alumni import importing, tasks
 from alumni.access import register_keepers_only
-from alumni.importing import error_file
+from alumni.importing import differences, error_file
 from alumni.importing.reasons import LEFT
-from alumni.models import ImportBatch, ImportRow, Person, Programme
+from alumni.models import ImportBatch, ImportRow
+from alumni.models.batch import ImportRowQuerySet
 from alumni.staff.forms import UploadForm
+from alumni.staff.headings import heading
 
 State = ImportBatch.State
 SHOWN = 100
+FEW = 25
 
 
 @register_keepers_only
@@ -29,7 +35,7 @@ def index(request: HttpRequest) -> HttpResponse:
             tasks.plan_import.delay_on_commit(batch.pk)
             return redirect("alumni_staff:import", batch.pk)
     context = {
-        "page_title": _("Imports"), "header_icon": "upload", "form": form,
+        **heading(_("Imports"), "upload"), "form": form,
         "batches": ImportBatch.objects.select_related("by").order_by("-pk")[:50],
     }  # fmt: skip
     return render(request, "alumni/staff/imports.html", context)
@@ -40,55 +46,37 @@ def index(request: HttpRequest) -> HttpResponse:
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
     """What the file would do, or what it did, as a diff."""
     batch = get_object_or_404(ImportBatch, pk=pk)
-    lines = batch.lines.visible_to(request.user).select_related("person").order_by("number")
-    outcome = ImportRow.Outcome
-    context = {
-        "page_title": batch.name, "header_icon": "upload", "batch": batch,
-        "changes": [] if batch.is_working else _changes(lines.filter(outcome=outcome.CHANGED)),
-        "new": lines.filter(outcome=outcome.NEW)[:SHOWN],
-        "refused": [
-            (row, importing.sentence(row.reason))
-            for row in lines.filter(outcome=outcome.REFUSED)[:SHOWN]
-        ],
-        "left": [
-            (row, importing.sentence(row.left, LEFT))
-            for row in lines.exclude(left="")[:SHOWN]
-        ],
-        "hidden": batch.rows - lines.count() if batch.rows <= 50_000 else 0,
-    }  # fmt: skip
+    context = {**heading(batch.name, "upload", _above()), "batch": batch}
+    if not batch.is_working:
+        lines = batch.lines.visible_to(request.user).select_related("person")
+        context |= _diff(batch, lines, request.GET.get("field", ""))
     return render(request, "alumni/staff/import.html", context)
 
 
-def _changes(rows: object) -> list[dict]:
-    """One entry per field: whom, what, now, then, and whether the person's own word stands."""
-    programmes = {one.pk: one.name for one in Programme.objects.all()}
-    entries = []
-    for row in rows[:SHOWN]:
-        for part, stands in (("kept", True), ("person", False), ("degree", False)):
-            for name, (before, after) in row.changes.get(part, {}).items():
-                secret = name in ("personal_number_hash",)
-                entries.append({
-                    "row": row, "field": _label(name), "stands": stands,
-                    "before": "" if secret else before, "after": "…" if secret else after,
-                })  # fmt: skip
-        if "address" in row.changes:
-            entries.append({"row": row, "field": _("E-mail"), "after": row.data.get("email")})
-        if "degree_new" in row.changes:
-            degree = programmes.get(row.data.get("programme")) or row.data.get("title", "")
-            text = f"{degree} {row.data.get('year')}"
-            entries.append({"row": row, "field": _("New degree"), "after": text})
-        if "protect" in row.changes:
-            entries.append({"row": row, "field": _("Protected identity"), "after": _("yes")})
-        if "deceased" in row.changes:
-            entries.append({"row": row, "field": _("Deceased"), "after": _("yes")})
-    return entries
+def _above() -> tuple[str, str]:
+    return reverse("alumni_staff:imports"), _("Imports")
 
 
-def _label(name: str) -> str:
-    labels = {field.attname: field.verbose_name for field in Person._meta.concrete_fields}
-    degree = ImportRow._meta.apps.get_model("alumni", "Degree")
-    labels |= {field.attname: field.verbose_name for field in degree._meta.concrete_fields}
-    return str(labels.get(name, name))
+def _diff(batch: ImportBatch, lines: ImportRowQuerySet, field: str) -> dict[str, Any]:
+    bare = lines.select_related(None)
+    fields = differences.fields(bare)
+    field = field if field in {name for name, *_rest in fields} else ""
+    doubles = differences.possible_duplicates(bare)
+    all_doubles = differences.possible_duplicates(batch.lines).count()
+    shown = differences.differences(lines, field, SHOWN)
+    return {
+        "fields": fields, "field": field, "changes": shown,
+        "field_count": sum(number for name, _label, number in fields if field in ("", name)),
+        "new": lines.filter(outcome=ImportRow.Outcome.NEW).order_by("number")[:FEW],
+        "doubles": [(row, importing.sentence(row.reason)) for row in doubles[:FEW]],
+        "double_count": all_doubles, "refused_count": batch.refused - all_doubles,
+        "refusals": differences.refusals(bare),
+        "left": [
+            (row, importing.sentence(row.left, LEFT))
+            for row in lines.exclude(left="").order_by("number")[:SHOWN]
+        ],
+        "hidden": batch.rows - bare.count() if batch.rows <= 50_000 else 0,
+    }  # fmt: skip
 
 
 @require_POST

@@ -5,8 +5,10 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET, require_POST
 
 from alumni import search
@@ -15,6 +17,7 @@ from alumni.importing.error_file import safe
 from alumni.models import AuditEntry, Consent, Interaction, Person
 from alumni.staff import finding
 from alumni.staff.forms import ExportForm, NoteForm, PeopleFilter
+from alumni.staff.headings import heading
 
 Act = AuditEntry.Act
 
@@ -42,11 +45,15 @@ def index(request: HttpRequest) -> HttpResponse:
         request,
         "alumni/staff/people.html",
         {
-            "page_title": _("People"), "header_icon": "user", "form": form,
+            **heading(pgettext("register", "People"), "user"), "form": form,
             "people": rows[: finding.PAGE], "number": number, "more": more, "page": page,
             "has_next": len(rows) > finding.PAGE, "query": query.urlencode(),
         },
     )  # fmt: skip
+
+
+def _above() -> tuple[str, str]:
+    return reverse("alumni_staff:people"), pgettext("register", "People")
 
 
 def _person(request: HttpRequest, pk: int) -> Person:
@@ -65,7 +72,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         "alumni/staff/person.html",
         {
-            "page_title": found.name, "header_icon": "user", "person": found,
+            **heading(found.name, "user", _above()), "person": found,
             "addresses": found.addresses.order_by("-primary", "pk"),
             "degrees": found.degrees.select_related("programme", "campus").order_by("-year", "pk"),
             "jobs": found.employments.select_related("organisation").order_by("-started_on", "pk"),
@@ -129,7 +136,7 @@ def export(request: HttpRequest) -> HttpResponse:
     """A list as CSV, for a stated purpose that goes into the log."""
     form = ExportForm(request.POST or None, initial=request.GET.dict())
     if request.method != "POST" or not form.is_valid():
-        context = {"page_title": _("Export people"), "header_icon": "download", "form": form}
+        context = {**heading(_("Export people"), "download", _above()), "form": form}
         return render(request, "alumni/staff/export.html", context)
     wanted = dict(form.cleaned_data)
     purpose = wanted.pop("purpose")

@@ -234,6 +234,37 @@ def test_rows_on_protected_identities_are_not_shown(client, keeper):
     assert "Ligsson" not in page
 
 
+def test_the_diff_shows_a_persons_own_word_first_and_can_be_narrowed_to_a_field(client, keeper):
+    PersonFactory(student_uid="u1", given_name="Eleonora", family_name="Ek")
+    own = PersonFactory(
+        student_uid="u2", given_name="Karin", family_name="Egen", user=UserFactory()
+    )
+    upload(client, "u1;Nora;Ek;;2018-06-05;TDTEK;", "u2;Nora;Annan;;2018-06-05;TDTEK;")
+    batch = ImportBatch.objects.get()
+    tasks.plan_import(batch.pk)
+
+    whole = client.get(url("import", batch.pk)).content.decode()
+    degrees = client.get(url("import", batch.pk), {"field": "degree_new"}).content.decode()
+
+    assert whole.index("Annan") < whole.index("Eleonora")
+    assert '<del class="sv-was">Annan</del>' in whole
+    assert "Annan" not in degrees
+    assert degrees.count('<ins class="sv-now">Datateknik 2018</ins>') == 2
+    own.refresh_from_db()
+    assert own.family_name == "Egen"
+
+
+def test_possible_duplicates_are_told_apart_from_what_is_refused(client, keeper):
+    PersonFactory(given_name="Nora", family_name="Ek", email="nora@alumni.example")
+    upload(client, "u1;Nora;Tallberg;nora@alumni.example;2017-06-05;TDTEK;", "u3;;X;;2018-06-05;X;")
+    batch = ImportBatch.objects.get()
+    tasks.plan_import(batch.pk)
+
+    page = client.get(url("import", batch.pk)).content.decode()
+
+    assert "0 + 0 + 0 + 1 + 1 = 2" in page
+
+
 def test_a_dry_run_can_be_thrown_away_but_not_an_applied_import(client, keeper):
     upload(client, ROW)
     batch = ImportBatch.objects.get()
@@ -263,6 +294,13 @@ def test_an_administrator_gives_a_role_and_it_is_logged(client):
         assert client.get(url(name)).status_code == 200
 
 
+@pytest.mark.parametrize("prefix", ["organisations", "topics"])
+def test_the_vocabulary_is_closed_to_communicators(client, prefix):
+    client.force_login(UserFactory(role=User.Role.COMMUNICATOR))
+
+    assert client.get(reverse(f"{prefix}:index")).status_code in (302, 403)
+
+
 def test_an_administrator_cannot_lock_themselves_out(client):
     admin = UserFactory(role=User.Role.ADMIN)
     client.force_login(admin)
@@ -273,10 +311,11 @@ def test_an_administrator_cannot_lock_themselves_out(client):
     assert admin.role == User.Role.ADMIN
 
 
+@pytest.mark.parametrize("role", ["staff", "admin"])
 @pytest.mark.parametrize("prefix", ["organisations", "programmes", "departments", "topics"])
-def test_the_vocabulary_has_its_lists(client, prefix):
+def test_who_keeps_the_register_keeps_the_vocabulary(client, prefix, role):
     OrganisationFactory()
-    client.force_login(UserFactory(role=User.Role.ADMIN))
+    client.force_login(UserFactory(role=role))
 
     assert client.get(reverse(f"{prefix}:index")).status_code == 200
     assert client.get(reverse(f"{prefix}:add")).status_code == 200
