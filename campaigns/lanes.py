@@ -16,6 +16,7 @@ from integrations.smtp import Connection, Relay, Reply, TemporarySmtpError
 
 REFUSALS_TO_STOP = 5
 LOSSES_TO_WAIT = 4
+ASK_AGAIN = 1.0  # seconds: as old may the answer to "may we?" be when a letter leaves
 Kind = DeliveryException.Kind
 
 
@@ -71,6 +72,7 @@ class ChunkRun:
         self.setbacks: dict[int, Setback] = {}
         self.first, self.low, self.marked = lease.first_seq, lease.done, lease.done
         self.since_mark, self.marked_at = 0, time.monotonic()
+        self.asked_at = time.monotonic()
         self.accepted = self.losses = self.tokens = 0
         self.refused: list[int] = []
         self.stopping = False
@@ -127,7 +129,21 @@ class ChunkRun:
             if not self.tokens:
                 return None
             self.tokens -= 1
-        return self.todo.popleft()
+        if time.monotonic() - self.asked_at > ASK_AGAIN:
+            self._ask_again()
+        return self.todo.popleft() if self.todo else None
+
+    def _ask_again(self) -> None:
+        """Leave out those who have said no since the chunk was loaded; slow chunks take minutes."""
+        numbers = [to.seq for to in self.todo]
+        first, size = min(numbers), max(numbers) - min(numbers) + 1
+        rows = chunks.letters(self.lease.campaign_id, first, size, dated=False)
+        reasons = {to.seq: why for to, _language, why in rows if why}
+        for to in [to for to in self.todo if to.seq in reasons]:
+            self.todo.remove(to)
+            reason = reasons[to.seq]
+            self._set_back(to.seq - self.first, Setback(Kind.LEFT_OUT, reason=reason))
+        self.asked_at = time.monotonic()
 
     # ── The conversation ──────────────────────────────────────────────────────────────────────
     def _begin(self, lane: Lane) -> bool:
