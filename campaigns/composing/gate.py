@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.urls import Resolver404, resolve
 from django.utils import translation
+from django.utils.formats import number_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -214,7 +215,7 @@ def _contrast() -> Finding:
         for text, ground in brand.READABLE
         for side in (0, 1)
     )
-    about = {"ratio": f"{worst:.1f}"}
+    about = {"ratio": number_format(worst, 1)}
     if worst < 4.5:
         return Finding(Level.FAULT, _("Text is too faint: contrast %(ratio)s : 1.") % about)
     return Finding(Level.GOOD, _("Contrast at least %(ratio)s : 1, light and dark") % about)

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.clickjacking import xframe_options_sameorigin
@@ -44,6 +45,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("campaign_ledger", pk)
     outlook = _outlook(request, campaign)
     findings = composing.gate(campaign, outlook.languages if outlook else {})
+    names = {"sv": capfirst(_("Swedish")), "en": capfirst(_("English"))}
     shown = {
         **campaign_frame(campaign, _("Look over and send")),
         "outlook": outlook,
@@ -51,7 +53,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
         "sendable": bool(outlook and outlook.going) and not any(f.stops for f in findings),
         "words": segments.words(campaign.segment.rules) if campaign.segment else "",
         "preview": _preview_choice(request),
-        "languages": composing.written_languages(campaign),
+        "languages": [(code, names[code]) for code in composing.written_languages(campaign)],
     }
     return render(request, "campaigns/staff/review.html", shown)
 

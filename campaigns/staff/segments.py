@@ -194,6 +194,7 @@ def _field(param: segments.Param, value: Any, path: str) -> dict[str, Any]:
         "shape": str(param.shape),
         "value": "" if value is None else value,
         "choices": [(code, label, str(code) in chosen) for code, label in choices],
+        "folded": bool(value) or not param.required,
         "least": param.least,
         "most": param.most,
     }
