@@ -4,6 +4,7 @@ import time
 
 from django.core.cache import cache
 from django.db import Error, connection
+from redis.exceptions import RedisError
 
 HEARTBEAT = "worker-heartbeat"
 BEATS_EVERY = 10.0  # seconds
@@ -29,6 +30,6 @@ def worker_lives() -> bool:
     """False too when the cache, through which it speaks, is out of reach."""
     try:
         last = cache.get(HEARTBEAT, 0.0)
-    except (Error, OSError):
+    except (Error, OSError, RedisError):
         return False
     return time.time() - last < MISSED_AFTER
