@@ -51,6 +51,7 @@ class Command(BaseCommand):
         if settings.EMBEDDED:
             template.ensure_database(self._say)
         call_command("migrate", verbosity=0, interactive=False)
+        call_command("site")
         if not empty:
             call_command("demo", stdout=self.stdout)
 
