@@ -6,7 +6,9 @@ ends in between leaves an uncertain letter and never a second one.
 
 from collections.abc import Iterable
 from datetime import timedelta
+from email.headerregistry import Address
 from email.message import EmailMessage
+from email.policy import SMTP, SMTPUTF8
 from email.utils import format_datetime, formataddr
 
 from django.conf import settings
@@ -127,7 +129,7 @@ def _send(message: Message, connection: Connection) -> bool:
         _end(message, Message.State.LEFT_OUT, reason=reason)
         return False
     try:
-        raw = build(message).as_bytes()
+        raw = build(message).as_bytes(policy=SMTP if message.to.isascii() else SMTPUTF8)
         reply = send_one(connection, raw, settings.MAIL_FROM_ACCOUNT, message.to)
     except UncertainSmtpError as error:
         _end(message, Message.State.UNCERTAIN, error.reply)
@@ -177,8 +179,7 @@ def build(message: Message) -> EmailMessage:
         mail["From"] = formataddr(
             (_("Samverka, Mid Sweden University"), settings.MAIL_FROM_ACCOUNT)
         )
-    name = " ".join(message.to_name.split())
-    mail["To"] = formataddr((name, message.to)) if name else message.to
+    mail["To"] = _mailbox(" ".join(message.to_name.split()), message.to)
     mail["Reply-To"] = message.reply_to or settings.MAIL_REPLY_TO
     mail["Subject"] = message.subject
     mail["Date"] = format_datetime(message.created_at)
@@ -198,6 +199,12 @@ def build(message: Message) -> EmailMessage:
             key, _equals, value = part.partition("=")
             list(mail.iter_attachments())[-1].set_param(key, value.strip('"'))
     return mail
+
+
+def _mailbox(name: str, address: str) -> str | Address:
+    if address.isascii():
+        return formataddr((name, address)) if name else address
+    return Address(name, addr_spec=address)
 
 
 # ── Outcomes ──────────────────────────────────────────────────────────────────────────────────

@@ -40,5 +40,5 @@ def wake(campaign_id: int) -> None:
     """Start a campaign now; where the queue is away, the sweep finds it later."""
     try:
         drain.delay(campaign_id)
-    except OperationalError:
+    except (OperationalError, OSError):
         return

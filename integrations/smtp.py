@@ -15,11 +15,12 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 DIALOGUE_TIMEOUT = 60.0
 TICK = 0.25
 LONGEST_LINE = 65536
+_THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
 _NOT_YET = (TimeoutError, BlockingIOError, ssl.SSLWantWriteError, ssl.SSLWantReadError)
 
 
@@ -44,6 +45,7 @@ class Relay:
     user: str = ""
     password: str = ""
     tls: str = ""  # "", "starttls" or "ssl"
+    ca: str = ""  # file of a certificate authority of one's own; the system's when empty
 
     def __repr__(self) -> str:
         return f"Relay({self.host}:{self.port})"
@@ -84,16 +86,26 @@ class Reply:
 
 
 def relay_from(url: str) -> Relay:
-    """Read smtp://user:password@host:port?tls=starttls|ssl. Raises ValueError."""
-    parts = urlsplit(url)
+    """Read smtp://user:password@host:port?tls=starttls|ssl&ca=/path/to/authority.pem.
+
+    Raises ValueError, for a password on an open line too (save within one machine).
+    """
+    parts, options = urlsplit(url), dict(parse_qsl(urlsplit(url).query))
     if parts.scheme not in ("smtp", "smtps") or not parts.hostname:
         raise ValueError("EMAIL_URL must look like smtp://user:password@host:port?tls=starttls")
-    tls = parse_qs(parts.query).get("tls", ["ssl" if parts.scheme == "smtps" else ""])[0]
+    tls = options.get("tls", "ssl" if parts.scheme == "smtps" else "")
+    if parts.username and not tls and parts.hostname not in _THIS_MACHINE:
+        raise ValueError("EMAIL_URL holds a password: it needs tls=starttls or tls=ssl")
     if tls not in ("", "starttls", "ssl"):
         raise ValueError("tls in EMAIL_URL is starttls or ssl")
     port = parts.port or {"ssl": 465, "starttls": 587, "": 25}[tls]
     return Relay(
-        parts.hostname, port, unquote(parts.username or ""), unquote(parts.password or ""), tls
+        parts.hostname,
+        port,
+        unquote(parts.username or ""),
+        unquote(parts.password or ""),
+        tls,
+        options.get("ca", ""),
     )
 
 
@@ -219,13 +231,13 @@ def _handshake(relay: Relay) -> smtplib.SMTP:
     try:
         if relay.tls == "ssl":
             client: smtplib.SMTP = smtplib.SMTP_SSL(
-                relay.host, relay.port, timeout=10, context=ssl.create_default_context()
+                relay.host, relay.port, timeout=10, context=_trust(relay)
             )
         else:
             client = smtplib.SMTP(relay.host, relay.port, timeout=10)
         client.ehlo_or_helo_if_needed()
         if relay.tls == "starttls":
-            client.starttls(context=ssl.create_default_context())
+            client.starttls(context=_trust(relay))
             client.ehlo()
         if relay.user:
             client.login(relay.user, relay.password)
@@ -236,6 +248,11 @@ def _handshake(relay: Relay) -> smtplib.SMTP:
     except (OSError, smtplib.SMTPException) as error:
         raise _lost(error) from error
     return client
+
+
+def _trust(relay: Relay) -> ssl.SSLContext:
+    """The certificate is always verified, against the system's authorities or the one named."""
+    return ssl.create_default_context(cafile=relay.ca or None)
 
 
 def stuff(message: bytes) -> bytes:
@@ -256,6 +273,8 @@ def send_one(connection: Connection, message: bytes, sender: str, to: str) -> Re
 
 def hand_over(connection: Connection, body: bytes, sender: str, to: str) -> Reply:
     """As send_one, for a message whose dots are doubled already."""
+    if not connection.takes(to):
+        raise SmtpError(Reply(553, "5.6.7", "553 5.6.7 the mail server takes no such address"))
     for command in connection.envelope(sender, to, len(body)):
         connection.write(command)
         reply = connection.read()

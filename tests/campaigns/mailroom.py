@@ -9,20 +9,37 @@ from datetime import datetime
 
 from django.db import transaction
 
-from alumni.models import Person, Purpose
+from alumni.models import Address, Consent, Person, Purpose
 from campaigns import audience
 from campaigns.models import Campaign, Edition
-from tests.factories import PersonFactory, consent
+from tests.factories import PersonFactory
 
 HTML = '<html><body><p>Hej @@h_given_name@@,</p>\n<p><a href="https://x.example/c/1/@@token@@">Läs</a></p></body></html>\n'
 TEXT = "Hej @@given_name@@,\n\n.en rad med punkt\nhttps://x.example/c/1/@@token@@\n"
 
 
 def people(count: int) -> list[Person]:
+    """So many, with an address and a yes to the newsletter; written in bulk."""
+    purpose = Purpose.objects.get(code="newsletter")
     with transaction.atomic():
-        made = [PersonFactory() for _ in range(count)]
-        for person in made:
-            consent(person)
+        made = Person.objects.bulk_create(
+            PersonFactory.build_batch(count, given_name="Åsa", email=False)
+        )
+        Address.objects.bulk_create(
+            Address(person=person, email=f"person{person.pk}@alumni.example", primary=True)
+            for person in made
+        )
+        Consent.objects.bulk_create(
+            Consent(
+                person=person,
+                purpose=purpose,
+                wording=purpose.current_wording(),
+                granted=True,
+                language="sv",
+                source=Consent.Source.WEB,
+            )
+            for person in made
+        )
     return made
 
 
