@@ -121,13 +121,16 @@ class Visitor:
         self.page.wait_for_url(lambda url: "/account/login/" not in url)
 
     def newest_letter_to(self, email: str, containing: str = "") -> str:
-        """The text part of the newest letter, waited for: a worker sends it."""
+        """The text part of the newest letter, waited for and read in a tab of its own."""
+        tab = self.page.context.new_page()
         for _attempt in range(60):
-            self.go(self.product.letters_to(email))
-            link = self.page.locator("[data-letter]", has_text=containing or None).first
+            tab.goto(self.product.letters_to(email))
+            link = tab.locator("[data-letter]", has_text=containing or None).first
             if link.count():
                 link.click()
-                return self.page.locator("[data-letter-text]").inner_text()
+                text = tab.locator("[data-letter-text]").inner_text()
+                tab.close()
+                return text
             time.sleep(0.5)
         pytest.fail(f"no letter came: {self.product.log.read_text()[-2000:]}")
 

@@ -1,0 +1,203 @@
+"""Joining from the first page to the last, as a newcomer does it: with a browser and a mailbox."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+import time
+
+import pytest
+
+from tests.browser.conftest import ROOT
+
+pytestmark = pytest.mark.browser
+
+TWO_MINUTES = 120
+# One person of the demo's register whose address is known and who has no account.
+KNOWN = """
+import json
+from alumni.models import Person
+person = (
+    Person.objects.in_register()
+    .filter(user=None, addresses__primary=True, degrees__verified=True, protected_at=None)
+    .order_by("-pk")
+    .first()
+)
+print(json.dumps([person.given_name, person.family_name, person.primary_address.email]))
+"""
+
+
+def _ask_for_code(visitor, language: str, email: str) -> None:
+    visitor.go(f"/{language}/account/signup/")
+    visitor.page.locator("#id_email").fill(email)
+    _press_on(visitor)
+    visitor.page.wait_for_url("**/confirm-email/")
+
+
+def _press_on(visitor) -> None:
+    """The one strong button of the page."""
+    visitor.page.locator("main form.panel .button:not(.quiet, .bare)").first.click()
+
+
+def _code(visitor, email: str) -> str:
+    return re.search(r"^\d{3}-\d{3}$", visitor.newest_letter_to(email), re.MULTILINE)[0]
+
+
+def _confirm(visitor, email: str) -> None:
+    visitor.page.locator("input[name=code]").fill(_code(visitor, email))
+    _press_on(visitor)
+    visitor.page.wait_for_url("**/join/")
+
+
+def _say_who(
+    visitor, given: str, family: str, born: str = "1990-03-04", year: str = "2014"
+) -> None:
+    page = visitor.page
+    page.locator("#id_given_name").fill(given)
+    page.locator("#id_family_name").fill(family)
+    page.locator("#id_birth_date").fill(born)
+    page.locator("#id_year").fill(year)
+    _press_on(visitor)
+    page.wait_for_url("**/join/degrees/")
+
+
+def _pass_over(visitor, following: str) -> None:
+    visitor.page.locator(f"main a.button[href$='/join/{following}/']").click()
+    visitor.page.wait_for_url(f"**/join/{following}/")
+
+
+def _fits(visitor) -> bool:
+    width = visitor.page.viewport_size["width"]
+    return visitor.page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def _known(product) -> list[str]:
+    answer = subprocess.run(
+        [sys.executable, "manage.py", "shell", "-v", "0", "-c", KNOWN],
+        cwd=ROOT,
+        env={**os.environ, "SAMVERKA_VAR": str(product.log.parent / "var")},
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    return json.loads(answer.stdout.strip().splitlines()[-1])
+
+
+@pytest.mark.parametrize(
+    ("language", "width", "script"),
+    [("sv", 390, True), ("sv", 1280, False), ("en", 1280, True), ("en", 390, False)],
+)
+def test_a_newcomer_joins_in_under_two_minutes(visit, language, width, script):
+    email = f"ny.{language}.{width}@example.org"
+    visitor = visit(width=width, script=script)
+    page = visitor.page
+    begun = time.monotonic()
+
+    _ask_for_code(visitor, language, email)
+    _confirm(visitor, email)
+    _say_who(visitor, "Nova", "Nyman")
+    assert _fits(visitor)
+    _pass_over(visitor, "work")
+    page.locator("#id_title").fill("Skogsmästare")
+    page.locator("#id_employer").fill("Ljungans Skog")
+    assert _fits(visitor)
+    _press_on(visitor)
+    page.wait_for_url("**/join/help/")
+    page.locator("#id_kind").select_option("guest_lecture")
+    page.locator("#id_topic_words").fill("Skogsbruk" if language == "sv" else "Forestry")
+    assert _fits(visitor)
+    _press_on(visitor)
+    page.wait_for_url("**/join/letters/")
+    assert page.locator("#id_purpose_newsletter").is_checked() is False
+    page.locator("#id_purpose_newsletter").check()
+    page.locator("#id_more_topics").fill("Statistik" if language == "sv" else "Statistics")
+    page.locator("#add-topic").click()
+    page.locator("main .chip").first.wait_for()
+    assert page.locator("#id_purpose_newsletter").is_checked()
+    assert _fits(visitor)
+    page.get_by_role("button", name=re.compile("^(Spara|Save) ")).click()
+    page.wait_for_url("**/join/done/")
+
+    assert time.monotonic() - begun < TWO_MINUTES
+    assert "Nova" in page.locator("h1").inner_text()
+    visitor.go(f"/{language}/letters/")
+    assert page.locator("main .chip").count() == 1
+    visitor.go(f"/{language}/profile/")
+    assert "Ljungans Skog" in page.locator("#work").inner_text()
+
+
+def test_whoever_is_in_the_register_gets_their_degree_along(visit, product):
+    given, family, email = _known(product)
+    visitor = visit()
+    _ask_for_code(visitor, "sv", email)
+    _confirm(visitor, email)
+
+    _say_who(visitor, given, family)
+
+    assert "Styrkt" in visitor.page.locator("main dl").inner_text()
+
+
+def test_an_address_in_use_shows_the_same_page_and_gets_another_letter(visit):
+    taken, fresh = visit(), visit()
+
+    _ask_for_code(taken, "sv", "johan.rask@alumni.example")
+    _ask_for_code(fresh, "sv", "oanvand@example.org")
+
+    pages = [visitor.page.locator("main").inner_text() for visitor in (taken, fresh)]
+    told = pages[0].replace("johan.rask@alumni.example", "oanvand@example.org")
+    assert told == pages[1]
+    letter = taken.newest_letter_to("johan.rask@alumni.example", containing="redan ett konto")
+    assert "/sv/account/login/" in letter
+    assert re.search(r"\d{3}-\d{3}", letter) is None
+
+
+def test_a_wrong_code_is_told_and_the_right_one_still_works(visit):
+    visitor = visit()
+    _ask_for_code(visitor, "sv", "felkod@example.org")
+
+    visitor.page.locator("input[name=code]").fill("000-000")
+    _press_on(visitor)
+    visitor.page.locator("main .error").wait_for()
+
+    assert "Koden stämmer inte" in visitor.page.locator("main .error").first.inner_text()
+    _confirm(visitor, "felkod@example.org")
+
+
+def test_a_new_code_replaces_the_first(visit):
+    visitor = visit()
+    _ask_for_code(visitor, "sv", "nykod@example.org")
+    first = _code(visitor, "nykod@example.org")
+
+    visitor.page.locator("button[form=resend]").click()
+    second = first
+    while second == first:
+        time.sleep(0.5)
+        second = _code(visitor, "nykod@example.org")
+    visitor.page.locator("input[name=code]").fill(first)
+    _press_on(visitor)
+
+    assert visitor.page.locator("main .error").count()
+    _confirm(visitor, "nykod@example.org")
+
+
+def test_whoever_leaves_goes_on_where_they_were(visit):
+    email = "paus@example.org"
+    visitor = visit()
+    _ask_for_code(visitor, "sv", email)
+    _confirm(visitor, email)
+    _say_who(visitor, "Pia", "Paus")
+    visitor.page.context.clear_cookies()
+
+    visitor.go("/sv/account/login/")
+    visitor.page.locator("#code-email").fill(email)
+    _press_on(visitor)
+    visitor.page.locator("input[name=code]").wait_for()
+    first = visitor.page.locator("input[name=code]")
+    first.fill(_code(visitor, email))
+    _press_on(visitor)
+    visitor.page.wait_for_url(lambda url: "/account/" not in url)
+    visitor.go("/sv/join/")
+
+    assert visitor.page.url.endswith("/join/work/")
