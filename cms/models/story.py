@@ -147,6 +147,8 @@ class StoryPage(SitePage):
         FieldPanel("programme"),
         FieldPanel("topics"),
         FieldPanel("told_on"),
+        # Who it is about in the register is linked there; here the writer sees that it is.
+        FieldPanel("person", read_only=True),
     ]
     parent_page_types = ["cms.StoryIndexPage"]
     subpage_types = []

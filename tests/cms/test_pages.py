@@ -9,33 +9,15 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 
 from alumni.models import User
 from cms import living, own_data, setup
 from cms.models import Award, HomePage, StandardPage, StoryIndexPage, StoryPage
+from tests.cms.stories import tell
 from tests.factories import PersonFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def home():
-    return setup.build_site()
-
-
-def tell(title="Hon räknar fisken", english="She counts the fish", **fields):
-    """A published story in both languages; returns the Swedish one."""
-    index = StoryIndexPage.objects.get(locale__language_code="sv")
-    story = StoryPage(
-        title=title, intro="Kort sagt.", person_name="Elle Stenberg", locale=index.locale, **fields
-    )
-    index.add_child(instance=story)
-    twin = story.copy_for_translation(Locale.objects.get(language_code="en"))
-    twin.title = english
-    twin.live = True
-    twin.save()
-    return story
 
 
 def test_every_page_opens_for_a_stranger_in_both_languages(client, home):
