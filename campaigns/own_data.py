@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import CharField, F, Value
+from django.db.models import CharField, F, Q, Value
 from django.db.models.functions import Concat
 
 from alumni import privacy
@@ -51,11 +51,18 @@ def _messages(person: Person) -> list[dict[str, Any]]:
     ]
 
 
+def _addresses(person: Person) -> set[str]:
+    """Every address that we ever wrote to this person at, as far as it still stands anywhere."""
+    return {
+        *person.addresses.values_list("email", flat=True),
+        *Recipient.objects.filter(person=person).values_list("email", flat=True),
+        *Message.objects.filter(person=person).values_list("to", flat=True),
+    } - {""}
+
+
 def _blank(person: Person) -> None:
     """Counts stay and the address goes; a bar on it stays as its hash."""
-    emails = set(Recipient.objects.filter(person=person).values_list("email", flat=True))
-    emails |= set(person.addresses.values_list("email", flat=True))
-    for email in emails:
+    for email in _addresses(person):
         Suppression.forget_address(email)
     Recipient.objects.filter(person=person).update(
         email=Concat(
@@ -71,7 +78,9 @@ def _blank(person: Person) -> None:
 
 
 def _blank_messages(person: Person) -> None:
-    Message.objects.filter(person=person).update(
+    # Letters with a code belong to an address alone.
+    ours = Q(person=person) | Q(person=None, to__in=_addresses(person))
+    Message.objects.filter(ours).update(
         to="", to_name="", subject="", text="", html="", reply_to="", person=None
     )
 

@@ -74,7 +74,8 @@ def deadline_after(days: int, start: datetime | None = None, rounds: int = 1) ->
 
 @transaction.atomic
 def ask(ask: Ask, people: Sequence[Person]) -> Ask:
-    """Store the ask and put it to the first person, or to all. Raises NotAskable."""
+    """Store the ask and put it to the first person, or to all. Raises NotAskable, also when no
+    letter can reach anybody; nothing is stored then."""
     open_to = {offer.person_id for offer in askable([p.pk for p in people], ask.kind)}
     for person in people:
         if person.pk not in open_to:
@@ -86,9 +87,11 @@ def ask(ask: Ask, people: Sequence[Person]) -> Ask:
     ]
     if ask.mode == Ask.Mode.AT_ONCE:
         for request in requests:
-            _put(request)
+            _put_or_drop(request)
     else:
         _ask_next(ask)
+    if not ask.requests.awaiting_answer().exists():
+        raise NotAskable(people[0])
     return ask
 
 
@@ -179,10 +182,19 @@ def _ask_next(ask: Ask) -> None:
         return
     queue = ask.requests.filter(state=State.WAITING).select_related("ask__asked_by", "person")
     for request in queue.order_by("position"):
-        if askable([request.person_id], ask.kind) and _put(request):
+        if askable([request.person_id], ask.kind) and _put_or_drop(request):
             return
         request.state = State.CANCELLED
         request.save(update_fields=["state"])
+
+
+def _put_or_drop(request: Request) -> bool:
+    """Put the question; who cannot be reached by any letter drops out."""
+    if _put(request):
+        return True
+    request.state, request.asked_at, request.deadline = State.CANCELLED, None, None
+    request.save(update_fields=["state"])
+    return False
 
 
 def _put(request: Request) -> bool:

@@ -28,6 +28,11 @@ class Listed:
     shown: dict
     until: object
 
+    @property
+    def kinds(self) -> list[str]:
+        """What they offer."""
+        return [offer["kind"] for offer in self.shown["offers"]]
+
 
 @teachers_only
 def asks(request: HttpRequest) -> HttpResponse:
@@ -44,8 +49,9 @@ def asks(request: HttpRequest) -> HttpResponse:
 
 @teachers_only
 def new(request: HttpRequest) -> HttpResponse:
-    kind = request.GET.get("kind", Offer.Kind.GUEST_LECTURE)
-    kind = kind if kind in Offer.Kind.values else Offer.Kind.GUEST_LECTURE
+    listed = _listed(request)
+    kind = request.GET.get("kind", "")
+    kind = kind if kind in Offer.Kind.values else _kind_of_all(listed)
     form = AskForm(request.POST or None, kind=kind, language=get_language() or "sv")
     if request.method == "POST" and form.is_valid() and (stored := _store(request, form)):
         return redirect("engagement:ask", stored.pk)
@@ -53,7 +59,8 @@ def new(request: HttpRequest) -> HttpResponse:
         "form": form,
         "kind": kind,
         "kinds": Offer.Kind.choices,
-        "listed": _listed(request),
+        "listed": listed,
+        "unwilling": [person.person_id for person in listed if kind not in person.kinds],
     }
     return render(request, "engagement/new.html", context)
 
@@ -89,6 +96,12 @@ def _listed(request: HttpRequest) -> list[Listed]:
         Listed(key, rows[key].card, asking.deadline_after(5, rounds=place))
         for place, key in enumerate((key for key in keys if key in rows), start=1)
     ]
+
+
+def _kind_of_all(listed: list[Listed]) -> str:
+    """The first kind that everybody on the list offers; else a guest lecture."""
+    shared = (kind for kind in Offer.Kind.values if all(kind in each.kinds for each in listed))
+    return next(shared, Offer.Kind.GUEST_LECTURE) if listed else Offer.Kind.GUEST_LECTURE
 
 
 def _own_ask(request: HttpRequest, pk: int) -> Ask:

@@ -283,4 +283,4 @@ def test_asking_takes_the_same_few_queries_however_many_are_found(number, teache
         found = search.find(Query(filters={"offer": ["guest_lecture"]}), teacher)
         search.why(found.cards, ["ekonomi"], "sv")
 
-    assert len(queries) == 7
+    assert len(queries) == 5

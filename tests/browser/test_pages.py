@@ -11,7 +11,9 @@ pytestmark = pytest.mark.browser
 
 # What a walk does not step into: acts, files, other languages' twins (walked on their own) and
 # Wagtail's own screens, which are not ours to judge.
-LEFT_OUT = re.compile(r"/(admin|mailbox|media|static|api)/|logout|\.ics|\.json|\.xml|/feed/|/c/|/a/|#")
+LEFT_OUT = re.compile(
+    r"/(admin|mailbox|media|static|api)/|logout|\.ics|\.json|\.xml|/feed/|/c/|/a/|#"
+)
 # The rules that WCAG 2.2 AA asks for.
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}}
 MOST_PAGES = 45

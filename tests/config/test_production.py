@@ -9,7 +9,7 @@ from django.conf import settings
 
 COMPLETE = {
     "DATABASE_URL": "postgres://nobody@127.0.0.1:1/nothing",
-    "SECRET_KEY": "a" * 60,
+    "SECRET_KEY": "a-long-word-that-is-used-in-this-test-and-nowhere-else-0123456789",
     "HASH_KEY": "b" * 60,
     "LINK_KEY": "c" * 60,
     "BASE_URL": "https://alumn.example",

@@ -53,6 +53,27 @@ def test_all_are_asked_at_once_when_the_teacher_says_so(teacher):
     assert states(ask) == ["asked", "asked"]
 
 
+@pytest.mark.parametrize("mode", Ask.Mode)
+def test_who_has_no_working_address_drops_out_and_the_next_is_asked(mode, teacher):
+    gone, person = findable(), findable()
+    gone.addresses.all().delete()
+
+    ask = put(teacher, [gone, person], mode=mode)
+
+    assert states(ask) == ["cancelled", "asked"]
+    assert letters_to(person).count() == 1
+
+
+def test_question_that_can_reach_nobody_is_not_stored(teacher):
+    gone = findable()
+    gone.addresses.all().delete()
+
+    with pytest.raises(asking.NotAskable):
+        put(teacher, [gone])
+
+    assert not Ask.objects.exists()
+
+
 def test_no_or_later_asks_the_next_and_yes_ends_the_queue(teacher):
     ask = put(teacher, [findable() for _ in range(3)])
     first, second, _third = ask.requests.order_by("position")

@@ -1,4 +1,4 @@
-"""Make the pages that a site cannot be without, in both languages. Touches nothing that is there."""
+"""Make the pages that a site cannot be without, in both languages; touch nothing else."""
 
 from django.core.management import BaseCommand
 
