@@ -165,23 +165,6 @@ def test_a_wrong_code_is_told_and_the_right_one_still_works(visit):
     _confirm(visitor, "felkod@example.org")
 
 
-def test_a_new_code_replaces_the_first(visit):
-    visitor = visit()
-    _ask_for_code(visitor, "sv", "nykod@example.org")
-    first = _code(visitor, "nykod@example.org")
-
-    visitor.page.locator("button[form=resend]").click()
-    second = first
-    while second == first:
-        time.sleep(0.5)
-        second = _code(visitor, "nykod@example.org")
-    visitor.page.locator("input[name=code]").fill(first)
-    _press_on(visitor)
-
-    assert visitor.page.locator("main .error").count()
-    _confirm(visitor, "nykod@example.org")
-
-
 def test_whoever_leaves_goes_on_where_they_were(visit):
     email = "paus@example.org"
     visitor = visit()
