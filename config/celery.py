@@ -3,7 +3,10 @@
 import os
 
 from celery import Celery
+from kombu.transport import TRANSPORT_ALIASES
 
+# "folder://" in settings: the embedded run's queue.
+TRANSPORT_ALIASES["folder"] = "config.embedded.queue:Transport"
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 app = Celery("samverka")
 app.config_from_object("django.conf:settings", namespace="CELERY")

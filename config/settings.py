@@ -159,7 +159,7 @@ else:
         "renditions": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
     }
     _queue = Path(env.str("SAMVERKA_QUEUE_DIR", str(VAR / "queue")))
-    CELERY_BROKER_URL = "filesystem://"
+    CELERY_BROKER_URL = "folder://"
     CELERY_BROKER_TRANSPORT_OPTIONS = {
         "data_folder_in": str(_queue / "messages"),
         "data_folder_out": str(_queue / "messages"),
