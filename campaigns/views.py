@@ -29,7 +29,10 @@ def _from_letter(view: Page) -> Page:
     @wraps(view)
     def opened(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         response = view(request, *args, **kwargs)
-        response["Referrer-Policy"] = "no-referrer"
+        # A page with a form must tell our own server where it comes from, or its POST is refused;
+        # other sites learn nothing of the link in either case.
+        own_page = response.status_code != 302
+        response["Referrer-Policy"] = "same-origin" if own_page else "no-referrer"
         response["X-Robots-Tag"] = "noindex, nofollow"
         response["Cache-Control"] = "no-store"
         return response

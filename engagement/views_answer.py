@@ -20,9 +20,7 @@ def by_letter(request: HttpRequest, action: Action) -> HttpResponse:
         person_id=action.person_id,
     )
     with translation.override(found.person.language):
-        response = _answer_page(request, found, request.path, signed_in=False)
-    response["Referrer-Policy"] = "no-referrer"
-    return response
+        return _answer_page(request, found, request.path, signed_in=False)
 
 
 @alumni_only

@@ -10,7 +10,8 @@ pytestmark = pytest.mark.browser
 TEACHER = "karin.ostlund@miun.example"
 # What each language says where the journey goes.
 SAYS = {
-    "sv": {"add": "Lägg till på listan", "many": "Fråga dem en i taget", "up": "Flytta .* upp",
+    "sv": {"add": "Lägg till på listan", "many": "Fråga dem i tur och ordning",
+           "up": "Flytta upp .*",
            "ask": "Fråga .* nu", "title": "Rubrik", "days": "Tid att svara", "when": "Tider",
            "reach": "Så når du dem"},
     "en": {"add": "Add to the list", "many": "Ask them one at a time", "up": "Move .* up",
@@ -35,9 +36,7 @@ def _letter(visitor, title):
 def _lists_three(teacher, language, words):
     """Puts the first three who would guest-lecture on the list; returns their names in order."""
     page = teacher.page
-    teacher.go(f"/{language}/portal/")
-    page.fill("#q", words)
-    page.locator("#search .paste button").click()
+    teacher.go(f"/{language}/portal/?q={words}")
     lectures = page.locator("input[name=offer][value=guest_lecture]")
     if not lectures.is_visible():
         page.locator("#filters > summary").click()
