@@ -6,6 +6,7 @@ Everybody in it is invented. Loaded once, into an empty database, by `bin/run`.
 import json
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
