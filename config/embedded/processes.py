@@ -65,16 +65,23 @@ def commands(bind: str, mail_port: int) -> list[Child]:
 def run(
     children: list[Child],
     environment: dict[str, str],
-    greeting: str,
+    greet: Callable[[], str],
     say: Callable[[str], object],
 ) -> int:
-    """Keep the processes alive until Ctrl-C or SIGTERM. Returns the exit code."""
+    """Keep the processes alive until Ctrl-C or SIGTERM. Returns the exit code.
+
+    `greet` does what is left to do while they start, and returns what to say then.
+    """
     stopping: list[int] = []
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda received, _frame: stopping.append(received))
     for child in children:
         child.start(environment)
-    say(greeting)
+    try:
+        say(greet())
+    except BaseException:
+        _stop(children)
+        raise
     code = 0
     while not stopping:
         for child in filter(Child.ended, children):

@@ -20,6 +20,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = shutil.which("chromium")
 PASSWORD = "samverka-demo"
+GREETING = "Samverka is running"  # said when the demo content is there
 PATIENCE = 420  # seconds: the demo content takes its time where several runs share a machine
 
 
@@ -72,7 +73,7 @@ def product(tmp_path_factory) -> Iterator[Product]:
         )
     started = Product(f"http://127.0.0.1:{port}", log)
     deadline = time.monotonic() + PATIENCE
-    while not _answers(f"{started.url}/healthz"):
+    while GREETING not in log.read_text() or not _answers(f"{started.url}/healthz"):
         if process.poll() is not None or time.monotonic() > deadline:
             _stop(process)
             pytest.fail(f"the product did not start:\n{log.read_text()[-3000:]}")

@@ -27,13 +27,14 @@ class Command(BaseCommand):
     def handle(self, *, bind: str, empty: bool, **options: object) -> None:
         host, port = self._address(bind)
         try:
-            self._prepare(empty)
-            greeting = self._greeting(port)
+            self._prepare()
             connections.close_all()
             mail_port = _free_port(1025)
             children = processes.commands(f"{host}:{port}", mail_port)
             environment = _environment(host, port, mail_port)
-            code = processes.run(children, environment, greeting, self._say)
+            code = processes.run(
+                children, environment, lambda: self._greeting(port, empty), self._say
+            )
         except EmbeddedPostgresError as error:
             self._stop(FULL if "disk is full" in str(error) else _one_sentence(error))
         except (OSError, Error) as error:
@@ -44,16 +45,14 @@ class Command(BaseCommand):
             raise
         sys.exit(code)
 
-    def _prepare(self, empty: bool) -> None:
-        """Database, tables and first content; each step does nothing where it was done before."""
+    def _prepare(self) -> None:
+        """Database, tables and pages; each step does nothing where it was done before."""
         for folder in (settings.VAR, settings.STATIC_ROOT, settings.MEDIA_ROOT):
             folder.mkdir(parents=True, exist_ok=True)
         if settings.EMBEDDED:
             template.ensure_database(self._say)
         call_command("migrate", verbosity=0, interactive=False)
         call_command("site")
-        if not empty:
-            call_command("demo", stdout=self.stdout)
 
     def _address(self, bind: str) -> tuple[str, int]:
         host, _, port = bind.rpartition(":")
@@ -72,7 +71,10 @@ class Command(BaseCommand):
             self._stop(f"cannot listen on {bind}: {error.strerror}.")
         return host, int(port)
 
-    def _greeting(self, port: int) -> str:
+    def _greeting(self, port: int, empty: bool) -> str:
+        """Where to go, once the demo content is there: it is loaded while the processes start."""
+        if not empty:
+            call_command("demo", stdout=self.stdout)
         lines = [
             f"Samverka is running:  http://localhost:{port}/",
             f"  back office         http://localhost:{port}/admin/",
@@ -83,6 +85,7 @@ class Command(BaseCommand):
                 lines.append(f"  sign in             {email}  {password}  ({role})")
         else:
             lines.append("  first administrator: .venv/bin/python manage.py createsuperuser")
+        connections.close_all()
         return "\n".join([*lines, "Ctrl-C stops everything."])
 
     def _say(self, text: str) -> None:
