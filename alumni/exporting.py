@@ -10,7 +10,7 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def safe_cell(value: object) -> str:
-    """The value as text that no spreadsheet will run."""
+    """The value as text that no spreadsheet will run; an import takes the apostrophe off again."""
     text = "" if value is None else str(value)
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
 

@@ -6,24 +6,17 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from alumni.exporting import safe_cell
 from alumni.importing.columns import EXPORTED
 from alumni.importing.reasons import sentence
 from alumni.models import Campus, ImportRow, Programme
 
-# A cell that begins with one of these is a formula to a spreadsheet.
-SIGNS = ("=", "+", "-", "@", "\t", "\r")
 FROM_DATA = {
     "student_uid": "student_uid", "fodelsedatum": "birth_date", "fornamn": "given_name",
     "efternamn": "family_name", "epost": "email", "telefon": "phone", "bostadsort": "town",
     "lan": "county", "examensbenamning_sv": "title", "examenstyp": "level",
     "huvudomrade": "subject", "examensdatum": "awarded_on", "omfattning_hp": "credits",
 }  # fmt: skip
-
-
-def safe(cell: object) -> str:
-    """The cell as text that no spreadsheet runs; `reading` takes the apostrophe off again."""
-    text = "" if cell is None else str(cell)
-    return f"'{text}" if text.startswith(SIGNS) else text
 
 
 def lines(rows: Any) -> Iterator[str]:
@@ -45,7 +38,7 @@ def lines(rows: Any) -> Iterator[str]:
 
 def _line(cells: list[object]) -> str:
     text = io.StringIO()
-    csv.writer(text, delimiter=";").writerow([safe(cell) for cell in cells])
+    csv.writer(text, delimiter=";").writerow([safe_cell(cell) for cell in cells])
     return text.getvalue()
 
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from alumni import search
 from alumni.access import register_keepers_only
-from alumni.importing.error_file import safe
+from alumni.exporting import safe_cell
 from alumni.models import AuditEntry, Consent, Interaction, Person
 from alumni.staff import finding
 from alumni.staff.forms import ExportForm, NoteForm, PeopleFilter
@@ -159,4 +159,4 @@ def _csv(people: object) -> Iterator[str]:
         degrees = "; ".join(str(degree) for degree in one.degrees.all())
         cells = [one.given_name, one.family_name, address.email if address else "",
                  one.town, one.county, degrees]  # fmt: skip
-        yield writer.writerow([safe(cell) for cell in cells])
+        yield writer.writerow([safe_cell(cell) for cell in cells])
