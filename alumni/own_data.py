@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from django.db import models
+from django.db import connection, models
 from django.utils import timezone
 
-from alumni import privacy
+from alumni import own_cases, privacy
 from alumni.models import (
     Address,
     ClaimRequest,
@@ -31,6 +31,7 @@ OWN_FIELDS = [
 def register_all() -> None:
     """Called once when the app starts."""
     _register_lists()
+    own_cases.register_all()
     privacy.register(
         "consents", [Consent, ConsentState], export=_consents, erase=_unsay, merge=_copy_consents
     )
@@ -156,8 +157,9 @@ def _consents(person: Person) -> list[dict[str, Any]]:
 
 
 def _unsay(person: Person) -> None:
-    ConsentState.objects.filter(person=person).delete()
-    Consent.objects.filter(person=person).delete()
+    """By a function of the database: the application itself has no right to delete consents."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT alumni_forget_consents(%s)", [person.pk])
 
 
 def _copy_consents(kept: Person, gone: Person) -> None:

@@ -1,3 +1,4 @@
+from alumni.models.access_request import AccessRequest
 from alumni.models.address import Address
 from alumni.models.audit import AuditEntry
 from alumni.models.batch import ImportBatch, ImportRow
@@ -10,11 +11,19 @@ from alumni.models.offer import Offer
 from alumni.models.organisation import Organisation, Sector
 from alumni.models.person import Person
 from alumni.models.programme import Campus, Department, Programme
+from alumni.models.records import RecordsExtract, RecordsRow
+from alumni.models.retention import (
+    RetentionAct,
+    RetentionCount,
+    RetentionRule,
+    RetentionRun,
+)
 from alumni.models.search_row import SearchFacet, SearchName, SearchRow
 from alumni.models.topic import Topic
 from alumni.models.user import User
 
 __all__ = [
+    "AccessRequest",
     "Address",
     "AuditEntry",
     "Campus",
@@ -33,6 +42,12 @@ __all__ = [
     "Person",
     "Programme",
     "Purpose",
+    "RecordsExtract",
+    "RecordsRow",
+    "RetentionAct",
+    "RetentionCount",
+    "RetentionRule",
+    "RetentionRun",
     "SearchFacet",
     "SearchName",
     "SearchRow",

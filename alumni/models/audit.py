@@ -24,6 +24,12 @@ class AuditEntry(models.Model):
         ERASE = "erase", _("Erased")
         SEND = "send", _("Sent")
         ROLE = "role", _("Changed a role")
+        SIGN_IN = "sign_in", _("Signed in")
+        SIGN_IN_FAILED = "sign_in_failed", _("Failed to sign in")
+        PURGE = "purge", _("Cleared by a retention rule")
+        RECORDS = "records", _("Released public records")
+        RIGHTS = "rights", _("Handled a rights request")
+        RULE = "rule", _("Changed a retention rule")
 
     act = models.CharField(_("act"), max_length=16, choices=Act)
     # No foreign keys: the log outlives what it speaks of.
@@ -53,10 +59,19 @@ class AuditEntry(models.Model):
         indexes = [
             models.Index(fields=["person", "-at"], name="audit_person"),
             models.Index(fields=["-at"], name="audit_at"),
+            models.Index(fields=["by", "-at"], name="audit_by"),
         ]
 
     def __str__(self) -> str:
         return f"{self.get_act_display()} {self.subject}"
+
+    @property
+    def role_and_unit(self) -> str:
+        """Who did it, as others may know it: the role and the department, not the name."""
+        if self.by is None:
+            return ""
+        unit = self.by.department
+        return f"{self.by.get_role_display()}, {unit}" if unit else self.by.get_role_display()
 
     @classmethod
     def note(
