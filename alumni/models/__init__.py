@@ -7,6 +7,7 @@ from alumni.models.consent import Consent, ConsentState, Purpose, Wording
 from alumni.models.degree import Degree
 from alumni.models.employment import Employment
 from alumni.models.interaction import Interaction
+from alumni.models.mapping import ColumnMapping, WaitingFile
 from alumni.models.offer import Offer
 from alumni.models.organisation import Organisation, Sector
 from alumni.models.person import Person
@@ -18,6 +19,7 @@ from alumni.models.retention import (
     RetentionRule,
     RetentionRun,
 )
+from alumni.models.saved_view import SavedView
 from alumni.models.search_row import SearchFacet, SearchName, SearchRow
 from alumni.models.topic import Topic
 from alumni.models.user import User
@@ -28,6 +30,7 @@ __all__ = [
     "AuditEntry",
     "Campus",
     "ClaimRequest",
+    "ColumnMapping",
     "Consent",
     "ConsentState",
     "CorrectionRequest",
@@ -48,11 +51,13 @@ __all__ = [
     "RetentionCount",
     "RetentionRule",
     "RetentionRun",
+    "SavedView",
     "SearchFacet",
     "SearchName",
     "SearchRow",
     "Sector",
     "Topic",
     "User",
+    "WaitingFile",
     "Wording",
 ]

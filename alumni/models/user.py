@@ -44,6 +44,13 @@ class User(AbstractBaseUser, PermissionsMixin):
         default=False,
         help_text=_("May see people with protected identity. Every look is logged."),
     )
+    may_export = models.BooleanField(
+        _("may export people"),
+        default=False,
+        help_text=_(
+            "May take lists of people out of the house as files. Each is logged with its purpose."
+        ),
+    )
     language = models.CharField(
         _("language"), max_length=2, choices=[("sv", "Svenska"), ("en", "English")], default="sv"
     )
@@ -92,6 +99,11 @@ class User(AbstractBaseUser, PermissionsMixin):
     def keeps_register(self) -> bool:
         """May read and mend the register and send letters: staff and admin."""
         return self.role in (self.Role.STAFF, self.Role.ADMIN)
+
+    @property
+    def exports_people(self) -> bool:
+        """May take people out as a file: a right of its own, given by an administrator."""
+        return self.may_export and self.keeps_register
 
     @property
     def asks_alumni(self) -> bool:

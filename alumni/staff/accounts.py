@@ -33,7 +33,7 @@ def account(request: HttpRequest, pk: int) -> HttpResponse:
     """Role and rights of one account; a change is written to the audit log."""
     _admin(request)
     user = get_object_or_404(User, pk=pk)
-    before = {"role": user.role, "handles_protected": user.handles_protected}
+    before = _rights(user)
     form = AccountForm(request.POST or None, instance=user)
     if request.method == "POST" and form.is_valid():
         if user == request.user and (user.role != User.Role.ADMIN or not user.is_active):
@@ -41,15 +41,22 @@ def account(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             form.save()
             user.assign_role(user.role)
-            after = {"role": user.role, "handles_protected": user.handles_protected}
             AuditEntry.note(
-                AuditEntry.Act.ROLE, request.user, user=user.pk, before=before, after=after
+                AuditEntry.Act.ROLE,
+                request.user,
+                user=user.pk,
+                before=before,
+                after=_rights(user),
             )
             messages.success(request, _("Saved."))
             return redirect("alumni_staff:accounts")
     above = (reverse("alumni_staff:accounts"), _("Accounts"))
     context = {**heading(user.email, "user", above), "form": form}
     return render(request, "alumni/staff/account.html", context)
+
+
+def _rights(user: User) -> dict[str, object]:
+    return {name: getattr(user, name) for name in ("role", "handles_protected", "may_export")}
 
 
 @require_GET

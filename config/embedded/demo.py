@@ -89,6 +89,9 @@ def _account(email: str, name: str, role: User.Role) -> User:
     if role == User.Role.ADMIN:
         user.handles_protected = True
         user.save(update_fields=["handles_protected"])
+    if user.keeps_register:
+        user.may_export = True
+        user.save(update_fields=["may_export"])
     if role == User.Role.TEACHER:
         user.department = Department.objects.order_by("pk").first()
         user.save(update_fields=["department"])
