@@ -22,7 +22,8 @@ class Holding:
     """What one app stores in some models about a person.
 
     export(person) gives JSON-ready data; erase(person) deletes or anonymises; merge(kept, gone)
-    moves what belonged to `gone`.
+    moves what belonged to `gone`. `derived`: computed from the rest, so that it is no reason to
+    keep a person whom an undone import would delete.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Holding:
     export: Export
     erase: Erase
     merge: Merge
+    derived: bool = False
 
 
 _holdings: dict[str, Holding] = {}
@@ -42,13 +44,19 @@ def register(
     export: Export,
     erase: Erase,
     merge: Merge,
+    derived: bool = False,
 ) -> None:
     """Tell the registry, once, when the app starts. `name` is the heading in "my data"."""
-    _holdings[name] = Holding(name, tuple(held), export, erase, merge)
+    _holdings[name] = Holding(name, tuple(held), export, erase, merge, derived)
 
 
 def holdings() -> list[Holding]:
     return list(_holdings.values())
+
+
+def derived_models() -> set[type[models.Model]]:
+    """Models whose rows are computed from what is kept elsewhere."""
+    return {model for holding in holdings() if holding.derived for model in holding.models}
 
 
 def export(person: Person) -> dict[str, Any]:

@@ -98,7 +98,7 @@ def prepare(campaign: Campaign, user: User | None, people: QuerySet[Person] | No
     if people is None:
         if campaign.segment is None:
             raise NotSendable("The campaign has no segment.")
-        people = segments.people(campaign.segment.rules, user)
+        people = segments.of(campaign.segment, user)
     with transaction.atomic():
         locked = Campaign.objects.select_for_update().get(pk=campaign.pk)
         if locked.state != Campaign.State.DRAFT:

@@ -8,7 +8,14 @@ from django.db.models.functions import Concat
 from alumni import privacy
 from alumni.models import Person
 from campaigns import history
-from campaigns.models import LeftOut, Message, Recipient, Suppression
+from campaigns.models import (
+    LeftOut,
+    Message,
+    Recipient,
+    SegmentMember,
+    SegmentRow,
+    Suppression,
+)
 
 
 def register_all() -> None:
@@ -20,6 +27,23 @@ def register_all() -> None:
         export=_messages,
         erase=_blank_messages,
         merge=lambda kept, gone: Message.objects.filter(person=gone).update(person=kept) and None,
+    )
+    privacy.register(
+        "frozen_segments",
+        [SegmentMember],
+        export=lambda person: list(
+            SegmentMember.objects.filter(person=person).order_by("pk").values("segment__name")
+        ),
+        erase=lambda person: SegmentMember.objects.filter(person=person).delete() and None,
+        merge=_move_memberships,
+    )
+    privacy.register(
+        "segment_tags",
+        [SegmentRow],
+        export=lambda person: list(SegmentRow.objects.filter(person=person).values("tags")),
+        erase=lambda person: SegmentRow.objects.filter(person=person).delete() and None,
+        merge=lambda kept, gone: SegmentRow.objects.filter(person=gone).delete() and None,
+        derived=True,
     )
 
 
@@ -90,3 +114,10 @@ def _move(kept: Person, gone: Person) -> None:
     had = Recipient.objects.filter(person=kept).values("campaign_id")
     Recipient.objects.filter(person=gone).exclude(campaign_id__in=had).update(person=kept)
     LeftOut.objects.filter(person=gone).update(person=kept)
+
+
+def _move_memberships(kept: Person, gone: Person) -> None:
+    had = SegmentMember.objects.filter(person=kept).values("segment_id")
+    rows = SegmentMember.objects.filter(person=gone)
+    rows.filter(segment_id__in=had).delete()
+    rows.update(person=kept)

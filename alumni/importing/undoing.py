@@ -6,7 +6,7 @@ from typing import Any
 from django.db import DEFAULT_DB_ALIAS, connection, models, transaction
 from django.utils import timezone
 
-from alumni import search
+from alumni import privacy, search
 from alumni.importing import tables
 from alumni.importing.applying import new_person, save_done
 from alumni.importing.reasons import reason
@@ -211,7 +211,7 @@ def _pointed_at(batch: ImportBatch, keys: list[int]) -> set[int]:
         if not relation.auto_created or relation.concrete or relation.many_to_many:
             continue
         model, field = relation.related_model, relation.field
-        if model in (Address, Degree, AuditEntry):
+        if model in (Address, Degree, AuditEntry) or model in privacy.derived_models():
             continue
         rows = model._base_manager.filter(**{f"{field.name}__in": keys})
         if model is ImportRow:

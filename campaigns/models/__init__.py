@@ -2,7 +2,7 @@ from campaigns.models.campaign import Campaign, Edition, Pace
 from campaigns.models.link import Click, Link
 from campaigns.models.message import Attachment, Message
 from campaigns.models.recipient import Chunk, DeliveryException, LeftOut, Recipient
-from campaigns.models.segment import Segment
+from campaigns.models.segment import Segment, SegmentMember, SegmentRow, SegmentStale
 from campaigns.models.suppression import Suppression
 
 __all__ = [
@@ -18,5 +18,8 @@ __all__ = [
     "Pace",
     "Recipient",
     "Segment",
+    "SegmentMember",
+    "SegmentRow",
+    "SegmentStale",
     "Suppression",
 ]

@@ -4,23 +4,37 @@ The rules are JSON, {"match": "all", "rules": [...]}; a rule is a group or a con
 {"kind": "county", "values": ["22"]}. They become Exists() queries, and a sentence.
 """
 
-from campaigns.segments.conditions import CONDITIONS, Invalid, Param
+from campaigns.segments import about_history, about_people, combining
+from campaigns.segments.combining import check_circle
+from campaigns.segments.conditions import CONDITIONS, Condition, Invalid, Param, Shape, register
 from campaigns.segments.counting import Outlook, count, left_out, outlook, sample
-from campaigns.segments.rules import check, empty, people, query
+from campaigns.segments.freezing import freeze, thaw
+from campaigns.segments.rules import check, empty, of, people, query
 from campaigns.segments.sentence import words
+
+about_people.register_all()
+about_history.register_all()
+combining.register_all()
 
 __all__ = [
     "CONDITIONS",
+    "Condition",
     "Invalid",
     "Outlook",
     "Param",
+    "Shape",
     "check",
+    "check_circle",
     "count",
     "empty",
+    "freeze",
     "left_out",
+    "of",
     "outlook",
     "people",
     "query",
+    "register",
     "sample",
+    "thaw",
     "words",
 ]

@@ -8,7 +8,8 @@ from django.db.models import Count
 from alumni.models import Person, Purpose
 from campaigns import audience
 from campaigns.models import LeftOut
-from campaigns.segments.rules import people
+from campaigns.segments import index
+from campaigns.segments.rules import check, people, query
 
 if TYPE_CHECKING:
     from alumni.models import User
@@ -35,8 +36,14 @@ class Outlook:
 
 
 def count(rules: Any, user: "User") -> int:
-    """Raises Invalid."""
-    return people(rules, user).count()
+    """How many the rules choose now: by tags, and by the rules where a tag may be old.
+
+    Raises Invalid.
+    """
+    chosen = people(rules, user)
+    if not user.is_office:
+        return chosen.count()
+    return index.count(chosen, query(check(rules), fast=True))
 
 
 def left_out(rules: Any, user: "User", purpose: Purpose) -> dict[str, int]:
