@@ -5,8 +5,10 @@ from alumni.models.batch import ImportBatch, ImportRow
 from alumni.models.claim import ClaimRequest, CorrectionRequest
 from alumni.models.consent import Consent, ConsentState, Purpose, Wording
 from alumni.models.degree import Degree
+from alumni.models.duplicate import DuplicatePair, MatchCard
 from alumni.models.employment import Employment
 from alumni.models.interaction import Interaction
+from alumni.models.merge import Merge
 from alumni.models.mapping import ColumnMapping, WaitingFile
 from alumni.models.offer import Offer
 from alumni.models.organisation import Organisation, Sector
@@ -36,10 +38,13 @@ __all__ = [
     "CorrectionRequest",
     "Degree",
     "Department",
+    "DuplicatePair",
     "Employment",
     "ImportBatch",
     "ImportRow",
     "Interaction",
+    "MatchCard",
+    "Merge",
     "Offer",
     "Organisation",
     "Person",

@@ -23,6 +23,7 @@ class ImportBatch(models.Model):
         APPLIED = "applied", _("Applied")
         UNDOING = "undoing", _("Being undone")
         UNDONE = "undone", _("Undone")
+        CLEARED = "cleared", _("Lines cleared")
 
     WORKING = (State.MATCHING, State.APPLYING, State.UNDOING)
 
@@ -33,6 +34,7 @@ class ImportBatch(models.Model):
     changed = models.PositiveIntegerField(_("changed"), default=0)
     same = models.PositiveIntegerField(_("same"), default=0)
     refused = models.PositiveIntegerField(_("refused"), default=0)
+    possible = models.PositiveIntegerField(_("possible duplicates"), default=0)
     left = models.PositiveIntegerField(_("left by the undo"), default=0)
     # How far the work has come, in rows; written while the work's own transaction is still open.
     progress = models.PositiveIntegerField(default=0)
@@ -90,6 +92,12 @@ class ImportRow(models.Model):
         CHANGED = "changed", _("Changed")
         SAME = "same", _("Same")
         REFUSED = "refused", _("Refused")
+        POSSIBLE = "possible", _("Possible duplicate")
+
+    class Choice(models.TextChoices):
+        UNDECIDED = "", _("Decide later")
+        SAME = "same", _("Same person")
+        NEW = "new", _("New person")
 
     batch = models.ForeignKey(ImportBatch, models.CASCADE, related_name="lines")
     number = models.PositiveIntegerField(_("line"))
@@ -97,6 +105,11 @@ class ImportRow(models.Model):
     reason = models.CharField(_("reason"), max_length=250, blank=True)
     # The row as read, by canonical column; the personal number is replaced by its hash.
     data = models.JSONField(default=dict)
+    # Whom the register has that this may be, the likeliest first:
+    # [{"person": 7, "score": 12.5, "reasons": ["email", "birth_date"]}]
+    candidates = models.JSONField(default=list)
+    # What the office says of a possible duplicate. A line with `same_as` goes with its first.
+    choice = models.CharField(max_length=4, choices=Choice, blank=True)
     # What the row would do: {"person": {field: [before, after]}, "kept": {field: [own, file]},
     # "degree": {field: [before, after]}, "degree_id": 7 or null for a new one, "address": "…"}
     changes = models.JSONField(default=dict)

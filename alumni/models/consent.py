@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from alumni.models.merge import Merge
 from alumni.models.person import Person
 from alumni.models.programme import Named
 
@@ -59,6 +60,10 @@ class Wording(models.Model):
 
 
 class ConsentQuerySet(models.QuerySet["Consent"]):
+    def standing(self) -> Self:
+        """Without what came by a merge that has been undone."""
+        return self.filter(models.Q(merge=None) | models.Q(merge__undone_at=None))
+
     def history_of(self, person: Person) -> Self:
         return (
             self.filter(person=person).select_related("purpose", "wording").order_by("-at", "-pk")
@@ -82,6 +87,8 @@ class Consent(models.Model):
     language = models.CharField(_("language"), max_length=2)
     source = models.CharField(_("source"), max_length=10, choices=Source)
     evidence = models.CharField(_("evidence"), max_length=200, blank=True)
+    # Said as another row of the same person; counts only as long as that merge stands.
+    merge = models.ForeignKey(Merge, models.PROTECT, null=True, blank=True, related_name="consents")
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.DO_NOTHING,
