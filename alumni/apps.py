@@ -7,6 +7,7 @@ class AlumniConfig(AppConfig):
     verbose_name = _("People")
 
     def ready(self) -> None:
-        from alumni import own_data
+        from alumni import own_data, retention_kinds
 
         own_data.register_all()
+        retention_kinds.register_all()

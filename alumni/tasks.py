@@ -2,8 +2,8 @@
 
 from celery import shared_task
 
-from alumni import importing, search
-from alumni.models import ImportBatch, User
+from alumni import importing, retention, search
+from alumni.models import ImportBatch, RetentionRule, User
 
 
 @shared_task
@@ -28,3 +28,16 @@ def undo_import(batch_id: int, user_id: int | None) -> None:
 def rebuild_search() -> int:
     """Nightly: who came back from a pause, what grew old, new words for topics."""
     return search.rebuild()
+
+
+@shared_task
+def apply_retention() -> None:
+    """Nightly: each active rule in a task of its own, so that none waits for another's fault."""
+    for key in RetentionRule.objects.exclude(active_since=None).values_list("pk", flat=True):
+        apply_retention_rule.delay(key)
+
+
+@shared_task
+def apply_retention_rule(rule_id: int) -> None:
+    if rule := RetentionRule.objects.filter(pk=rule_id).first():
+        retention.run(rule)

@@ -7,6 +7,7 @@ mailbox. With it, production: every part is named by the environment and nothing
 import platform
 from pathlib import Path
 
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from environs import Env
@@ -182,6 +183,10 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": 30},
     },
     "requests-expire": {"task": "engagement.tasks.expire", "schedule": 3600.0},
+    "retention": {
+        "task": "alumni.tasks.apply_retention",
+        "schedule": crontab(hour=2, minute=30),
+    },
     "search-nightly": {"task": "alumni.tasks.rebuild_search", "schedule": 86400.0},
     "post-room": {"task": "campaigns.tasks.sweep", "schedule": 5.0, "options": {"expires": 10}},
 }
@@ -342,6 +347,10 @@ MAIL_CONNECTIONS = env.int("MAIL_CONNECTIONS", 4)
 MAIL_SLOTS = env.int("MAIL_SLOTS", 1)
 MAIL_WORKER = platform.node()[:40] or "worker"
 DEFAULT_FROM_EMAIL = MAIL_FROM_ACCOUNT
+
+# ── Retention ─────────────────────────────────────────────────────────────────────────────────
+# What a rule archives before it clears; never below MEDIA_ROOT, which the web server shows.
+RETENTION_ARCHIVE_DIR = Path(env.str("RETENTION_ARCHIVE_DIR", str(VAR / "archive")))
 
 # ── API ───────────────────────────────────────────────────────────────────────────────────────
 REST_FRAMEWORK = {

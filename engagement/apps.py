@@ -8,7 +8,8 @@ class EngagementConfig(AppConfig):
 
     def ready(self) -> None:
         from campaigns import actions
-        from engagement import own_data, views_answer
+        from engagement import own_data, retention_kinds, views_answer
 
         own_data.register_all()
+        retention_kinds.register_all()
         actions.register("engagement.answer", views_answer.by_letter)

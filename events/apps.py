@@ -8,9 +8,10 @@ class EventsConfig(AppConfig):
 
     def ready(self) -> None:
         from campaigns import actions, composing
-        from events import letter_source, own_data, views
+        from events import letter_source, own_data, retention_kinds, views
         from events.actions import ANSWER
 
         own_data.register_all()
+        retention_kinds.register_all()
         actions.register(ANSWER, views.answer_from_letter)
         composing.register_source("event", letter_source.choices, letter_source.load)
