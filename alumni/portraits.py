@@ -31,17 +31,35 @@ def cropped(file: UploadedFile) -> ContentFile:
             picture = Image.open(file, formats=FORMATS)
         # The header alone is read so far: nothing is decoded before the size is known.
         if picture.width * picture.height > MAX_PIXELS:
-            raise BadPortrait(_("The picture has too many pixels. Choose one below 40 million."))
+            raise BadPortrait(_too_many())
         picture.draft("RGB", (WIDTH * 2, HEIGHT * 2))
         picture = ImageOps.exif_transpose(picture).convert("RGB")
         picture = ImageOps.fit(picture, (WIDTH, HEIGHT), centering=(0.5, 0.35))
-    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError):
-        raise BadPortrait(_("This is not a picture we can read. Use JPEG, PNG or WebP.")) from None
+    except Image.DecompressionBombError:
+        raise BadPortrait(_too_many()) from None
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError):
+        raise BadPortrait(_unreadable(file)) from None
     clean = Image.new("RGB", picture.size)
     clean.paste(picture)
     out = io.BytesIO()
     clean.save(out, "JPEG", quality=85, optimize=True)
     return ContentFile(out.getvalue())
+
+
+def _too_many() -> str:
+    return _(
+        "The picture has too many pixels and was not opened. Choose one of at most 40 million, "
+        "for example 6000 × 6000."
+    )
+
+
+def _unreadable(file: UploadedFile) -> str:
+    file.seek(0)
+    if b"<svg" in file.read(4096).lower():
+        return _(
+            "This is a drawing (SVG), whatever its name says. Save it as JPEG or PNG and try again."
+        )
+    return _("This is not a picture we can read. Use JPEG, PNG or WebP.")
 
 
 def replace(person: Person, file: UploadedFile) -> None:

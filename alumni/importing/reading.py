@@ -7,29 +7,69 @@ what is not text, once for the rows.
 import codecs
 import csv
 import io
-import zipfile
-from collections.abc import Iterable, Iterator
-from itertools import chain
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from itertools import chain, islice
 from typing import BinaryIO
 
-import openpyxl
-from openpyxl.utils.exceptions import InvalidFileException
-
+from alumni.importing import workbooks
 from alumni.importing.columns import COLUMN_OF, plain
 from alumni.importing.reasons import BadFile
 
 MAX_CELL = 5_000
 MAX_LINE = 200_000
 MAX_ROWS = 5_000_000
-MAX_UNPACKED = 300 * 1024 * 1024
+SAMPLES = 3
 NEEDED = ("fornamn", "efternamn")
 DATES = ("examensdatum", "utfardandedatum")
 
 Row = tuple[int, dict[str, str], int]
 
 
-def rows(file: BinaryIO) -> Iterator[Row]:
-    """Yield (line, {column: text}, cells on the line). Raises BadFile, at the latest at the row."""
+@dataclass(frozen=True)
+class Look:
+    """The first line of a file, and some values below each header to know it by."""
+
+    headers: list[str]
+    samples: list[list[str]]
+
+    @property
+    def unknown(self) -> list[str]:
+        """Headers that we have no column for."""
+        return [name for name in self.headers if name.strip() and plain(name) not in COLUMN_OF]
+
+
+def rows(file: BinaryIO, mapping: Mapping[str, str] | None = None) -> Iterator[Row]:
+    """Yield (line, {column: text}, cells too many). Raises BadFile, at the latest at the row.
+
+    `mapping` says for headers, as they stand in the file, which of our columns they are; "" is
+    left out. Headers that it does not name go by their own name.
+    """
+    lines = _lines(file)
+    header = next(lines, None)
+    if header is None:
+        raise BadFile("empty")
+    yield from _by_column(_columns(header[1], mapping or {}), lines)
+
+
+def look(file: BinaryIO) -> Look:
+    """What the file's columns are called, with samples. Raises BadFile."""
+    with closing(_lines(file)) as lines:
+        header = next(lines, None)
+        if header is None:
+            raise BadFile("empty")
+        headers = [name.strip()[:100] for name in header[1]]
+        samples: list[list[str]] = [[] for _name in headers]
+        for _line, cells in islice(lines, 200):
+            for found, cell in zip(samples, cells, strict=False):
+                text = cell.strip()[:60]
+                if text and text not in found and len(found) < SAMPLES:
+                    found.append(text)
+    return Look(headers, samples)
+
+
+def _lines(file: BinaryIO) -> Iterator[tuple[int, list[str]]]:
     file.seek(0)
     start = file.read(8)
     file.seek(0)
@@ -37,15 +77,10 @@ def rows(file: BinaryIO) -> Iterator[Row]:
         raise BadFile("empty")
     if start.startswith(b"\xd0\xcf\x11\xe0"):
         raise BadFile("old_excel")
-    lines = _workbook(file) if start.startswith(b"PK\x03\x04") else _text(file)
-    header = next(lines, None)
-    if header is None:
-        raise BadFile("empty")
-    yield from _by_column(header[1], lines)
+    return workbooks.lines(file) if start.startswith(b"PK\x03\x04") else _text(file)
 
 
-def _by_column(header: list[str], lines: Iterable[tuple[int, list[str]]]) -> Iterator[Row]:
-    columns = _columns(header)
+def _by_column(columns: list[str | None], lines: Iterable[tuple[int, list[str]]]) -> Iterator[Row]:
     count = 0
     for line, cells in lines:
         if not any(cells):
@@ -62,8 +97,8 @@ def _by_column(header: list[str], lines: Iterable[tuple[int, list[str]]]) -> Ite
         raise BadFile("nothing")
 
 
-def _columns(header: list[str]) -> list[str | None]:
-    columns = [COLUMN_OF.get(plain(name)) for name in header]
+def _columns(header: list[str], mapping: Mapping[str, str]) -> list[str | None]:
+    columns = [column_of(name, mapping) for name in header]
     named = [column for column in columns if column]
     missing = [column for column in NEEDED if column not in named]
     if not any(column in named for column in DATES):
@@ -75,6 +110,14 @@ def _columns(header: list[str]) -> list[str | None]:
         if named.count(column) > 1:
             raise BadFile("twice", column)
     return columns
+
+
+def column_of(header: str, mapping: Mapping[str, str]) -> str | None:
+    """Our column for a header. Raises KeyError for a mapping to what is no column of ours."""
+    name = header.strip()[:100]
+    if name in mapping:
+        return mapping[name] and COLUMN_OF[plain(mapping[name])]
+    return COLUMN_OF.get(plain(header))
 
 
 def _safe(cell: str, line: int, column: str) -> str:
@@ -165,36 +208,3 @@ _CONTROL = bytes(code for code in range(32) if code not in (9, 10, 13))
 
 def _is_binary(line: bytes) -> bool:
     return len(line.translate(None, _CONTROL)) != len(line)
-
-
-# ── Workbooks ─────────────────────────────────────────────────────────────────────────────────
-def _workbook(file: BinaryIO) -> Iterator[tuple[int, list[str]]]:
-    try:
-        with zipfile.ZipFile(file) as archive:
-            if sum(entry.file_size for entry in archive.infolist()) > MAX_UNPACKED:
-                raise BadFile("bomb", MAX_UNPACKED // 1024**2)
-        book = openpyxl.load_workbook(file, read_only=True, data_only=False)
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, OSError) as error:
-        if isinstance(error, BadFile):
-            raise
-        raise BadFile("workbook") from error
-    try:
-        for number, cells in enumerate(book.worksheets[0].iter_rows(), 1):
-            yield number, [_cell(cell, number) for cell in cells]
-    except (zipfile.BadZipFile, SyntaxError, KeyError, IndexError, OSError) as error:
-        raise BadFile("workbook") from error
-    finally:
-        book.close()
-
-
-def _cell(cell: object, line: int) -> str:
-    value = getattr(cell, "value", None)
-    if value is None:
-        return ""
-    if getattr(cell, "data_type", "") == "f":
-        raise BadFile("formula", line, cell.column_letter)
-    if hasattr(value, "isoformat"):
-        return value.isoformat()[:10]
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value)

@@ -8,7 +8,25 @@ FILE = {
     "binary": _(
         "This is not a table of text (line {0}). Export it as CSV, or as an Excel workbook (.xlsx)."
     ),
-    "old_excel": _("This is an old Excel file (.xls). Save it as .xlsx or CSV and try again."),
+    "old_excel": _(
+        "This is an old Excel file (.xls), or one locked with a password. "
+        "Save it as .xlsx or CSV, without a password, and try again."
+    ),
+    "locked": _(
+        "The workbook is locked with a password. Take the password away and send it again."
+    ),
+    "bundle": _(
+        "The file is a packed file but no Excel workbook: it may have been renamed. "
+        "Open it in the program it comes from and save it as .xlsx or CSV."
+    ),
+    "entities": _(
+        "The workbook holds instructions that would make it grow when it is read, and was not "
+        "opened. Save it anew in Excel, or send it as CSV."
+    ),
+    "wide": _(
+        "Line {0} has more than {1} columns. Remove the columns that are not about people, "
+        "then try again."
+    ),
     "mixed": _(
         "Line {0} is written in another encoding than the rest of the file. "
         "Save the whole file as UTF-8 and try again."
@@ -29,7 +47,10 @@ FILE = {
         "then try again."
     ),
     "workbook": _("The workbook is damaged and cannot be read. Save it anew in Excel."),
-    "bomb": _("The workbook unpacks to more than {0} MB and was not opened. Send it as CSV."),
+    "bomb": _(
+        "The workbook would grow many times over when it is unpacked (at most {0} MB are allowed) "
+        "and was not opened. Save it anew in Excel, or send it as CSV."
+    ),
     "rows": _("The file has more than {0} rows. Divide it and import the parts one by one."),
     "nothing": _("The file has column names but no rows."),
 }

@@ -1,6 +1,6 @@
 """A file becomes a batch of waiting rows, or is refused and leaves nothing behind."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import PurePath
 from typing import Any, BinaryIO
 
@@ -11,14 +11,21 @@ from alumni.importing import cleaning, reading, tables
 from alumni.models import ImportBatch, ImportRow, User
 
 
-def stage(file: BinaryIO, name: str, by: User | None = None) -> ImportBatch:
+def stage(
+    file: BinaryIO,
+    name: str,
+    by: User | None = None,
+    mapping: Mapping[str, str] | None = None,
+) -> ImportBatch:
     """Read the whole file into ImportRow by COPY. Raises BadFile, and then nothing is kept.
+
+    `mapping` names our column for headers that are not known by their own name.
 
     The personal numbers end here: only their keyed hashes are stored.
     """
     with transaction.atomic():
         batch = ImportBatch.objects.create(name=PurePath(name).name[:200], by=by)
-        for block in tables.in_blocks(_rows(file, batch)):
+        for block in tables.in_blocks(_rows(file, batch, mapping)):
             tables.insert(ImportRow, block)
             batch.rows += len(block)
         batch.moved_at = timezone.now()
@@ -26,10 +33,12 @@ def stage(file: BinaryIO, name: str, by: User | None = None) -> ImportBatch:
     return batch
 
 
-def _rows(file: BinaryIO, batch: ImportBatch) -> Iterator[dict[str, Any]]:
+def _rows(
+    file: BinaryIO, batch: ImportBatch, mapping: Mapping[str, str] | None
+) -> Iterator[dict[str, Any]]:
     names = cleaning.Names.load()
     keys: Iterator[int] = iter(())
-    for line, raw, extra in reading.rows(file):
+    for line, raw, extra in reading.rows(file, mapping):
         pk = next(keys, None)
         if pk is None:
             keys = iter(tables.new_keys(ImportRow, tables.BLOCK))
