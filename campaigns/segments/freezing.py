@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 # %(people)s is the segment's own SELECT id.
 _KEEP = """
 INSERT INTO campaigns_segmentmember (segment_id, person_id)
-SELECT %%s, chosen.id FROM (%(people)s) chosen
+SELECT %%s, id FROM alumni_person WHERE id IN (%(people)s)
 """
 
 

@@ -1,11 +1,11 @@
 from datetime import timedelta
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from alumni.models import Interaction, Offer, Purpose, User
 from campaigns import segments
-from campaigns.models import Suppression
+from campaigns.models import Segment, Suppression
 from tests.factories import (
     DegreeFactory,
     EmploymentFactory,
@@ -180,3 +180,68 @@ def test_every_condition_counts_and_speaks(staff):
 
         assert segments.count(rules, staff) >= 0
         assert len(segments.words(rules, "sv")) > 10
+
+
+# ── Combined, frozen, one's own ───────────────────────────────────────────────────────────────
+def saved(name="Norr", rules=None, **fields):
+    return Segment.objects.create(name=name, rules=rules or group("all", county("23")), **fields)
+
+
+def in_segment(segment):
+    return {"kind": "segment", "values": [str(segment.pk)]}
+
+
+def test_in_one_segment_and_not_in_another(staff):
+    north, mentor = PersonFactory(county="23"), PersonFactory(county="23")
+    OfferFactory(person=mentor, kind=Offer.Kind.MENTOR)
+    first = saved()
+    second = saved("Mentorer", group("all", {"kind": "offer", "values": ["mentor"]}))
+    rules = group("all", in_segment(first), group("none", in_segment(second)))
+
+    assert chosen(rules, staff) == {north}
+    assert segments.count(rules, staff) == 1
+    assert segments.words(rules, "en") == (
+        "people who are in the segment Norr and are not among those who are in the segment Mentorer"
+    )
+
+
+def test_a_segment_without_rules_holds_everyone_also_within_another(staff):
+    person = PersonFactory()
+    everyone = Segment.objects.create(name="Alla", rules=segments.empty())
+
+    assert chosen(group("all", in_segment(everyone)), staff) == {person}
+    assert chosen(group("none", in_segment(everyone)), staff) == set()
+
+
+def test_a_segment_that_leads_back_to_itself_is_refused(staff):
+    first = saved()
+    second = saved("B", group("all", in_segment(first)))
+
+    with translation.override("en"), pytest.raises(segments.Invalid, match="part of itself"):
+        segments.check_circle(first, group("all", in_segment(second)))
+
+
+def test_a_frozen_segment_keeps_those_of_that_day_but_never_the_protected(staff):
+    stays, moves, protected = (PersonFactory(county="23") for _number in range(3))
+    segment = saved()
+    assert segments.freeze(segment, staff) == 3
+    moves.county = "01"
+    moves.save()
+    later = PersonFactory(county="23")
+    protected.protect()
+    segment.refresh_from_db()
+
+    assert set(segments.of(segment, staff)) == {stays, moves}
+    assert chosen(group("all", in_segment(segment)), staff) == {stays, moves}
+
+    segments.thaw(segment)
+    segment.refresh_from_db()
+    assert set(segments.of(segment, staff)) == {stays, later}
+
+
+def test_what_is_not_shared_is_seen_by_its_maker_alone(staff):
+    saved(created_by=staff, shared=False)
+
+    assert Segment.objects.visible_to(staff).count() == 1
+    assert Segment.objects.visible_to(UserFactory(role=User.Role.ADMIN)).count() == 0
+    assert Segment.objects.visible_to(UserFactory(role=User.Role.TEACHER)).count() == 0
