@@ -6,6 +6,7 @@ from kombu.exceptions import OperationalError
 
 from campaigns import outbox, sending
 from campaigns.models import Campaign
+from campaigns.segments import index
 
 
 @shared_task
@@ -22,6 +23,12 @@ def drain(campaign_id: int) -> None:
 def post() -> None:
     """Send the single letters that are due."""
     outbox.send_due()
+
+
+@shared_task
+def refresh_segments() -> None:
+    """Write anew the rows that changes have made stale."""
+    index.refresh()
 
 
 @shared_task

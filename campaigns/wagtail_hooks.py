@@ -124,6 +124,9 @@ def register_screens() -> list:
         path("segments/new/", builder.build, name="segment_new"),
         path("segments/figures/", builder.figures, name="segment_figures"),
         path("segments/<int:pk>/", builder.build, name="segment_edit"),
+        path("segments/<int:pk>/freeze/", builder.freeze, name="segment_freeze"),
+        path("segments/<int:pk>/thaw/", builder.thaw, name="segment_thaw"),
+        path("segments/<int:pk>/delete/", builder.delete, name="segment_delete"),
     ]
 
 

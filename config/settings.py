@@ -188,6 +188,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(hour=2, minute=30),
     },
     "search-nightly": {"task": "alumni.tasks.rebuild_search", "schedule": 86400.0},
+    "segment-rows": {
+        "task": "campaigns.tasks.refresh_segments",
+        "schedule": 20.0,
+        "options": {"expires": 20},
+    },
     "post-room": {"task": "campaigns.tasks.sweep", "schedule": 5.0, "options": {"expires": 10}},
 }
 

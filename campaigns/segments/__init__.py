@@ -5,12 +5,12 @@ The rules are JSON, {"match": "all", "rules": [...]}; a rule is a group or a con
 """
 
 from campaigns.segments import about_history, about_people, combining
-from campaigns.segments.combining import check_circle
+from campaigns.segments.combining import built_on, check_circle
 from campaigns.segments.conditions import CONDITIONS, Condition, Invalid, Param, Shape, register
-from campaigns.segments.counting import Outlook, count, left_out, outlook, sample
+from campaigns.segments.counting import Outlook, count, left_out, outlook, outlook_of, sample
 from campaigns.segments.freezing import freeze, thaw
 from campaigns.segments.rules import check, empty, of, people, query
-from campaigns.segments.sentence import words
+from campaigns.segments.sentence import words, words_of
 
 about_people.register_all()
 about_history.register_all()
@@ -23,6 +23,7 @@ __all__ = [
     "Outlook",
     "Param",
     "Shape",
+    "built_on",
     "check",
     "check_circle",
     "count",
@@ -31,10 +32,12 @@ __all__ = [
     "left_out",
     "of",
     "outlook",
+    "outlook_of",
     "people",
     "query",
     "register",
     "sample",
     "thaw",
     "words",
+    "words_of",
 ]

@@ -45,6 +45,12 @@ def named_in(rules: dict[str, Any]) -> set[int]:
     return found
 
 
+def built_on(segment: Segment) -> list[Segment]:
+    """The other segments whose rules speak of this one."""
+    others = Segment.objects.exclude(pk=segment.pk).order_by("name", "pk")
+    return [other for other in others if segment.pk in named_in(other.rules)]
+
+
 def check_circle(segment: Segment, rules: dict[str, Any]) -> None:
     """Refuse rules that lead back to their own segment. Raises Invalid."""
     wave, seen = named_in(rules), set()

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Count
 
 from alumni.models import Person, Purpose
+from alumni.models.person import PersonQuerySet
 from campaigns import audience
-from campaigns.models import LeftOut
+from campaigns.models import LeftOut, Segment
 from campaigns.segments import index
-from campaigns.segments.rules import check, people, query
+from campaigns.segments.rules import check, of, people, query
 
 if TYPE_CHECKING:
     from alumni.models import User
@@ -53,7 +54,15 @@ def left_out(rules: Any, user: "User", purpose: Purpose) -> dict[str, int]:
 
 def outlook(rules: Any, user: "User", purpose: Purpose) -> Outlook:
     """Raises Invalid."""
-    chosen = people(rules, user)
+    return _outlook(people(rules, user), purpose)
+
+
+def outlook_of(segment: Segment, user: "User", purpose: Purpose) -> Outlook:
+    """The same for a saved segment, frozen or live. Raises Invalid."""
+    return _outlook(of(segment, user), purpose)
+
+
+def _outlook(chosen: PersonQuerySet, purpose: Purpose) -> Outlook:
     forecast = audience.forecast(chosen, purpose)
     languages = chosen.order_by().values_list("language").annotate(number=Count("pk"))
     return Outlook(forecast.chosen, forecast.going, forecast.left_out, dict(languages))

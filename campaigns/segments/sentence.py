@@ -2,9 +2,11 @@
 
 from typing import Any
 
-from django.utils import translation
+from django.utils import timezone, translation
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from campaigns.models import Segment
 from campaigns.segments.conditions import CONDITIONS, joined
 from campaigns.segments.rules import check
 
@@ -16,6 +18,16 @@ def words(rules: Any, language: str | None = None) -> str:
         if not checked["rules"]:
             return _("everyone in the register")
         return _("people who %s") % _group(checked)
+
+
+def words_of(segment: Segment, language: str | None = None) -> str:
+    """The sentence of a saved segment; a frozen one says which day it speaks of."""
+    said = words(segment.rules, language)
+    if segment.frozen_at is None:
+        return said
+    with translation.override(language or translation.get_language()):
+        day = date_format(timezone.localtime(segment.frozen_at), "SHORT_DATE_FORMAT")
+        return _("%(people)s, as they were on %(day)s") % {"people": said, "day": day}
 
 
 def _group(group: dict[str, Any], inner: bool = False) -> str:

@@ -51,7 +51,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
         "outlook": outlook,
         "findings": findings,
         "sendable": bool(outlook and outlook.going) and not any(f.stops for f in findings),
-        "words": segments.words(campaign.segment.rules) if campaign.segment else "",
+        "words": segments.words_of(campaign.segment) if campaign.segment else "",
         "preview": _preview_choice(request),
         "languages": [(code, names[code]) for code in composing.written_languages(campaign)],
     }
@@ -61,7 +61,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
 def _outlook(request: HttpRequest, campaign: Campaign) -> segments.Outlook | None:
     if campaign.segment is None:
         return None
-    return segments.outlook(campaign.segment.rules, request.user, campaign.purpose)
+    return segments.outlook_of(campaign.segment, request.user, campaign.purpose)
 
 
 def _preview_choice(request: HttpRequest) -> dict[str, str]:
@@ -137,7 +137,7 @@ def send(request: HttpRequest, pk: int) -> HttpResponse:
     except audience.NotSendable as error:
         messages.error(request, _("Nothing was sent. %s") % error)
         return redirect("campaign_page", pk)
-    words = segments.words(campaign.segment.rules, "sv")
+    words = segments.words_of(campaign.segment, "sv")
     Campaign.objects.filter(pk=pk, segment_words="").update(segment_words=words)
     said = ngettext("On its way to %s person.", "On its way to %s people.", going) % going
     messages.success(request, said)

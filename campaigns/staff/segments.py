@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from wagtail.admin import messages
 
@@ -12,14 +13,14 @@ from alumni.access import office_only
 from alumni.models import Purpose
 from campaigns import segments
 from campaigns.models import Segment
-from campaigns.segments.conditions import Shape
 from campaigns.staff.frame import segment_frame
 
 
 @require_safe
 @office_only
 def index(request: HttpRequest) -> HttpResponse:
-    rows = Segment.objects.select_related("created_by").order_by("name", "pk")[:200]
+    rows = Segment.objects.visible_to(request.user).select_related("created_by")
+    rows = rows.order_by("name", "pk")[:200]
     return render(
         request,
         "campaigns/staff/segment_list.html",
@@ -31,11 +32,14 @@ def index(request: HttpRequest) -> HttpResponse:
 @office_only
 def build(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     """The builder. Every button posts the whole form; "save" alone keeps it."""
-    segment = get_object_or_404(Segment, pk=pk) if pk else Segment(rules=segments.empty())
+    segment = _segment(request, pk) if pk else Segment(rules=segments.empty())
+    if segment.frozen_at:
+        return _frozen(request, segment)
     rules, name = segment.rules or segments.empty(), segment.name
     error = ""
     if request.method == "POST":
         rules, name = read(request.POST), request.POST.get("name", "").strip()
+        segment.shared = "private" not in request.POST
         change(rules, request.POST)
         if "save" in request.POST:
             try:
@@ -54,6 +58,61 @@ def build(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     return render(request, "campaigns/staff/segment.html", shown)
 
 
+def _segment(request: HttpRequest, pk: int) -> Segment:
+    return get_object_or_404(Segment.objects.visible_to(request.user), pk=pk)
+
+
+def _frozen(request: HttpRequest, segment: Segment) -> HttpResponse:
+    """Those of one day: shown, not changed."""
+    shown = {
+        **segment_frame(segment.name),
+        "segment": segment,
+        "words": segments.words_of(segment),
+        "kept": segment.members.count(),
+        "people": segments.of(segment, request.user).count(),
+        "uses": segment.campaign_set.order_by("-pk")[:10],
+    }
+    return render(request, "campaigns/staff/segment_frozen.html", shown)
+
+
+@require_POST
+@office_only
+def freeze(request: HttpRequest, pk: int) -> HttpResponse:
+    """Keep those whom the saved rules choose now."""
+    segment = _segment(request, pk)
+    kept = segments.freeze(segment, request.user)
+    said = ngettext(
+        "“%(name)s” is frozen with %(n)s person.", "“%(name)s” is frozen with %(n)s people.", kept
+    )
+    messages.success(request, said % {"name": segment.name, "n": kept})
+    return redirect("segment_edit", pk)
+
+
+@require_POST
+@office_only
+def thaw(request: HttpRequest, pk: int) -> HttpResponse:
+    segment = _segment(request, pk)
+    segments.thaw(segment)
+    messages.success(request, _("“%(name)s” is counted anew from now on.") % {"name": segment.name})
+    return redirect("segment_edit", pk)
+
+
+@require_POST
+@office_only
+def delete(request: HttpRequest, pk: int) -> HttpResponse:
+    """Letters that were sent keep the sentence; a segment that others are built on stays."""
+    segment = _segment(request, pk)
+    users = segments.built_on(segment)
+    if users:
+        said = _("“%(name)s” is a part of %(others)s. Take it out there first.")
+        others = ", ".join(f"“{one.name}”" for one in users)
+        messages.error(request, said % {"name": segment.name, "others": others})
+        return redirect("segment_edit", pk)
+    segment.delete()
+    messages.success(request, _("“%(name)s” is deleted.") % {"name": segment.name})
+    return redirect("segment_list")
+
+
 @require_POST
 @office_only
 def figures(request: HttpRequest) -> HttpResponse:
@@ -65,7 +124,9 @@ def figures(request: HttpRequest) -> HttpResponse:
 def _save(request: HttpRequest, segment: Segment, rules: dict, name: str) -> HttpResponse:
     if not name:
         raise segments.Invalid(_("Give the segment a name."))
-    segment.name, segment.rules = name[:120], segments.check(rules)
+    checked = segments.check(rules)
+    segments.check_circle(segment, checked)
+    segment.name, segment.rules = name[:120], checked
     if segment.pk is None:
         segment.created_by = request.user
     segment.save()
@@ -132,7 +193,7 @@ def _condition(posted: QueryDict, path: str) -> dict[str, Any] | None:
     node: dict[str, Any] = {"kind": condition.kind}
     for param in condition.params:
         key = f"{param.name}:{path}"
-        many = param.shape == Shape.CHOICES
+        many = param.shape == segments.Shape.CHOICES
         value = [v for v in posted.getlist(key) if v] if many else posted.get(key, "").strip()
         if value:
             node[param.name] = value
@@ -187,7 +248,9 @@ def _shown(rule: dict[str, Any], path: str) -> dict[str, Any]:
 
 def _field(param: segments.Param, value: Any, path: str) -> dict[str, Any]:
     chosen = {str(one) for one in (value if isinstance(value, list) else [value])}
-    choices = param.choices() if param.shape in (Shape.CHOICES, Shape.CHOICE) else ()
+    choices = (
+        param.choices() if param.shape in (segments.Shape.CHOICES, segments.Shape.CHOICE) else ()
+    )
     return {
         "name": f"{param.name}:{path}",
         "label": param.label,

@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone, translation
 
 from alumni.models import Interaction, Offer, Purpose, User
@@ -245,3 +246,51 @@ def test_what_is_not_shared_is_seen_by_its_maker_alone(staff):
     assert Segment.objects.visible_to(staff).count() == 1
     assert Segment.objects.visible_to(UserFactory(role=User.Role.ADMIN)).count() == 0
     assert Segment.objects.visible_to(UserFactory(role=User.Role.TEACHER)).count() == 0
+
+
+# ── On the screen ─────────────────────────────────────────────────────────────────────────────
+def test_freezing_thawing_and_deleting_are_acts_of_the_office(client, staff):
+    person, segment = PersonFactory(county="23"), saved()
+    client.force_login(staff)
+
+    client.post(reverse("segment_freeze", args=[segment.pk]))
+    segment.refresh_from_db()
+    assert segment.frozen_at
+    page = client.get(reverse("segment_edit", args=[segment.pk])).content.decode()
+    assert reverse("segment_thaw", args=[segment.pk]) in page
+    assert 'name="save"' not in page
+
+    client.post(reverse("segment_thaw", args=[segment.pk]))
+    segment.refresh_from_db()
+    assert segment.frozen_at is None and not segment.members.exists()
+    client.post(reverse("segment_delete", args=[segment.pk]))
+    assert not Segment.objects.filter(pk=segment.pk).exists()
+    assert person.pk
+
+
+def test_a_segment_that_others_are_built_on_is_not_deleted(client, staff):
+    first = saved()
+    saved("Byggd", group("all", in_segment(first)))
+    client.force_login(staff)
+
+    answer = client.post(reverse("segment_delete", args=[first.pk]), follow=True)
+
+    assert Segment.objects.filter(pk=first.pk).exists()
+    assert "”Byggd”" in answer.content.decode() or "“Byggd”" in answer.content.decode()
+
+
+@pytest.mark.parametrize("screen", ["segment_freeze", "segment_thaw", "segment_delete"])
+def test_another_ones_own_segment_is_not_found(client, screen):
+    own = saved(created_by=UserFactory(role=User.Role.STAFF), shared=False)
+    client.force_login(UserFactory(role=User.Role.COMMUNICATOR))
+
+    assert client.post(reverse(screen, args=[own.pk])).status_code == 404
+    assert client.get(reverse("segment_edit", args=[own.pk])).status_code == 404
+
+
+def test_a_letter_to_a_frozen_segment_says_which_day_it_speaks_of(staff):
+    segment = saved()
+    segments.freeze(segment, staff)
+    segment.refresh_from_db()
+
+    assert "as they were on" in segments.words_of(segment, "en")
