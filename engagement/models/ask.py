@@ -5,7 +5,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from alumni.models import Offer
+from alumni.models import Offer, Programme
 
 if TYPE_CHECKING:
     from alumni.models import User
@@ -32,6 +32,14 @@ class Ask(models.Model):
     kind = models.CharField(_("about"), max_length=16, choices=Offer.Kind)
     title = models.CharField(_("heading"), max_length=120)
     course = models.CharField(_("course"), max_length=160, blank=True)
+    programme = models.ForeignKey(
+        Programme,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="asks",
+        verbose_name=_("programme"),
+    )
     words = models.TextField(_("message"), max_length=1200)
     when = models.CharField(_("times you suggest"), max_length=200, blank=True)
     place = models.CharField(_("place"), max_length=120, blank=True)

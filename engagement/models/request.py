@@ -1,11 +1,11 @@
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import DurationField, ExpressionWrapper, F, Q, Value
 from django.utils.translation import gettext_lazy as _
 
-from alumni.models import Person
+from alumni.models import Offer, Person
 from engagement.models.ask import Ask
 
 if TYPE_CHECKING:
@@ -27,6 +27,25 @@ class RequestQuerySet(models.QuerySet["Request"]):
     def overdue(self, now: datetime) -> Self:
         return self.awaiting_answer().filter(deadline__lt=now)
 
+    def halfway(self, now: datetime) -> Self:
+        """Unanswered, not reminded yet, and half of the time to answer is over."""
+        gone = ExpressionWrapper(Value(now) - F("asked_at"), DurationField())
+        left = ExpressionWrapper(F("deadline") - Value(now), DurationField())
+        return (
+            self.awaiting_answer()
+            .filter(reminded_at=None, deadline__gt=now)
+            .annotate(gone=gone, left=left)
+            .filter(gone__gte=F("left"))
+        )
+
+    def to_ask_again(self, today: date) -> Self:
+        """They said later, and the day that they chose has come."""
+        return self.filter(state=Request.State.LATER, ask_again_on__lte=today)
+
+    def over_since(self, moment: datetime) -> Self:
+        """What was booked has ended by then, and nobody has said whether it took place."""
+        return self.filter(state=Request.State.BOOKED, ends_at__lt=moment, asked_if_held_at=None)
+
 
 class Request(models.Model):
     """One ask put to one person, with its whole fate. Asking is not telling: what the person
@@ -38,6 +57,7 @@ class Request(models.Model):
         READ = "read", _("Read")
         ACCEPTED = "accepted", _("Yes")
         LATER = "later", _("Later")
+        OTHER = "other", _("Something else")
         DECLINED = "declined", _("No, thank you")
         EXPIRED = "expired", _("No answer")
         CANCELLED = "cancelled", _("Cancelled")
@@ -47,6 +67,8 @@ class Request(models.Model):
 
     UNANSWERED = (State.ASKED, State.READ)
     AGREED = (State.ACCEPTED, State.BOOKED, State.HELD, State.THANKED)
+    # Nobody writes to somebody who said no, or never answered.
+    TALKING = (*UNANSWERED, State.LATER, State.OTHER, *AGREED)
 
     ask = models.ForeignKey(Ask, models.CASCADE, related_name="requests")
     person = models.ForeignKey(Person, models.CASCADE, related_name="requests")
@@ -59,6 +81,19 @@ class Request(models.Model):
     answer_words = models.TextField(_("your words"), max_length=1200, blank=True)
     shares_email = models.BooleanField(_("my e-mail address"), default=False)
     shares_phone = models.BooleanField(_("my phone number"), default=False)
+    ask_again_on = models.DateField(_("ask me again"), null=True, blank=True)
+    other_kind = models.CharField(
+        _("ask me about this instead"), max_length=16, choices=Offer.Kind, blank=True
+    )
+    reminded_at = models.DateTimeField(null=True, blank=True)
+    booked_at = models.DateTimeField(null=True, blank=True)
+    starts_at = models.DateTimeField(_("starts"), null=True, blank=True)
+    ends_at = models.DateTimeField(_("ends"), null=True, blank=True)
+    meeting_place = models.CharField(_("place"), max_length=200, blank=True)
+    meeting_url = models.URLField(_("link to the meeting"), max_length=300, blank=True)
+    # Grows with each calendar file: a later file replaces the earlier in both calendars.
+    calendar_revision = models.PositiveSmallIntegerField(default=0)
+    asked_if_held_at = models.DateTimeField(null=True, blank=True)
     held_at = models.DateTimeField(null=True, blank=True)
     thanked_at = models.DateTimeField(null=True, blank=True)
 
@@ -73,6 +108,13 @@ class Request(models.Model):
                 fields=["deadline"],
                 condition=Q(state__in=["asked", "read"]),
                 name="request_deadline",
+            ),
+            models.Index(
+                fields=["ask_again_on"], condition=Q(state="later"), name="request_ask_again"
+            ),
+            models.Index(fields=["ends_at"], condition=Q(state="booked"), name="request_booked"),
+            models.Index(
+                fields=["held_at"], condition=Q(state__in=["held", "thanked"]), name="request_held"
             ),
         ]
         constraints = [
@@ -97,6 +139,17 @@ class Request(models.Model):
                 | Q(asked_at__isnull=False, deadline__isnull=False),
                 name="request_asked_has_deadline",
             ),
+            models.CheckConstraint(
+                condition=~Q(state="booked") | Q(starts_at__isnull=False, ends_at__isnull=False),
+                name="request_booked_has_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(starts_at=None, ends_at=None) | Q(ends_at__gt=F("starts_at")),
+                name="request_ends_after_start",
+            ),
+            models.CheckConstraint(
+                condition=Q(ask_again_on=None) | Q(state="later"), name="request_again_after_later"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -109,3 +162,8 @@ class Request(models.Model):
     @property
     def is_agreed(self) -> bool:
         return self.state in self.AGREED
+
+    @property
+    def is_talking(self) -> bool:
+        """Whether the two may still write to each other."""
+        return self.state in self.TALKING and self.ask.cancelled_at is None
