@@ -13,7 +13,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from alumni import privacy, search
+from alumni import merging
 from alumni.keys import normalise_email, personal_number_hash
 from alumni.models import ClaimRequest, Degree, Interaction, Person, Programme, User
 from alumni.models.claim import answer_by
@@ -104,8 +104,7 @@ def approve(request: ClaimRequest, known: Person, by: User) -> Person:
     """The office says: the newcomer is this person. Two rows become one, the known one."""
     request.decide(ClaimRequest.State.APPROVED, by)
     newcomer = request.person
-    privacy.merge(known, newcomer, by)
-    search.refresh([known.pk, newcomer.pk])
+    merging.merge(known, newcomer, by)
     return known
 
 

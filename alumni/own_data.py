@@ -5,7 +5,7 @@ from typing import Any
 from django.db import connection, models
 from django.utils import timezone
 
-from alumni import own_cases, privacy
+from alumni import own_cases, own_merges, privacy
 from alumni.models import (
     Address,
     ClaimRequest,
@@ -32,8 +32,9 @@ def register_all() -> None:
     """Called once when the app starts."""
     _register_lists()
     own_cases.register_all()
+    own_merges.register_all()
     privacy.register(
-        "consents", [Consent, ConsentState], export=_consents, erase=_unsay, merge=_copy_consents
+        "consents", [Consent, ConsentState], export=_consents, erase=_unsay, merge=_said_again
     )
     privacy.register(
         "imports", [ImportRow], export=_imports, erase=_blank_imports, merge=_move(ImportRow)
@@ -156,23 +157,14 @@ def _consents(person: Person) -> list[dict[str, Any]]:
     ]
 
 
+def _said_again(kept: Person, gone: Person) -> None:
+    """Consent is not moved: alumni.merging says it again, marked with the merge."""
+
+
 def _unsay(person: Person) -> None:
     """By a function of the database: the application itself has no right to delete consents."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT alumni_forget_consents(%s)", [person.pk])
-
-
-def _copy_consents(kept: Person, gone: Person) -> None:
-    """What was said is said again for the kept person, at its own time: the newest word counts."""
-    fields = ["purpose_id", "wording_id", "granted", "language", "source", "by_id", "at"]
-    Consent.objects.bulk_create(
-        Consent(
-            person=kept,
-            evidence=f"merged from {gone.pk}",
-            **{field: getattr(consent, field) for field in fields},
-        )
-        for consent in Consent.objects.filter(person=gone).order_by("at", "pk")
-    )
 
 
 # ── Lines of imported files, the search row ───────────────────────────────────────────────────

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 Export = Callable[[Person], Any]
 Erase = Callable[[Person], None]
 Merge = Callable[[Person, Person], None]
+Watched = Callable[[list[int]], Iterable[models.QuerySet]]
+Counters = Iterable[tuple[type[models.Model], str]]
 
 
 @dataclass(frozen=True)
@@ -23,7 +25,9 @@ class Holding:
 
     export(person) gives JSON-ready data; erase(person) deletes or anonymises; merge(kept, gone)
     moves what belonged to `gone`. `derived`: computed from the rest, so that it is no reason to
-    keep a person whom an undone import would delete.
+    keep a person whom an undone import would delete. An undone merge puts back the rows that have
+    a key to the person and what hangs on them; `watched(people)` gives other rows that `merge`
+    may change, and `counters` names (model, field) that is counted up and down again.
     """
 
     name: str
@@ -32,6 +36,8 @@ class Holding:
     erase: Erase
     merge: Merge
     derived: bool = False
+    watched: Watched = lambda people: []
+    counters: Counters = ()
 
 
 _holdings: dict[str, Holding] = {}
@@ -45,9 +51,11 @@ def register(
     erase: Erase,
     merge: Merge,
     derived: bool = False,
+    watched: Watched = lambda people: [],
+    counters: Counters = (),
 ) -> None:
     """Tell the registry, once, when the app starts. `name` is the heading in "my data"."""
-    _holdings[name] = Holding(name, tuple(held), export, erase, merge, derived)
+    _holdings[name] = Holding(name, tuple(held), export, erase, merge, derived, watched, counters)
 
 
 def holdings() -> list[Holding]:
@@ -57,6 +65,15 @@ def holdings() -> list[Holding]:
 def derived_models() -> set[type[models.Model]]:
     """Models whose rows are computed from what is kept elsewhere."""
     return {model for holding in holdings() if holding.derived for model in holding.models}
+
+
+def counted() -> dict[type[models.Model], set[str]]:
+    """Fields that an undone merge counts back by the difference, whatever happened since."""
+    found: dict[type[models.Model], set[str]] = {}
+    for holding in holdings():
+        for model, field in holding.counters:
+            found.setdefault(model, set()).add(field)
+    return found
 
 
 def export(person: Person) -> dict[str, Any]:
@@ -79,16 +96,3 @@ def erase(person: Person, by: "User | None") -> None:
         for holding in holdings():
             holding.erase(person)
         cursor.execute("SET LOCAL samverka.erasing = 'off'")
-
-
-@transaction.atomic
-def merge(kept: Person, gone: Person, by: "User | None") -> None:
-    """Two rows are the same person: `kept` takes over what every app holds of `gone`.
-
-    Raises ValueError for a person merged with themselves, or with one who is erased.
-    """
-    if kept.pk == gone.pk or kept.erased_at or gone.erased_at or gone.merged_into_id:
-        raise ValueError("these two rows cannot be merged")
-    AuditEntry.note(AuditEntry.Act.MERGE, by, person=kept, subject="person", gone=gone.pk)
-    for holding in holdings():
-        holding.merge(kept, gone)

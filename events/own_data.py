@@ -1,12 +1,26 @@
 """What this app stores about a person, told to the privacy registry."""
 
+from django.db.models import QuerySet
+
 from alumni import privacy
 from alumni.models import Person
 from events.models import Event, Registration
 
 
 def register_all() -> None:
-    privacy.register("events", [Registration], export=_export, erase=_erase, merge=_merge)
+    privacy.register(
+        "events",
+        [Registration],
+        export=_export,
+        erase=_erase,
+        merge=_merge,
+        watched=_events,
+        counters=[(Event, "seats_taken")],
+    )
+
+
+def _events(people: list[int]) -> list[QuerySet]:
+    return [Event.objects.filter(registrations__person__in=people)]
 
 
 def _export(person: Person) -> list[dict[str, str]]:

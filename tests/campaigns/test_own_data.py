@@ -1,7 +1,7 @@
 import pytest
 from django.utils import timezone
 
-from alumni import privacy
+from alumni import merging, privacy
 from alumni.models import Person
 from campaigns import audience, history, ledger, outbox
 from campaigns.models import (
@@ -103,7 +103,7 @@ def test_merged_people_have_the_letters_of_both(maja):
     both, hers = _sent_to(maja, other), _sent_to(other)
     outbox.post(other, to="x@alumni.example", kind=Message.Kind.NOTICE, subject="Ord", text="x\n")
 
-    privacy.merge(maja, other, None)
+    merging.merge(maja, other, None)
 
     titles = [(line.campaign_id, line.title) for line in history.letters_of(maja)]
     assert sorted(titles, key=str) == sorted(
