@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from alumni import consenting, merge_rows, privacy, search
+from alumni import consenting, duplicates, merge_rows, privacy, search
 from alumni.merge_rows import Left
 from alumni.models import AuditEntry, Consent, DuplicatePair, Merge, Person, Purpose
 
@@ -64,6 +64,7 @@ def merge(
     kept.refresh_from_db()
     gone.refresh_from_db()
     search.refresh([kept.pk, gone.pk])
+    duplicates.refresh([kept.pk, gone.pk])
     return row
 
 
@@ -125,6 +126,7 @@ def undo(row: Merge, by: "User | None") -> list[Left]:
         AuditEntry.Act.UNDO, by, person=kept, subject="merge", gone=gone.pk, merge=row.pk
     )
     search.refresh([kept.pk, gone.pk])
+    duplicates.refresh([kept.pk, gone.pk])
     return row.left
 
 
