@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from alumni import languages, search
+from alumni import duplicates, languages, search
 from alumni.audience import Audience
 from alumni.models import Degree, Employment, Interaction, Offer, Person, Topic
 from alumni.places import COUNTY_NAMES, country_name
@@ -170,6 +170,7 @@ def changed(person: Person, what: str) -> None:
     """Note a change that the person made, and let it be found. In the caller's transaction."""
     Interaction.record(person, Interaction.Kind.PROFILE, what)
     search.refresh([person.pk])
+    duplicates.refresh([person.pk])
 
 
 @transaction.atomic

@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from alumni import importing, retention, search
+from alumni import duplicates, importing, retention, search
 from alumni.models import ImportBatch, RetentionRule, User
 
 
@@ -41,3 +41,9 @@ def apply_retention() -> None:
 def apply_retention_rule(rule_id: int) -> None:
     if rule := RetentionRule.objects.filter(pk=rule_id).first():
         retention.run(rule)
+
+
+@shared_task
+def search_duplicates() -> int:
+    """Nightly and on demand: whoever is new or changed is compared with all others."""
+    return duplicates.search()

@@ -183,9 +183,22 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": 30},
     },
     "requests-expire": {"task": "engagement.tasks.expire", "schedule": 3600.0},
+    "requests-remind": {"task": "engagement.tasks.remind", "schedule": 3600.0},
+    "requests-again": {
+        "task": "engagement.tasks.ask_again",
+        "schedule": crontab(hour=8, minute=10),
+    },
+    "requests-held": {
+        "task": "engagement.tasks.ask_if_held",
+        "schedule": crontab(hour=8, minute=20),
+    },
     "retention": {
         "task": "alumni.tasks.apply_retention",
         "schedule": crontab(hour=2, minute=30),
+    },
+    "duplicates-nightly": {
+        "task": "alumni.tasks.search_duplicates",
+        "schedule": crontab(hour=3, minute=10),
     },
     "search-nightly": {"task": "alumni.tasks.rebuild_search", "schedule": 86400.0},
     "segment-rows": {
@@ -344,6 +357,11 @@ MAIL_FROM_ACCOUNT = env.str("MAIL_FROM_ACCOUNT", "konto@konto.alumni.example")
 MAIL_REPLY_TO = env.str("MAIL_REPLY_TO", "alumn@alumni.example")
 MAIL_POSTAL_ADDRESS = env.str("MAIL_POSTAL_ADDRESS", "Mittuniversitetet, 851 70 Sundsvall")
 MAIL_BOUNCE_DOMAIN = env.str("MAIL_BOUNCE_DOMAIN", "studs.alumni.example")
+# Answers by mail come to <token>@ this domain; empty: they are given on the page alone.
+MAIL_REPLY_DOMAIN = env.str("MAIL_REPLY_DOMAIN", "svar.alumni.example" if EMBEDDED else "")
+# Nobody has more open questions at a time, or gets more in 90 days, whatever they are about.
+ASK_MOST_OPEN = env.int("ASK_MOST_OPEN", 3)
+ASK_MOST_IN_QUARTER = env.int("ASK_MOST_IN_QUARTER", 6)
 MAIL_JOURNAL_DIR = Path(env.str("MAIL_JOURNAL_DIR", str(VAR / "journal")))
 # A worker that gives no sign of life for so long has lost its chunk to the next one.
 MAIL_LEASE_SECONDS = env.float("MAIL_LEASE_SECONDS", 15.0)

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import connection, transaction
 from django.utils import timezone
 
-from alumni import search
+from alumni import duplicates, search
 from alumni.importing import tables
 from alumni.importing.matching import count, degree_values
 from alumni.importing.reasons import reason
@@ -201,6 +201,7 @@ class _Apply:
         changed = {row.person_id for row in self.rows if row.person_id} - new
         if changed:
             search.refresh(changed)
+            duplicates.refresh(changed)
 
 
 def save_done(rows: "list[Line] | list[ImportRow]") -> None:

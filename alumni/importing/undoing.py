@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connection, models, transaction
+from django.db.models import Q
 from django.utils import timezone
 
-from alumni import privacy, search
+from alumni import duplicates, privacy, search
 from alumni.importing import tables
 from alumni.importing.applying import new_person, save_done
 from alumni.importing.reasons import reason
@@ -16,9 +17,11 @@ from alumni.models import (
     Address,
     AuditEntry,
     Degree,
+    DuplicatePair,
     Employment,
     ImportBatch,
     ImportRow,
+    MatchCard,
     Person,
     User,
 )
@@ -95,6 +98,7 @@ class _Restore:
         save_done(self.rows)
         if self.known:
             search.refresh(set(self.known))
+            duplicates.refresh(set(self.known))
 
     def _person(self, row: ImportRow, person: Known) -> None:
         for name, (before, after) in row.done.get("person", {}).items():
@@ -155,7 +159,8 @@ def _remove(batch: ImportBatch, firsts: list[ImportRow]) -> None:
             line.person_id = None
     save_done(lines)
     going = [key for key in keys if key not in used]
-    for row in ImportRow, Address, Degree:
+    DuplicatePair.objects.filter(Q(first__in=going) | Q(second__in=going)).delete()
+    for row in ImportRow, Address, Degree, MatchCard:
         rows = row._default_manager.filter(person__in=going)
         if row is ImportRow:
             rows.update(person=None)
@@ -214,6 +219,8 @@ def _pointed_at(batch: ImportBatch, keys: list[int]) -> set[int]:
         if model in (Address, Degree, AuditEntry) or model in privacy.derived_models():
             continue
         rows = model._base_manager.filter(**{f"{field.name}__in": keys})
+        if model is DuplicatePair:
+            rows = rows.exclude(state=DuplicatePair.State.OPEN)
         if model is ImportRow:
             rows = rows.exclude(batch=batch).exclude(done=None)
             rows = rows.exclude(batch__state=ImportBatch.State.UNDONE)

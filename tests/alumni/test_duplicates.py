@@ -132,3 +132,18 @@ def test_a_row_of_a_file_finds_whom_it_may_be():
 
     assert person.pk in {one.person for one in found[1]}
     assert found[1][0].score >= LIKELY
+
+
+@pytest.mark.django_db
+def test_an_import_with_cards_and_open_pairs_is_still_undone_whole():
+    from tests.alumni.test_importing_sequences import apply, undo
+
+    ProgrammeFactory(code="TDTEK")
+    row = ("Nora", "Ek", "a@alumni.example", "2010-06-05", "TDTEK", "", "", "")
+    batch = apply([("u1", *row), ("u2", *row)])
+    assert duplicates.search() == 1
+
+    undo(batch)
+
+    assert not Person.objects.exists()
+    assert not MatchCard.objects.exists()
