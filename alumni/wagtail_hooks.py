@@ -56,6 +56,17 @@ def imports_item() -> MenuItem:
     )
 
 
+@hooks.register("register_admin_menu_item")
+def duplicates_item() -> MenuItem:
+    return _KeeperItem(
+        _("Duplicates"),
+        reverse("alumni_staff:duplicates"),
+        name="duplicates",
+        icon_name="copy",
+        order=425,
+    )
+
+
 @hooks.register("register_settings_menu_item")
 def accounts_item() -> MenuItem:
     return _AdminItem(

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from alumni.staff import accounts, claims, imports, people
+from alumni.staff import accounts, audit, claims, duplicates, imports, people
 
 app_name = "alumni_staff"
 urlpatterns = [
@@ -19,7 +19,15 @@ urlpatterns = [
     path("imports/<int:pk>/undo/", imports.undo, name="import_undo"),
     path("imports/<int:pk>/discard/", imports.discard, name="import_discard"),
     path("imports/<int:pk>/errors/", imports.errors, name="import_errors"),
+    path("duplicates/", duplicates.index, name="duplicates"),
+    path("duplicates/search/", duplicates.search, name="duplicates_search"),
+    path("duplicates/<int:pk>/", duplicates.pair, name="duplicate"),
+    path("duplicates/<int:pk>/merge/", duplicates.merge, name="duplicate_merge"),
+    path("duplicates/<int:pk>/different/", duplicates.different, name="duplicate_different"),
+    path("merges/<int:pk>/", duplicates.undo, name="merge"),
     path("accounts/", accounts.index, name="accounts"),
     path("accounts/<int:pk>/", accounts.account, name="account"),
-    path("audit/", accounts.audit, name="audit"),
+    path("audit/", audit.index, name="audit"),
+    path("audit/export/", audit.export, name="audit_export"),
+    path("people/<int:pk>/log/", audit.person, name="person_log"),
 ]
