@@ -7,6 +7,7 @@ shown as "before".
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from alumni import duplicates, search
@@ -27,6 +28,9 @@ from alumni.models import (
 )
 
 Outcome = ImportRow.Outcome
+# A possible duplicate is left out until somebody has decided.
+DECIDED = Q(outcome=Outcome.POSSIBLE) & ~Q(choice="")
+TO_DO = Q(outcome__in=[Outcome.NEW, Outcome.CHANGED]) | DECIDED
 
 
 def apply(batch: ImportBatch, by: User | None = None) -> None:
@@ -38,7 +42,7 @@ def apply(batch: ImportBatch, by: User | None = None) -> None:
         if batch.state != ImportBatch.State.APPLYING:
             return
         done = 0
-        for block in blocks(batch.lines.filter(outcome__in=[Outcome.NEW, Outcome.CHANGED])):
+        for block in blocks(batch.lines.filter(TO_DO)):
             _Apply(batch, block).run()
             done += len(block)
             progress.at(done)
@@ -88,7 +92,7 @@ class _Apply:
         return dict(firsts.values_list("number", "person_id"))
 
     def _taken(self) -> set[str]:
-        new = [row.data for row in self.rows if row.outcome == Outcome.NEW]
+        new = [row.data for row in self.rows if _makes(row) or row.same_as]
         found = set()
         for column in ("student_uid", "personal_number_hash"):
             wanted = [data[column] for data in new if column in data]
@@ -98,7 +102,7 @@ class _Apply:
 
     def run(self) -> None:
         for row in self.rows:
-            if row.outcome == Outcome.NEW and row.same_as is None:
+            if _makes(row):
                 self._create(row)
             else:
                 self._change(row)
@@ -202,6 +206,11 @@ class _Apply:
         if changed:
             search.refresh(changed)
             duplicates.refresh(changed)
+
+
+def _makes(row: Line) -> bool:
+    new = row.outcome == Outcome.NEW or row.choice == ImportRow.Choice.NEW
+    return new and row.same_as is None
 
 
 def save_done(rows: "list[Line] | list[ImportRow]") -> None:

@@ -9,7 +9,8 @@ from collections.abc import Iterable
 
 from django.db import connection, transaction
 
-from alumni.importing import tables
+from alumni import duplicates
+from alumni.importing import possible, tables
 from alumni.importing.reasons import reason
 from alumni.importing.register import (
     DEGREE,
@@ -48,6 +49,7 @@ def plan(batch: ImportBatch) -> None:
     """Compare every waiting row with the register; changes nothing in it. Safe to run again."""
     with Progress(batch) as progress, transaction.atomic(), connection.cursor() as cursor:
         tables.prepare(cursor, batch)
+        duplicates.complete()
         cursor.execute("DROP TABLE IF EXISTS import_seen")
         cursor.execute(SEEN)
         done = 0
@@ -56,13 +58,16 @@ def plan(batch: ImportBatch) -> None:
             _save(block)
             done += len(block)
             progress.at(done)
+        possible.follow_first(batch)
         count(batch)
         batch.state = ImportBatch.State.READ
         batch.save(update_fields=["state"])
 
 
 def _save(block: list[Line]) -> None:
-    columns = ("outcome", "reason", "changes", "same_as", "person_id", "protected")
+    columns = (
+        "outcome", "reason", "changes", "same_as", "person_id", "protected", "candidates", "choice",
+    )  # fmt: skip
     tables.update_rows(block, columns)
 
 
@@ -75,8 +80,8 @@ def count(batch: ImportBatch) -> None:
         counts = dict(cursor.fetchall())
     batch.new, batch.changed = counts.get("new", 0), counts.get("changed", 0)
     batch.same, batch.refused = counts.get("same", 0), counts.get("refused", 0)
-
-    batch.save(update_fields=["new", "changed", "same", "refused"])
+    batch.possible = counts.get("possible", 0)
+    batch.save(update_fields=["new", "changed", "same", "refused", "possible"])
 
 
 class _Block:
@@ -144,6 +149,7 @@ class _Block:
                 remember(person, row.data, row.changes)
             else:
                 self._new(row)
+        possible.mark(self.rows)
         self._remember()
 
     def _match(self, row: Line) -> tuple[Known | None, str]:

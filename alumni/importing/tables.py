@@ -164,6 +164,8 @@ class Line:
     protected: bool
     left: str
     person_id: int | None
+    candidates: list[dict[str, Any]]
+    choice: str
 
 
 LINE = tuple(field.name for field in dataclasses.fields(Line))

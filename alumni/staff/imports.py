@@ -9,9 +9,10 @@ from django.views.decorators.http import require_GET, require_POST
 
 from alumni import importing, tasks
 from alumni.access import register_keepers_only
-from alumni.importing import differences, error_file
+from alumni.duplicates import sentence
+from alumni.importing import differences, error_file, possible
 from alumni.importing.reasons import LEFT
-from alumni.models import ImportBatch, ImportRow
+from alumni.models import ImportBatch, ImportRow, Person
 from alumni.models.batch import ImportRowQuerySet
 from alumni.staff.forms import UploadForm
 from alumni.staff.headings import heading
@@ -69,7 +70,8 @@ def _diff(batch: ImportBatch, lines: ImportRowQuerySet, field: str) -> dict[str,
         "field_count": sum(number for name, _label, number in fields if field in ("", name)),
         "new": lines.filter(outcome=ImportRow.Outcome.NEW).order_by("number")[:FEW],
         "doubles": [(row, importing.sentence(row.reason)) for row in doubles[:FEW]],
-        "double_count": all_doubles, "refused_count": batch.refused - all_doubles,
+        "double_count": all_doubles + batch.possible,
+        "possible": _possible(lines), "refused_count": batch.refused - all_doubles,
         "refusals": differences.refusals(bare),
         "left": [
             (row, importing.sentence(row.left, LEFT))
@@ -77,6 +79,44 @@ def _diff(batch: ImportBatch, lines: ImportRowQuerySet, field: str) -> dict[str,
         ],
         "hidden": batch.rows - bare.count() if batch.rows <= 50_000 else 0,
     }  # fmt: skip
+
+
+def _possible(lines: ImportRowQuerySet) -> list[dict[str, Any]]:
+    """The first lines that may be somebody, each with those whom the reader may know of."""
+    rows = lines.filter(outcome=ImportRow.Outcome.POSSIBLE, same_as=None).order_by("number")[:SHOWN]
+    rows = list(rows)
+    near = {one["person"] for row in rows for one in row.candidates}
+    people = Person.objects.filter(merged_into=None, erased_at=None).in_bulk(near)
+    return [
+        {
+            "row": row,
+            "suggested": possible.suggested(row),
+            "candidates": [
+                (people[one["person"]], [sentence(reason) for reason in one["reasons"]])
+                for one in row.candidates
+                if one["person"] in people
+            ],
+        }
+        for row in rows
+    ]
+
+
+@require_POST
+@register_keepers_only
+def choose(request: HttpRequest, pk: int) -> HttpResponse:
+    """Same person or a new one: what the office says of possible duplicates in a dry run."""
+    batch = get_object_or_404(ImportBatch, pk=pk, state=State.READ)
+    if "all" in request.POST:
+        number = possible.accept_suggestions(batch)
+        messages.success(request, _("{0} suggestions were accepted.").format(number))
+        return redirect("alumni_staff:import", pk)
+    lines = batch.lines.visible_to(request.user).filter(same_as=None)
+    for row in lines.filter(outcome=ImportRow.Outcome.POSSIBLE).order_by("number")[:SHOWN]:
+        chosen = request.POST.get(f"line-{row.number}")
+        if chosen is not None:
+            possible.choose(batch, row.number, chosen)
+    messages.success(request, _("The choices were saved. Nothing has been changed yet."))
+    return redirect("alumni_staff:import", pk)
 
 
 @require_POST

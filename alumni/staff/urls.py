@@ -16,6 +16,7 @@ urlpatterns = [
     path("imports/", imports.index, name="imports"),
     path("imports/<int:pk>/", imports.detail, name="import"),
     path("imports/<int:pk>/apply/", imports.apply, name="import_apply"),
+    path("imports/<int:pk>/choose/", imports.choose, name="import_choose"),
     path("imports/<int:pk>/undo/", imports.undo, name="import_undo"),
     path("imports/<int:pk>/discard/", imports.discard, name="import_discard"),
     path("imports/<int:pk>/errors/", imports.errors, name="import_errors"),
