@@ -7,6 +7,7 @@ planted answer (true_person_id), as a generator of invented people writes them. 
 of its own and drops it afterwards. A proposal is the likeliest candidate from LIKELY up.
 """
 
+# ruff: noqa: E402, I001 - the common part sets Django up before anything of ours is imported.
 import argparse
 import csv
 import os
@@ -14,10 +15,11 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from benchmarks.common import answer, own_database
+
 from django.db import connection
 
 from alumni import duplicates
-from benchmarks.common import answer, own_database
 from config.embedded import sample
 
 PEOPLE = "id, given_name, family_name, birth_date, email, phone, town"
@@ -99,8 +101,13 @@ def cpu() -> float:
     return time.process_time() + (int(stat[11]) + int(stat[12])) / os.sysconf("SC_CLK_TCK")
 
 
+def alone(candidates: list, least: float) -> bool:
+    """As an import suggests: the likeliest is in the band, and nobody else is."""
+    return candidates[0].score >= least and all(c.score < least for c in candidates[1:])
+
+
 def judge(found: dict, truth: dict, least: float) -> dict[str, float]:
-    proposed = {n: c[0].person for n, c in found.items() if c[0].score >= least}
+    proposed = {n: c[0].person for n, c in found.items() if alone(c, least)}
     right = sum(truth[n][0] == person for n, person in proposed.items())
     planted = sum(person is not None for person, _change in truth.values())
     seen = sum(

@@ -90,4 +90,4 @@ def accept_suggestions(batch: ImportBatch) -> int:
 def suggested(row: ImportRow) -> bool:
     """Whether the likeliest candidate is in the strongest band and stands alone there."""
     scores = [one["score"] for one in row.candidates]
-    return scores[0] > duplicates.LIKELY and not any(s > duplicates.LIKELY for s in scores[1:])
+    return scores[0] >= duplicates.LIKELY and not any(s >= duplicates.LIKELY for s in scores[1:])

@@ -22,6 +22,7 @@ from alumni.models import (
     ImportBatch,
     ImportRow,
     MatchCard,
+    Merge,
     Person,
     User,
 )
@@ -160,6 +161,8 @@ def _remove(batch: ImportBatch, firsts: list[ImportRow]) -> None:
     save_done(lines)
     going = [key for key in keys if key not in used]
     DuplicatePair.objects.filter(Q(first__in=going) | Q(second__in=going)).delete()
+    Merge.objects.filter(kept__in=going).update(kept=None)
+    Merge.objects.filter(gone__in=going).update(gone=None)
     for row in ImportRow, Address, Degree, MatchCard:
         rows = row._default_manager.filter(person__in=going)
         if row is ImportRow:
@@ -221,6 +224,8 @@ def _pointed_at(batch: ImportBatch, keys: list[int]) -> set[int]:
         rows = model._base_manager.filter(**{f"{field.name}__in": keys})
         if model is DuplicatePair:
             rows = rows.exclude(state=DuplicatePair.State.OPEN)
+        if model is Merge:
+            rows = rows.filter(undone_at=None)
         if model is ImportRow:
             rows = rows.exclude(batch=batch).exclude(done=None)
             rows = rows.exclude(batch__state=ImportBatch.State.UNDONE)
