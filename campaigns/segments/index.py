@@ -20,6 +20,7 @@ MOST_STALE = 20_000
 # Any number will do that no other lock of ours has.
 LOCK = 7_014_001
 
+_TAKE = "DELETE FROM campaigns_segmentstale WHERE person_id = ANY(%(ids)s)"
 _CLEAR = "DELETE FROM campaigns_segmentrow WHERE person_id = ANY(%(ids)s)"
 _WRITE = """
 WITH wanted AS (
@@ -97,12 +98,13 @@ def _refresh_batch() -> int:
         if not cursor.fetchone()[0]:
             return 0
         cursor.execute(
-            "DELETE FROM campaigns_segmentstale WHERE id IN"
-            " (SELECT id FROM campaigns_segmentstale ORDER BY id LIMIT %s) RETURNING person_id",
+            "SELECT DISTINCT person_id FROM campaigns_segmentstale ORDER BY person_id LIMIT %s",
             [BATCH],
         )
-        people = sorted({person for (person,) in cursor.fetchall()})
+        people = [person for (person,) in cursor.fetchall()]
         if people:
+            # What commits after this DELETE stays noted; what committed before is read below.
+            cursor.execute(_TAKE, {"ids": people})
             cursor.execute(_CLEAR, {"ids": people})
             cursor.execute(_WRITE, {"ids": people})
     return len(people)
