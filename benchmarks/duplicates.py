@@ -7,7 +7,7 @@ planted answer (true_person_id), as a generator of invented people writes them. 
 of its own and drops it afterwards. A proposal is the likeliest candidate from LIKELY up.
 """
 
-# ruff: noqa: E402, I001, S608 - Django is set up before anything of ours is imported.
+# ruff: noqa: I001 - Django is set up before anything of ours is imported.
 import argparse
 import csv
 import os

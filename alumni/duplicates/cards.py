@@ -25,7 +25,8 @@ def fold(column: str) -> str:
 # a degree is "programme:year". The first of January is how registers write a year alone.
 KEYED = f"""
 bare AS (
-    SELECT id, {fold("given_name")} AS g, {fold("family_name")} AS f, {fold("former")} AS former, birth_date AS born,
+    SELECT id, {fold("given_name")} AS g, {fold("family_name")} AS f,
+           {fold("former")} AS former, birth_date AS born,
            extract(year FROM birth_date)::int AS y, emails, degrees, {fold("town")} AS t,
            right(regexp_replace(phone, '[^0-9]+', '', 'g'), 9) AS ph
       FROM source),
