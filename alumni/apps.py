@@ -7,7 +7,7 @@ class AlumniConfig(AppConfig):
     verbose_name = _("People")
 
     def ready(self) -> None:
-        from alumni import own_data, retention_kinds
+        from alumni import checks, own_data, retention_kinds  # noqa: F401 (checks register)
 
         own_data.register_all()
         retention_kinds.register_all()

@@ -8,11 +8,12 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from alumni.sign_ins import SignInLog
 from campaigns import letters, outbox
 from campaigns.models import Message
 
 
-class AccountAdapter(DefaultAccountAdapter):
+class AccountAdapter(SignInLog, DefaultAccountAdapter):
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """A code, or word that there is none, as a letter of our own; else allauth's words.
 

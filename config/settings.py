@@ -183,15 +183,6 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": 30},
     },
     "requests-expire": {"task": "engagement.tasks.expire", "schedule": 3600.0},
-    "requests-remind": {"task": "engagement.tasks.remind", "schedule": 3600.0},
-    "requests-again": {
-        "task": "engagement.tasks.ask_again",
-        "schedule": crontab(hour=8, minute=10),
-    },
-    "requests-held": {
-        "task": "engagement.tasks.ask_if_held",
-        "schedule": crontab(hour=8, minute=20),
-    },
     "retention": {
         "task": "alumni.tasks.apply_retention",
         "schedule": crontab(hour=2, minute=30),

@@ -8,8 +8,8 @@ from alumni.models.degree import Degree
 from alumni.models.duplicate import DuplicatePair, MatchCard
 from alumni.models.employment import Employment
 from alumni.models.interaction import Interaction
-from alumni.models.merge import Merge
 from alumni.models.mapping import ColumnMapping, WaitingFile
+from alumni.models.merge import Merge
 from alumni.models.offer import Offer
 from alumni.models.organisation import Organisation, Sector
 from alumni.models.person import Person

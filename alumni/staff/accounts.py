@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from alumni.access import register_keepers_only
-from alumni.models import AuditEntry, Person, User
+from alumni.models import AuditEntry, User
 from alumni.staff.forms import AccountForm
 from alumni.staff.headings import heading
 
@@ -57,23 +57,3 @@ def account(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _rights(user: User) -> dict[str, object]:
     return {name: getattr(user, name) for name in ("role", "handles_protected", "may_export")}
-
-
-@require_GET
-@register_keepers_only
-def audit(request: HttpRequest) -> HttpResponse:
-    """The audit log, newest first; rows on protected identities for those who handle them."""
-    _admin(request)
-    entries = AuditEntry.objects.select_related("by").order_by("-at", "-pk")
-    act = request.GET.get("act", "")
-    if act in AuditEntry.Act.values:
-        entries = entries.filter(act=act)
-    entries = list(entries[:200])
-    keys = {entry.person_id for entry in entries if entry.person_id}
-    people = Person.objects.visible_to(request.user).in_bulk(keys)
-    context = {
-        **heading(_("Audit log"), "history"), "act": act,
-        "acts": AuditEntry.Act.choices,
-        "entries": [(entry, people.get(entry.person_id)) for entry in entries],
-    }  # fmt: skip
-    return render(request, "alumni/staff/audit.html", context)

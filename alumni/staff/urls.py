@@ -1,6 +1,6 @@
 from django.urls import path
 
-from alumni.staff import accounts, audit, claims, duplicates, imports, people
+from alumni.staff import accounts, audit, claims, duplicates, imports, mending, people
 
 app_name = "alumni_staff"
 urlpatterns = [
@@ -8,6 +8,7 @@ urlpatterns = [
     path("people/export/", people.export, name="export"),
     path("people/<int:pk>/", people.person, name="person"),
     path("people/<int:pk>/note/", people.note, name="note"),
+    path("people/<int:pk>/mend/", mending.mend, name="mend"),
     path("people/<int:pk>/protect/", people.protect, name="protect"),
     path("people/<int:pk>/deceased/", people.deceased, name="deceased"),
     path("claims/", claims.index, name="claims"),

@@ -1,0 +1,57 @@
+"""The office mends what the register says of a person: what a correction or a call asks for."""
+
+from django import forms
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext
+
+from alumni import auditing, duplicates, search
+from alumni.access import register_keepers_only
+from alumni.models import Person
+from alumni.staff.headings import heading
+
+FIELDS = ["given_name", "family_name", "former_names", "birth_date", "language", "phone"]
+PLACE = ["town", "county", "country"]
+
+
+class MendForm(forms.ModelForm):
+    """What the office may mend; where a protected person lives is not kept at all."""
+
+    class Meta:
+        model = Person
+        fields = [*FIELDS, *PLACE]
+        widgets = {"birth_date": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
+        help_texts = {"former_names": gettext_lazy("With a comma between them.")}
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.is_protected:
+            for name in PLACE:
+                del self.fields[name]
+
+
+@register_keepers_only
+def mend(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change the register's own fields; before and after are written to the audit log."""
+    found = get_object_or_404(Person.objects.visible_to(request.user), pk=pk)
+    before = auditing.snapshot(found, [*FIELDS, *PLACE])
+    form = MendForm(request.POST or None, instance=found)
+    if request.method == "POST" and form.is_valid():
+        with transaction.atomic():
+            form.save()
+            search.refresh([found.pk])
+            duplicates.refresh([found.pk])
+            after = auditing.snapshot(found, before)
+            changed = auditing.note_change(request.user, found, before, after)
+        messages.success(request, _("Saved.") if changed else _("Nothing was changed."))
+        return redirect("alumni_staff:person", pk)
+    above = [
+        (reverse("alumni_staff:people"), pgettext("register", "People")),
+        (reverse("alumni_staff:person", args=[pk]), before["given_name"]),
+    ]
+    context = {**heading(_("Mend the details"), "edit", *above), "form": form}
+    return render(request, "alumni/staff/mend.html", context)
