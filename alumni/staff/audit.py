@@ -123,8 +123,12 @@ def entries(wanted: dict[str, Any]) -> QuerySet[AuditEntry]:
 
 
 def _lines(found: Any, user: User) -> list[tuple[AuditEntry, Person | None, list[str]]]:
-    """Each entry with its person, if this user may know of them, and its detail in words."""
+    """Each entry with its person and its detail in words, if this user may know of the person."""
     rows = list(found)
     keys = {entry.person_id for entry in rows if entry.person_id}
     people = Person.objects.visible_to(user).in_bulk(keys)
-    return [(entry, people.get(entry.person_id), auditing.words(entry)) for entry in rows]
+    return [
+        (entry, about, auditing.words(entry) if about or not entry.person_id else [])
+        for entry in rows
+        for about in [people.get(entry.person_id)]
+    ]

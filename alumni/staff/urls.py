@@ -31,5 +31,6 @@ urlpatterns = [
     path("accounts/<int:pk>/", accounts.account, name="account"),
     path("audit/", audit.index, name="audit"),
     path("audit/export/", audit.export, name="audit_export"),
+    path("people/<int:pk>/mend/", mending.mend, name="mend"),
     path("people/<int:pk>/log/", audit.person, name="person_log"),
 ]

@@ -29,6 +29,9 @@ HEADINGS = {
     "search": gettext_lazy("In the teachers' search"),
     "claims": gettext_lazy("When you joined"),
     "corrections": gettext_lazy("Corrections"),
+    "readers": gettext_lazy("Who has looked at your details"),
+    "rights_requests": gettext_lazy("What you asked of us"),
+    "records_extracts": gettext_lazy("Handed out as public records"),
 }
 
 
