@@ -51,8 +51,8 @@ def register_all() -> None:
         "audit",
         _("The audit log"),
         _(
-            "It is the proof of who did what, holds no contact details, and cannot be changed by "
-            "the application at all. The owner of the database may archive it by year."
+            "It is the proof of who did what and holds no contact details; rows are added and "
+            "never changed. The owner of the database may archive it by year."
         ),
     )
     retention.exempt(
