@@ -1,15 +1,11 @@
 """The refused rows as a file to mend and import again."""
 
-import csv
-import io
 from collections.abc import Iterator
-from datetime import date
-from typing import Any
 
-from alumni.exporting import safe_cell
 from alumni.importing.columns import EXPORTED
 from alumni.importing.reasons import sentence
 from alumni.models import Campus, ImportRow, Programme
+from alumni.models.batch import ImportRowQuerySet
 
 FROM_DATA = {
     "student_uid": "student_uid", "fodelsedatum": "birth_date", "fornamn": "given_name",
@@ -19,9 +15,11 @@ FROM_DATA = {
 }  # fmt: skip
 
 
-def lines(rows: Any) -> Iterator[str]:
-    """CSV text, line by line, of the refused among these rows; the reason in the last column."""
-    yield "\ufeff" + _line([*EXPORTED, "skal"])
+HEAD = [*EXPORTED, "skal"]
+
+
+def table(rows: ImportRowQuerySet) -> Iterator[list[str | None]]:
+    """The refused among these rows, below HEAD; the reason stands in the last column."""
     programmes = dict(Programme.objects.values_list("pk", "code"))
     campuses = dict(Campus.objects.values_list("pk", "code"))
     refused = rows.filter(outcome=ImportRow.Outcome.REFUSED).order_by("number")
@@ -33,14 +31,4 @@ def lines(rows: Any) -> Iterator[str]:
             raw["ort"] = campuses.get(row.data.get("campus"))
             raw["skyddsstatus"] = "1" if row.data.get("protected") else ""
             raw["avliden"] = "1" if row.data.get("deceased") else ""
-        yield _line([*(raw.get(column) for column in EXPORTED), sentence(row.reason)])
-
-
-def _line(cells: list[object]) -> str:
-    text = io.StringIO()
-    csv.writer(text, delimiter=";").writerow([safe_cell(cell) for cell in cells])
-    return text.getvalue()
-
-
-def file_name(name: str) -> str:
-    return f"fel-{date.today():%Y%m%d}-{name.rsplit('.', 1)[0]}.csv"
+        yield [*(raw.get(column) for column in EXPORTED), sentence(row.reason)]

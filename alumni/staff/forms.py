@@ -42,12 +42,22 @@ class NoteForm(forms.Form):
 
 
 class ExportForm(PeopleFilter):
+    columns = forms.MultipleChoiceField(
+        label=_("What the file holds"), widget=forms.CheckboxSelectMultiple
+    )
+    kind = forms.ChoiceField(
+        label=_("Kind of file"), choices=[("xlsx", _("Excel workbook (XLSX)")), ("csv", "CSV")]
+    )
     purpose = forms.CharField(
         label=_("What is the list for?"),
         min_length=8,
         max_length=200,
         help_text=_("Is written in the audit log together with your name."),
     )
+
+    def __init__(self, *args: object, columns: list[tuple[str, object]], **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["columns"].choices = columns
 
 
 class UploadForm(forms.Form):

@@ -1,13 +1,13 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from alumni import importing, tasks
+from alumni import exporting, importing, tasks
 from alumni.access import register_keepers_only
 from alumni.duplicates import sentence
 from alumni.importing import differences, error_file, possible
@@ -155,9 +155,9 @@ def discard(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_GET
 @register_keepers_only
-def errors(request: HttpRequest, pk: int) -> HttpResponse:
+def errors(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """The refused lines as CSV, or with `kind=xlsx` as a workbook, to mend and load again."""
     batch = get_object_or_404(ImportBatch, pk=pk)
-    rows = batch.lines.visible_to(request.user)
-    response = StreamingHttpResponse(error_file.lines(rows), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="fel-{batch.pk}.csv"'
-    return response
+    kind = "xlsx" if request.GET.get("kind") == "xlsx" else "csv"
+    rows = error_file.table(batch.lines.visible_to(request.user))
+    return exporting.download(f"fel-{batch.pk}", kind, error_file.HEAD, rows)

@@ -1,9 +1,6 @@
-import csv
-from collections.abc import Iterator
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -13,20 +10,12 @@ from django.views.decorators.http import require_GET, require_POST
 
 from alumni import search
 from alumni.access import register_keepers_only
-from alumni.exporting import safe_cell
 from alumni.models import AuditEntry, Consent, Interaction, Person
 from alumni.staff import finding
-from alumni.staff.forms import ExportForm, NoteForm, PeopleFilter
+from alumni.staff.forms import NoteForm, PeopleFilter
 from alumni.staff.headings import heading
 
 Act = AuditEntry.Act
-
-
-class _Echo:
-    """A file that hands back what is written to it, for streaming."""
-
-    def write(self, text: str) -> str:
-        return text
 
 
 @require_GET
@@ -129,34 +118,3 @@ def deceased(request: HttpRequest, pk: int) -> HttpResponse:
     AuditEntry.note(Act.CHANGE, request.user, person=found, deceased=found.deceased_at is not None)
     messages.success(request, _("Saved."))
     return redirect("alumni_staff:person", pk)
-
-
-@register_keepers_only
-def export(request: HttpRequest) -> HttpResponse:
-    """A list as CSV, for a stated purpose that goes into the log."""
-    form = ExportForm(request.POST or None, initial=request.GET.dict())
-    if request.method != "POST" or not form.is_valid():
-        context = {**heading(_("Export people"), "download", _above()), "form": form}
-        return render(request, "alumni/staff/export.html", context)
-    wanted = dict(form.cleaned_data)
-    purpose = wanted.pop("purpose")
-    used = {name: str(value) for name, value in wanted.items() if value and name != "q"}
-    found = finding.people(request.user, wanted).in_register()
-    AuditEntry.note(Act.EXPORT, request.user, subject=purpose, filters=used)
-    response = StreamingHttpResponse(_csv(found), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="personer.csv"'
-    return response
-
-
-def _csv(people: object) -> Iterator[str]:
-    writer = csv.writer(_Echo(), delimiter=";")
-    yield "\ufeff" + writer.writerow(
-        [_("First name"), _("Last name"), _("E-mail"), _("Town"), _("County"), _("Degrees")]
-    )
-    rows = people.prefetch_related("addresses", "degrees__programme")
-    for one in rows.iterator(chunk_size=1000):
-        address = one.primary_address
-        degrees = "; ".join(str(degree) for degree in one.degrees.all())
-        cells = [one.given_name, one.family_name, address.email if address else "",
-                 one.town, one.county, degrees]  # fmt: skip
-        yield writer.writerow([safe_cell(cell) for cell in cells])

@@ -1,11 +1,11 @@
 from django.urls import path
 
-from alumni.staff import accounts, audit, claims, duplicates, imports, mending, people
+from alumni.staff import accounts, audit, claims, duplicates, exports, imports, mending, people
 
 app_name = "alumni_staff"
 urlpatterns = [
     path("people/", people.index, name="people"),
-    path("people/export/", people.export, name="export"),
+    path("people/export/", exports.export, name="export"),
     path("people/<int:pk>/", people.person, name="person"),
     path("people/<int:pk>/note/", people.note, name="note"),
     path("people/<int:pk>/mend/", mending.mend, name="mend"),

@@ -9,6 +9,7 @@ from django.db import connection
 from django.utils import timezone, translation
 
 from alumni import importing
+from alumni.exporting import csv_lines, workbook
 from alumni.importing import error_file
 from alumni.importing.tables import WRITABLE
 from alumni.models import (
@@ -73,6 +74,10 @@ def undone(batch):
     assert batch.begin(State.UNDOING, (State.APPLIED,))
     importing.undo(batch)
     return batch
+
+
+def error_lines(batch):
+    return csv_lines(error_file.HEAD, error_file.table(batch.lines.all()))
 
 
 def reasons(batch):
@@ -175,7 +180,7 @@ def test_a_row_that_cannot_be_used_is_refused_with_its_reason(cells, code):
 
 
 def test_refused_rows_come_as_a_file_that_can_be_mended_and_imported_again():
-    text = "".join(error_file.lines(read(line(code="TDTEK1", title="Examen")).lines.all()))
+    text = "".join(error_lines(read(line(code="TDTEK1", title="Examen"))))
 
     again = read(text.replace("TDTEK1", "TDTEK"), head="")
 
@@ -183,11 +188,22 @@ def test_refused_rows_come_as_a_file_that_can_be_mended_and_imported_again():
     assert again.refused == 0
 
 
+def test_the_error_file_comes_as_a_workbook_too_that_can_be_mended_and_imported_again():
+    refused = read(line(code="TDTEK1", title="Examen")).lines.all()
+    ProgrammeFactory(code="TDTEK1")
+
+    with workbook(error_file.HEAD, error_file.table(refused)) as file:
+        batch = importing.stage(file, "fel.xlsx")
+    importing.plan(batch)
+
+    assert (batch.new, batch.refused) == (1, 0)
+
+
 def test_the_error_file_holds_no_formulas():
     batch = read(line(code="TDTEK1"))
     ImportRow.objects.update(data={"raw": {"fornamn": "=1+1", "efternamn": "-x"}})
 
-    text = "".join(error_file.lines(batch.lines.all()))
+    text = "".join(error_lines(batch))
 
     assert ";'=1+1;'-x;" in text
 

@@ -175,17 +175,76 @@ def test_the_deceased_are_noted_and_a_mistake_is_mended(client, keeper):
 
 
 # ── Export ────────────────────────────────────────────────────────────────────────────────────
+EXPORT = {
+    "purpose": "Inbjudan till jubileet", "columns": ["given_name", "family_name"], "kind": "csv",
+}  # fmt: skip
+
+
+def exporter(keeper):
+    keeper.may_export = True
+    keeper.save()
+    return keeper
+
+
+def test_staff_without_the_right_can_export_nobody(client, keeper):
+    PersonFactory(given_name="Nora")
+
+    assert client.get(url("export")).status_code in (302, 403)
+    assert client.post(url("export"), EXPORT).status_code in (302, 403)
+    assert url("export") not in client.get(url("people")).content.decode()
+    assert not AuditEntry.objects.filter(act="export").exists()
+
+
+@pytest.mark.parametrize("role", ["alumnus", "teacher", "communicator"])
+def test_the_right_alone_opens_the_export_to_nobody_outside_the_register(client, role):
+    client.force_login(exporter(UserFactory(role=role)))
+
+    assert client.post(url("export"), EXPORT).status_code in (302, 403)
+
+
 def test_an_export_needs_a_purpose_and_is_logged(client, keeper):
-    PersonFactory(given_name="=cmd()")
+    exporter(keeper)
+    PersonFactory(given_name="=cmd()", phone="070-174 06 66")
     PersonFactory(family_name="Hemligsson", protected_at=timezone.now())
 
-    assert b"cmd()" not in client.post(url("export"), {}).content
-    response = client.post(url("export"), {"purpose": "Inbjudan till jubileet"})
+    assert b"cmd()" not in client.post(url("export"), EXPORT | {"purpose": ""}).content
+    response = client.post(url("export"), EXPORT)
     text = b"".join(response.streaming_content).decode()
 
     assert "'=cmd()" in text
     assert "Hemligsson" not in text
-    assert AuditEntry.objects.get().subject == "Inbjudan till jubileet"
+    assert "070-174" not in text
+    entry = AuditEntry.objects.get()
+    assert (entry.subject, entry.by) == (EXPORT["purpose"], keeper)
+    assert entry.detail["columns"] == EXPORT["columns"]
+
+
+def test_a_workbook_leaves_out_protected_identities_even_for_those_who_handle_them(client, keeper):
+    import openpyxl
+
+    exporter(keeper).handles_protected = True
+    keeper.save()
+    DegreeFactory(person=PersonFactory(given_name="+46", family_name="Ek\x07"))
+    PersonFactory(family_name="Hemligsson", protected_at=timezone.now())
+    columns = ["given_name", "family_name", "degrees"]
+
+    response = client.post(url("export"), EXPORT | {"kind": "xlsx", "columns": columns})
+    book = openpyxl.load_workbook(io.BytesIO(b"".join(response.streaming_content)))
+    rows = list(book.active.values)
+
+    assert len(rows) == 2
+    assert rows[1][:2] == ("'+46", "Ek")
+    assert rows[1][2].endswith(", 2015")
+
+
+@pytest.mark.parametrize("column", ["personal_number_hash", "birth_date", "protected_at"])
+def test_no_other_column_can_be_asked_for(client, keeper, column):
+    exporter(keeper)
+
+    page = client.post(url("export"), EXPORT | {"columns": [column]})
+
+    assert not page.streaming
+    assert not AuditEntry.objects.exists()
 
 
 # ── Imports ───────────────────────────────────────────────────────────────────────────────────
@@ -283,11 +342,15 @@ def test_an_administrator_gives_a_role_and_it_is_logged(client):
 
     client.post(
         url("account", user.pk),
-        {"role": "staff", "handles_protected": "on", "department": "", "is_active": "on"},
-    )
+        {
+            "role": "staff", "handles_protected": "on", "may_export": "on", "department": "",
+            "is_active": "on",
+        },
+    )  # fmt: skip
 
     user.refresh_from_db()
-    assert (user.role, user.handles_protected) == ("staff", True)
+    assert (user.role, user.handles_protected, user.may_export) == ("staff", True, True)
+    assert AuditEntry.objects.get().detail["after"]["may_export"] is True
     assert user.groups.get().name == "staff"
     assert AuditEntry.objects.get().detail["before"]["role"] == "teacher"
     for name in ADMIN_GETS:

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
 from alumni import importing
+from alumni.exporting import csv_lines
 from alumni.importing import error_file
 from alumni.importing.reasons import LEFT
 from alumni.models import ImportBatch
@@ -43,7 +44,7 @@ class Command(BaseCommand):
         self._tell(batch)
         if options["errors"]:
             with Path(options["errors"]).open("w", encoding="utf-8", newline="") as out:
-                out.writelines(error_file.lines(batch.lines.all()))
+                out.writelines(csv_lines(error_file.HEAD, error_file.table(batch.lines.all())))
         if options["apply"] and batch.begin(State.APPLYING, (State.READ,)):
             importing.apply(batch)
             self.stdout.write(
