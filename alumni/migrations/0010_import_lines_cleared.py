@@ -4,15 +4,27 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('alumni', '0009_mapping_and_views'),
+        ("alumni", "0009_mapping_and_views"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='importbatch',
-            name='state',
-            field=models.CharField(choices=[('matching', 'Being compared'), ('read', 'Read, not applied'), ('applying', 'Being applied'), ('applied', 'Applied'), ('undoing', 'Being undone'), ('undone', 'Undone'), ('cleared', 'Lines cleared')], default='matching', max_length=8, verbose_name='state'),
+            model_name="importbatch",
+            name="state",
+            field=models.CharField(
+                choices=[
+                    ("matching", "Being compared"),
+                    ("read", "Read, not applied"),
+                    ("applying", "Being applied"),
+                    ("applied", "Applied"),
+                    ("undoing", "Being undone"),
+                    ("undone", "Undone"),
+                    ("cleared", "Lines cleared"),
+                ],
+                default="matching",
+                max_length=8,
+                verbose_name="state",
+            ),
         ),
     ]

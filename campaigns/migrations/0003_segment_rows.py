@@ -99,16 +99,16 @@ class Migration(migrations.Migration):
                         to="alumni.person",
                     ),
                 ),
+                ("last_engaged", models.DateTimeField(null=True)),
+                ("last_event", models.DateTimeField(null=True)),
+                ("last_request", models.DateTimeField(null=True)),
+                ("last_click", models.DateTimeField(null=True)),
                 (
                     "tags",
                     django.contrib.postgres.fields.ArrayField(
                         base_field=models.TextField(), default=list, size=None
                     ),
                 ),
-                ("last_engaged", models.DateTimeField(null=True)),
-                ("last_event", models.DateTimeField(null=True)),
-                ("last_request", models.DateTimeField(null=True)),
-                ("last_click", models.DateTimeField(null=True)),
             ],
             options={
                 "indexes": [

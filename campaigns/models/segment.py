@@ -66,12 +66,13 @@ class SegmentRow(models.Model):
     person = models.OneToOneField(
         Person, models.DO_NOTHING, primary_key=True, db_constraint=False, related_name="+"
     )
-    # A letter and a value, as c22 for a county; the letters are in campaigns/segments/index.py.
-    tags = ArrayField(models.TextField(), default=list)
+    # Before the tags, where the database reads them without unpacking the row.
     last_engaged = models.DateTimeField(null=True)
     last_event = models.DateTimeField(null=True)
     last_request = models.DateTimeField(null=True)
     last_click = models.DateTimeField(null=True)
+    # A letter and a value, as c22 for a county; the letters are in campaigns/segments/index.py.
+    tags = ArrayField(models.TextField(), default=list)
 
     class Meta:
         indexes = [GinIndex("tags", name="segment_row_tags", fastupdate=False)]

@@ -1,4 +1,4 @@
--- fingerprint f001af733c7dcac8; manage.py snapshot
+-- fingerprint 8e000b34a697249c; manage.py snapshot
 --
 -- PostgreSQL database dump
 --
@@ -52,6 +52,26 @@ END $$;
 
 
 --
+-- Name: alumni_forget_consents(bigint); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.alumni_forget_consents(gone bigint) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM alumni_auditentry WHERE person_id = gone AND act = 'erase') THEN
+        RAISE EXCEPTION 'consents are forgotten only with an erasure in the audit log'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    PERFORM set_config('samverka.erasing', 'on', true);
+    DELETE FROM alumni_consentstate WHERE person_id = gone;
+    DELETE FROM alumni_consent WHERE person_id = gone;
+    PERFORM set_config('samverka.erasing', 'off', true);
+END $$;
+
+
+--
 -- Name: alumni_keep_consent_state(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -66,6 +86,29 @@ BEGIN
        SET consent_id = excluded.consent_id, granted = excluded.granted
      WHERE (SELECT (at, id) FROM alumni_consent WHERE id = alumni_consentstate.consent_id)
          < (SELECT (at, id) FROM alumni_consent WHERE id = excluded.consent_id);
+    RETURN NULL;
+END $$;
+
+
+--
+-- Name: alumni_merge_undone(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.alumni_merge_undone() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    INSERT INTO alumni_consentstate (person_id, purpose_id, consent_id, granted)
+    SELECT DISTINCT ON (c.purpose_id) c.person_id, c.purpose_id, c.id, c.granted
+      FROM alumni_consent c LEFT JOIN alumni_merge m ON m.id = c.merge_id
+     WHERE c.person_id = NEW.kept_id AND m.undone_at IS NULL
+     ORDER BY c.purpose_id, c.at DESC, c.id DESC
+    ON CONFLICT (person_id, purpose_id) DO UPDATE
+       SET consent_id = excluded.consent_id, granted = excluded.granted;
+    DELETE FROM alumni_consentstate s USING alumni_consent c, alumni_merge m
+     WHERE s.person_id = NEW.kept_id AND c.id = s.consent_id AND m.id = c.merge_id
+       AND m.undone_at IS NOT NULL;
     RETURN NULL;
 END $$;
 
@@ -134,6 +177,136 @@ BEGIN
 END $$;
 
 
+--
+-- Name: campaigns_stale_alumni_consentstate(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.campaigns_stale_alumni_consentstate() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    INSERT INTO campaigns_segmentstale (person_id) SELECT DISTINCT person_id FROM changed;
+    RETURN NULL;
+END $$;
+
+
+--
+-- Name: campaigns_stale_alumni_degree(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.campaigns_stale_alumni_degree() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    INSERT INTO campaigns_segmentstale (person_id) SELECT DISTINCT person_id FROM changed;
+    RETURN NULL;
+END $$;
+
+
+--
+-- Name: campaigns_stale_alumni_employment(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.campaigns_stale_alumni_employment() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    INSERT INTO campaigns_segmentstale (person_id) SELECT DISTINCT person_id FROM changed;
+    RETURN NULL;
+END $$;
+
+
+--
+-- Name: campaigns_stale_alumni_interaction(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.campaigns_stale_alumni_interaction() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    INSERT INTO campaigns_segmentstale (person_id) SELECT DISTINCT person_id FROM changed;
+    RETURN NULL;
+END $$;
+
+
+--
+-- Name: campaigns_stale_alumni_offer(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.campaigns_stale_alumni_offer() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    INSERT INTO campaigns_segmentstale (person_id) SELECT DISTINCT person_id FROM changed;
+    RETURN NULL;
+END $$;
+
+
+--
+-- Name: campaigns_stale_alumni_offer_topics(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.campaigns_stale_alumni_offer_topics() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    INSERT INTO campaigns_segmentstale (person_id) SELECT o.person_id FROM alumni_offer o JOIN changed c ON c.offer_id = o.id;
+    RETURN NULL;
+END $$;
+
+
+--
+-- Name: campaigns_stale_alumni_organisation(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.campaigns_stale_alumni_organisation() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    INSERT INTO campaigns_segmentstale (person_id) SELECT e.person_id FROM alumni_employment e JOIN changed c ON c.id = e.organisation_id;
+    RETURN NULL;
+END $$;
+
+
+--
+-- Name: campaigns_stale_alumni_person(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.campaigns_stale_alumni_person() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    INSERT INTO campaigns_segmentstale (person_id) SELECT DISTINCT id FROM changed;
+    RETURN NULL;
+END $$;
+
+
+--
+-- Name: campaigns_stale_alumni_person_topics(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.campaigns_stale_alumni_person_topics() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    INSERT INTO campaigns_segmentstale (person_id) SELECT DISTINCT person_id FROM changed;
+    RETURN NULL;
+END $$;
+
+
+--
+-- Name: campaigns_stale_alumni_programme(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.campaigns_stale_alumni_programme() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    INSERT INTO campaigns_segmentstale (person_id) SELECT d.person_id FROM alumni_degree d JOIN changed c ON c.id = d.programme_id;
+    RETURN NULL;
+END $$;
+
+
 SET default_tablespace = '';
 
 SET default_table_access_method = heap;
@@ -184,6 +357,46 @@ CREATE TABLE public.account_emailconfirmation (
 
 ALTER TABLE public.account_emailconfirmation ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME public.account_emailconfirmation_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: alumni_accessrequest; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.alumni_accessrequest (
+    id bigint NOT NULL,
+    name character varying(200) NOT NULL,
+    kind character varying(12) NOT NULL,
+    way character varying(8) NOT NULL,
+    text text NOT NULL,
+    received_on date NOT NULL,
+    due_on date NOT NULL,
+    extension character varying(500) NOT NULL,
+    extended_on date,
+    identity character varying(200) NOT NULL,
+    identified_at timestamp with time zone,
+    outcome character varying(9) NOT NULL,
+    decision text NOT NULL,
+    closed_at timestamp with time zone,
+    created_at timestamp with time zone NOT NULL,
+    closed_by_id bigint,
+    person_id bigint,
+    CONSTRAINT access_request_closed_how CHECK (((closed_at IS NULL) OR (NOT ((outcome)::text = ''::text))))
+);
+
+
+--
+-- Name: alumni_accessrequest_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.alumni_accessrequest ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.alumni_accessrequest_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -308,6 +521,35 @@ ALTER TABLE public.alumni_claimrequest ALTER COLUMN id ADD GENERATED BY DEFAULT 
 
 
 --
+-- Name: alumni_columnmapping; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.alumni_columnmapping (
+    id bigint NOT NULL,
+    name character varying(120) NOT NULL,
+    signature character varying(64) NOT NULL,
+    columns jsonb NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    used_at timestamp with time zone NOT NULL,
+    by_id bigint
+);
+
+
+--
+-- Name: alumni_columnmapping_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.alumni_columnmapping ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.alumni_columnmapping_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
 -- Name: alumni_consent; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -321,7 +563,8 @@ CREATE TABLE public.alumni_consent (
     by_id bigint,
     person_id bigint NOT NULL,
     purpose_id bigint NOT NULL,
-    wording_id bigint NOT NULL
+    wording_id bigint NOT NULL,
+    merge_id bigint
 );
 
 
@@ -460,6 +703,38 @@ ALTER TABLE public.alumni_department ALTER COLUMN id ADD GENERATED BY DEFAULT AS
 
 
 --
+-- Name: alumni_duplicatepair; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.alumni_duplicatepair (
+    id bigint NOT NULL,
+    score double precision NOT NULL,
+    reasons character varying(30)[] NOT NULL,
+    state character varying(9) NOT NULL,
+    found_at timestamp with time zone NOT NULL,
+    decided_at timestamp with time zone,
+    by_id bigint,
+    first_id bigint NOT NULL,
+    second_id bigint NOT NULL,
+    CONSTRAINT duplicate_pair_in_order CHECK ((first_id < second_id))
+);
+
+
+--
+-- Name: alumni_duplicatepair_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.alumni_duplicatepair ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.alumni_duplicatepair_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
 -- Name: alumni_employment; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -509,9 +784,11 @@ CREATE TABLE public.alumni_importbatch (
     "left" integer NOT NULL,
     moved_at timestamp with time zone NOT NULL,
     progress integer NOT NULL,
+    possible integer NOT NULL,
     CONSTRAINT alumni_importbatch_changed_check CHECK ((changed >= 0)),
     CONSTRAINT alumni_importbatch_left_check CHECK (("left" >= 0)),
     CONSTRAINT alumni_importbatch_new_check CHECK ((new >= 0)),
+    CONSTRAINT alumni_importbatch_possible_check CHECK ((possible >= 0)),
     CONSTRAINT alumni_importbatch_progress_check CHECK ((progress >= 0)),
     CONSTRAINT alumni_importbatch_refused_check CHECK ((refused >= 0)),
     CONSTRAINT alumni_importbatch_rows_check CHECK ((rows >= 0)),
@@ -550,6 +827,8 @@ CREATE TABLE public.alumni_importrow (
     "left" character varying(250) NOT NULL,
     protected boolean NOT NULL,
     same_as integer,
+    candidates jsonb NOT NULL,
+    choice character varying(4) NOT NULL,
     CONSTRAINT alumni_importrow_number_check CHECK ((number >= 0)),
     CONSTRAINT alumni_importrow_same_as_check CHECK ((same_as >= 0))
 );
@@ -589,6 +868,49 @@ CREATE TABLE public.alumni_interaction (
 
 ALTER TABLE public.alumni_interaction ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME public.alumni_interaction_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: alumni_matchcard; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.alumni_matchcard (
+    person_id bigint NOT NULL,
+    keys bigint[] NOT NULL,
+    card text NOT NULL,
+    searched_at timestamp with time zone
+);
+
+
+--
+-- Name: alumni_merge; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.alumni_merge (
+    id bigint NOT NULL,
+    journal jsonb NOT NULL,
+    at timestamp with time zone NOT NULL,
+    undone_at timestamp with time zone,
+    "left" jsonb NOT NULL,
+    by_id bigint,
+    gone_id bigint,
+    kept_id bigint,
+    undone_by_id bigint
+);
+
+
+--
+-- Name: alumni_merge_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.alumni_merge ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.alumni_merge_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -827,6 +1149,205 @@ ALTER TABLE public.alumni_purpose ALTER COLUMN id ADD GENERATED BY DEFAULT AS ID
 
 
 --
+-- Name: alumni_recordsextract; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.alumni_recordsextract (
+    id bigint NOT NULL,
+    "case" character varying(80) NOT NULL,
+    asked character varying(300) NOT NULL,
+    begins date,
+    ends date,
+    kinds jsonb NOT NULL,
+    protected boolean NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    sealed_at timestamp with time zone,
+    content bytea NOT NULL,
+    digest character varying(64) NOT NULL,
+    made_by_id bigint,
+    person_id bigint,
+    sealed_by_id bigint
+);
+
+
+--
+-- Name: alumni_recordsextract_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.alumni_recordsextract ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.alumni_recordsextract_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: alumni_recordsrow; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.alumni_recordsrow (
+    id bigint NOT NULL,
+    "position" integer NOT NULL,
+    kind character varying(40) NOT NULL,
+    source character varying(60) NOT NULL,
+    at timestamp with time zone NOT NULL,
+    title character varying(300) NOT NULL,
+    text text NOT NULL,
+    decision character varying(8) NOT NULL,
+    ground character varying(8) NOT NULL,
+    masked text NOT NULL,
+    extract_id bigint NOT NULL,
+    person_id bigint,
+    CONSTRAINT alumni_recordsrow_position_check CHECK (("position" >= 0)),
+    CONSTRAINT record_kept_back_on_a_ground CHECK (((NOT ((decision)::text = ANY ((ARRAY['mask'::character varying, 'withhold'::character varying])::text[]))) OR (NOT ((ground)::text = ''::text))))
+);
+
+
+--
+-- Name: alumni_recordsrow_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.alumni_recordsrow ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.alumni_recordsrow_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: alumni_retentioncount; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.alumni_retentioncount (
+    id bigint NOT NULL,
+    kind character varying(40) NOT NULL,
+    month date NOT NULL,
+    label character varying(80) NOT NULL,
+    number integer NOT NULL,
+    CONSTRAINT alumni_retentioncount_number_check CHECK ((number >= 0))
+);
+
+
+--
+-- Name: alumni_retentioncount_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.alumni_retentioncount ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.alumni_retentioncount_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: alumni_retentionrule; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.alumni_retentionrule (
+    id bigint NOT NULL,
+    kind character varying(40) NOT NULL,
+    days integer NOT NULL,
+    act character varying(9) NOT NULL,
+    decision character varying(200) NOT NULL,
+    reported_at timestamp with time zone,
+    active_since timestamp with time zone,
+    running_since timestamp with time zone,
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT alumni_retentionrule_days_check CHECK ((days >= 0)),
+    CONSTRAINT retention_active_after_report CHECK (((active_since IS NULL) OR (reported_at IS NOT NULL))),
+    CONSTRAINT retention_days_positive CHECK ((days >= 1))
+);
+
+
+--
+-- Name: alumni_retentionrule_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.alumni_retentionrule ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.alumni_retentionrule_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: alumni_retentionrun; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.alumni_retentionrun (
+    id bigint NOT NULL,
+    kind character varying(40) NOT NULL,
+    days integer NOT NULL,
+    act character varying(9) NOT NULL,
+    decision character varying(200) NOT NULL,
+    count integer NOT NULL,
+    "left" integer NOT NULL,
+    archive character varying(200) NOT NULL,
+    started_at timestamp with time zone NOT NULL,
+    finished_at timestamp with time zone,
+    by_id bigint,
+    rule_id bigint,
+    CONSTRAINT alumni_retentionrun_count_check CHECK ((count >= 0)),
+    CONSTRAINT alumni_retentionrun_days_check CHECK ((days >= 0)),
+    CONSTRAINT alumni_retentionrun_left_check CHECK (("left" >= 0))
+);
+
+
+--
+-- Name: alumni_retentionrun_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.alumni_retentionrun ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.alumni_retentionrun_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: alumni_savedview; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.alumni_savedview (
+    id bigint NOT NULL,
+    name character varying(80) NOT NULL,
+    filters jsonb NOT NULL,
+    shared boolean NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    owner_id bigint NOT NULL
+);
+
+
+--
+-- Name: alumni_savedview_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.alumni_savedview ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.alumni_savedview_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
 -- Name: alumni_searchfacet; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -943,6 +1464,7 @@ CREATE TABLE public.alumni_user (
     is_active boolean NOT NULL,
     date_joined timestamp with time zone NOT NULL,
     department_id bigint,
+    may_export boolean NOT NULL,
     CONSTRAINT user_email_lower CHECK (((email)::text = lower((email)::text)))
 );
 
@@ -1003,6 +1525,33 @@ CREATE TABLE public.alumni_user_user_permissions (
 
 ALTER TABLE public.alumni_user_user_permissions ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME public.alumni_user_user_permissions_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: alumni_waitingfile; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.alumni_waitingfile (
+    id bigint NOT NULL,
+    name character varying(200) NOT NULL,
+    content bytea NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    by_id bigint NOT NULL
+);
+
+
+--
+-- Name: alumni_waitingfile_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.alumni_waitingfile ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.alumni_waitingfile_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -1458,7 +2007,9 @@ CREATE TABLE public.campaigns_segment (
     name character varying(120) NOT NULL,
     rules jsonb NOT NULL,
     created_at timestamp with time zone NOT NULL,
-    created_by_id bigint
+    created_by_id bigint,
+    frozen_at timestamp with time zone,
+    shared boolean NOT NULL
 );
 
 
@@ -1468,6 +2019,69 @@ CREATE TABLE public.campaigns_segment (
 
 ALTER TABLE public.campaigns_segment ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME public.campaigns_segment_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: campaigns_segmentmember; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.campaigns_segmentmember (
+    id bigint NOT NULL,
+    person_id bigint NOT NULL,
+    segment_id bigint NOT NULL
+);
+
+
+--
+-- Name: campaigns_segmentmember_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.campaigns_segmentmember ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.campaigns_segmentmember_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: campaigns_segmentrow; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.campaigns_segmentrow (
+    person_id bigint NOT NULL,
+    last_engaged timestamp with time zone,
+    last_event timestamp with time zone,
+    last_request timestamp with time zone,
+    last_click timestamp with time zone,
+    tags text[] NOT NULL
+);
+
+
+--
+-- Name: campaigns_segmentstale; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.campaigns_segmentstale (
+    id bigint NOT NULL,
+    person_id bigint NOT NULL
+);
+
+
+--
+-- Name: campaigns_segmentstale_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.campaigns_segmentstale ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.campaigns_segmentstale_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -1708,6 +2322,7 @@ CREATE TABLE public.engagement_ask (
     created_at timestamp with time zone NOT NULL,
     cancelled_at timestamp with time zone,
     asked_by_id bigint NOT NULL,
+    programme_id bigint,
     CONSTRAINT ask_days_sane CHECK (((days >= 1) AND (days <= 30))),
     CONSTRAINT engagement_ask_days_check CHECK ((days >= 0))
 );
@@ -1719,6 +2334,93 @@ CREATE TABLE public.engagement_ask (
 
 ALTER TABLE public.engagement_ask ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME public.engagement_ask_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: engagement_askingstop; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.engagement_askingstop (
+    id bigint NOT NULL,
+    since timestamp with time zone NOT NULL,
+    reason character varying(300) NOT NULL,
+    user_id bigint NOT NULL
+);
+
+
+--
+-- Name: engagement_askingstop_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.engagement_askingstop ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.engagement_askingstop_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: engagement_note; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.engagement_note (
+    id bigint NOT NULL,
+    side character varying(6) NOT NULL,
+    words text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_mail boolean NOT NULL,
+    message_id character varying(250) NOT NULL,
+    masked boolean NOT NULL,
+    request_id bigint NOT NULL,
+    CONSTRAINT note_says_something CHECK ((NOT (words = ''::text)))
+);
+
+
+--
+-- Name: engagement_note_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.engagement_note ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.engagement_note_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: engagement_report; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.engagement_report (
+    id bigint NOT NULL,
+    words text NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    closed_at timestamp with time zone,
+    note text NOT NULL,
+    asker_id bigint NOT NULL,
+    closed_by_id bigint,
+    request_id bigint
+);
+
+
+--
+-- Name: engagement_report_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.engagement_report ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.engagement_report_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -1746,8 +2448,22 @@ CREATE TABLE public.engagement_request (
     thanked_at timestamp with time zone,
     ask_id bigint NOT NULL,
     person_id bigint NOT NULL,
+    ask_again_on date,
+    asked_if_held_at timestamp with time zone,
+    booked_at timestamp with time zone,
+    calendar_revision smallint NOT NULL,
+    ends_at timestamp with time zone,
+    meeting_place character varying(200) NOT NULL,
+    meeting_url character varying(300) NOT NULL,
+    other_kind character varying(16) NOT NULL,
+    reminded_at timestamp with time zone,
+    starts_at timestamp with time zone,
+    CONSTRAINT engagement_request_calendar_revision_check CHECK ((calendar_revision >= 0)),
     CONSTRAINT engagement_request_position_check CHECK (("position" >= 0)),
+    CONSTRAINT request_again_after_later CHECK (((ask_again_on IS NULL) OR ((state)::text = 'later'::text))),
     CONSTRAINT request_asked_has_deadline CHECK ((((state)::text = ANY ((ARRAY['waiting'::character varying, 'cancelled'::character varying])::text[])) OR ((asked_at IS NOT NULL) AND (deadline IS NOT NULL)))),
+    CONSTRAINT request_booked_has_time CHECK (((NOT ((state)::text = 'booked'::text)) OR ((ends_at IS NOT NULL) AND (starts_at IS NOT NULL)))),
+    CONSTRAINT request_ends_after_start CHECK ((((ends_at IS NULL) AND (starts_at IS NULL)) OR (ends_at > starts_at))),
     CONSTRAINT request_shares_only_with_yes CHECK ((((state)::text = ANY ((ARRAY['accepted'::character varying, 'booked'::character varying, 'held'::character varying, 'thanked'::character varying])::text[])) OR ((NOT shares_email) AND (NOT shares_phone)))),
     CONSTRAINT request_three_at_most CHECK ((("position" >= 1) AND ("position" <= 3))),
     CONSTRAINT request_yes_shares_something CHECK (((NOT ((state)::text = ANY ((ARRAY['accepted'::character varying, 'booked'::character varying])::text[]))) OR shares_email OR shares_phone))
@@ -3085,6 +3801,12 @@ ALTER TABLE public.wagtailusers_userprofile ALTER COLUMN id ADD GENERATED BY DEF
 
 
 --
+-- Data for Name: alumni_accessrequest; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
 -- Data for Name: alumni_address; Type: TABLE DATA; Schema: public; Owner: -
 --
 
@@ -3104,6 +3826,12 @@ ALTER TABLE public.wagtailusers_userprofile ALTER COLUMN id ADD GENERATED BY DEF
 
 --
 -- Data for Name: alumni_claimrequest; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: alumni_columnmapping; Type: TABLE DATA; Schema: public; Owner: -
 --
 
 
@@ -3139,6 +3867,12 @@ ALTER TABLE public.wagtailusers_userprofile ALTER COLUMN id ADD GENERATED BY DEF
 
 
 --
+-- Data for Name: alumni_duplicatepair; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
 -- Data for Name: alumni_employment; Type: TABLE DATA; Schema: public; Owner: -
 --
 
@@ -3158,6 +3892,18 @@ ALTER TABLE public.wagtailusers_userprofile ALTER COLUMN id ADD GENERATED BY DEF
 
 --
 -- Data for Name: alumni_interaction; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: alumni_matchcard; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: alumni_merge; Type: TABLE DATA; Schema: public; Owner: -
 --
 
 
@@ -3210,6 +3956,42 @@ INSERT INTO public.alumni_purpose VALUES
 
 
 --
+-- Data for Name: alumni_recordsextract; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: alumni_recordsrow; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: alumni_retentioncount; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: alumni_retentionrule; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: alumni_retentionrun; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: alumni_savedview; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
 -- Data for Name: alumni_searchfacet; Type: TABLE DATA; Schema: public; Owner: -
 --
 
@@ -3258,14 +4040,20 @@ INSERT INTO public.alumni_purpose VALUES
 
 
 --
+-- Data for Name: alumni_waitingfile; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
 -- Data for Name: alumni_wording; Type: TABLE DATA; Schema: public; Owner: -
 --
 
 INSERT INTO public.alumni_wording VALUES
-	(1, 1, 'Jag vill ha Alumnnytt: berättelser, forskning och nyheter från universitetet. Jag kan säga nej när som helst, direkt i brevet.', 'I want Alumni News: stories, research and news from the university. I can say no at any time, straight from the letter.', '2026-11-25 03:58:30.46205+00', 1),
-	(2, 1, 'Jag vill bli inbjuden till alumnträffar, föreläsningar och branschdagar som passar mig.', 'I want to be invited to alumni gatherings, lectures and industry days that suit me.', '2026-11-25 03:58:30.464938+00', 2),
-	(3, 1, 'Lärare får hitta mig och fråga om det jag erbjuder. De ser aldrig min e-post eller telefon förrän jag har svarat ja på en förfrågan.', 'Teachers may find me and ask about what I offer. They never see my e-mail or phone until I have said yes to a request.', '2026-11-25 03:58:30.471287+00', 3),
-	(4, 1, 'Enstaka brev som rör dina uppgifter och ditt medlemskap. Universitetets uppdrag att samverka är grunden; du kan invända mot dem.', 'Occasional letters about your data and your membership. The university''s duty to collaborate is the ground; you can object to them.', '2026-11-25 03:58:30.472563+00', 4);
+	(1, 1, 'Jag vill ha Alumnnytt: berättelser, forskning och nyheter från universitetet. Jag kan säga nej när som helst, direkt i brevet.', 'I want Alumni News: stories, research and news from the university. I can say no at any time, straight from the letter.', '2026-11-25 12:30:20.277035+00', 1),
+	(2, 1, 'Jag vill bli inbjuden till alumnträffar, föreläsningar och branschdagar som passar mig.', 'I want to be invited to alumni gatherings, lectures and industry days that suit me.', '2026-11-25 12:30:20.27916+00', 2),
+	(3, 1, 'Lärare får hitta mig och fråga om det jag erbjuder. De ser aldrig min e-post eller telefon förrän jag har svarat ja på en förfrågan.', 'Teachers may find me and ask about what I offer. They never see my e-mail or phone until I have said yes to a request.', '2026-11-25 12:30:20.280408+00', 3),
+	(4, 1, 'Enstaka brev som rör dina uppgifter och ditt medlemskap. Universitetets uppdrag att samverka är grunden; du kan invända mot dem.', 'Occasional letters about your data and your membership. The university''s duty to collaborate is the ground; you can object to them.', '2026-11-25 12:30:20.281568+00', 4);
 
 
 --
@@ -3402,6 +4190,7 @@ INSERT INTO public.auth_permission VALUES
 	(93, 'Can view workflow page', 23, 'view_workflowpage'),
 	(94, 'Can add page log entry', 24, 'add_pagelogentry'),
 	(95, 'Can change page log entry', 24, 'change_pagelogentry'),
+	(306, 'Can add degree', 77, 'add_degree'),
 	(96, 'Can delete page log entry', 24, 'delete_pagelogentry'),
 	(97, 'Can view page log entry', 24, 'view_pagelogentry'),
 	(98, 'Can add comment', 25, 'add_comment'),
@@ -3468,226 +4257,298 @@ INSERT INTO public.auth_permission VALUES
 	(159, 'Can change request', 40, 'change_request'),
 	(160, 'Can delete request', 40, 'delete_request'),
 	(161, 'Can view request', 40, 'view_request'),
-	(162, 'Can add campaign', 41, 'add_campaign'),
-	(163, 'Can change campaign', 41, 'change_campaign'),
-	(164, 'Can delete campaign', 41, 'delete_campaign'),
-	(165, 'Can view campaign', 41, 'view_campaign'),
-	(166, 'Can add pace', 42, 'add_pace'),
-	(167, 'Can change pace', 42, 'change_pace'),
-	(168, 'Can delete pace', 42, 'delete_pace'),
-	(169, 'Can view pace', 42, 'view_pace'),
-	(170, 'Can add chunk', 43, 'add_chunk'),
-	(171, 'Can change chunk', 43, 'change_chunk'),
-	(172, 'Can delete chunk', 43, 'delete_chunk'),
-	(173, 'Can view chunk', 43, 'view_chunk'),
-	(174, 'Can add single letter', 44, 'add_message'),
-	(175, 'Can change single letter', 44, 'change_message'),
-	(176, 'Can delete single letter', 44, 'delete_message'),
-	(177, 'Can view single letter', 44, 'view_message'),
-	(178, 'Can add attachment', 45, 'add_attachment'),
-	(179, 'Can change attachment', 45, 'change_attachment'),
-	(180, 'Can delete attachment', 45, 'delete_attachment'),
-	(181, 'Can view attachment', 45, 'view_attachment'),
-	(182, 'Can add recipient', 46, 'add_recipient'),
-	(183, 'Can change recipient', 46, 'change_recipient'),
-	(184, 'Can delete recipient', 46, 'delete_recipient'),
-	(185, 'Can view recipient', 46, 'view_recipient'),
-	(186, 'Can add segment', 47, 'add_segment'),
-	(187, 'Can change segment', 47, 'change_segment'),
-	(188, 'Can delete segment', 47, 'delete_segment'),
-	(189, 'Can view segment', 47, 'view_segment'),
-	(190, 'Can add suppression', 48, 'add_suppression'),
-	(191, 'Can change suppression', 48, 'change_suppression'),
-	(192, 'Can delete suppression', 48, 'delete_suppression'),
-	(193, 'Can view suppression', 48, 'view_suppression'),
-	(194, 'Can add click', 49, 'add_click'),
-	(195, 'Can change click', 49, 'change_click'),
-	(196, 'Can delete click', 49, 'delete_click'),
-	(197, 'Can view click', 49, 'view_click'),
-	(198, 'Can add exception', 50, 'add_deliveryexception'),
-	(199, 'Can change exception', 50, 'change_deliveryexception'),
-	(200, 'Can delete exception', 50, 'delete_deliveryexception');
+	(162, 'Can add stop of asking', 41, 'add_askingstop'),
+	(163, 'Can change stop of asking', 41, 'change_askingstop'),
+	(164, 'Can delete stop of asking', 41, 'delete_askingstop'),
+	(165, 'Can view stop of asking', 41, 'view_askingstop'),
+	(166, 'Can add message', 42, 'add_note'),
+	(167, 'Can change message', 42, 'change_note'),
+	(168, 'Can delete message', 42, 'delete_note'),
+	(169, 'Can view message', 42, 'view_note'),
+	(170, 'Can add report of misuse', 43, 'add_report'),
+	(171, 'Can change report of misuse', 43, 'change_report'),
+	(172, 'Can delete report of misuse', 43, 'delete_report'),
+	(173, 'Can view report of misuse', 43, 'view_report'),
+	(174, 'Can add campaign', 44, 'add_campaign'),
+	(175, 'Can change campaign', 44, 'change_campaign'),
+	(176, 'Can delete campaign', 44, 'delete_campaign'),
+	(177, 'Can view campaign', 44, 'view_campaign'),
+	(178, 'Can add pace', 45, 'add_pace'),
+	(179, 'Can change pace', 45, 'change_pace'),
+	(180, 'Can delete pace', 45, 'delete_pace'),
+	(181, 'Can view pace', 45, 'view_pace'),
+	(182, 'Can add chunk', 46, 'add_chunk'),
+	(183, 'Can change chunk', 46, 'change_chunk'),
+	(184, 'Can delete chunk', 46, 'delete_chunk'),
+	(185, 'Can view chunk', 46, 'view_chunk'),
+	(186, 'Can add single letter', 47, 'add_message'),
+	(187, 'Can change single letter', 47, 'change_message'),
+	(188, 'Can delete single letter', 47, 'delete_message'),
+	(189, 'Can view single letter', 47, 'view_message'),
+	(190, 'Can add attachment', 48, 'add_attachment'),
+	(191, 'Can change attachment', 48, 'change_attachment'),
+	(192, 'Can delete attachment', 48, 'delete_attachment'),
+	(193, 'Can view attachment', 48, 'view_attachment'),
+	(194, 'Can add recipient', 49, 'add_recipient'),
+	(195, 'Can change recipient', 49, 'change_recipient'),
+	(196, 'Can delete recipient', 49, 'delete_recipient'),
+	(197, 'Can view recipient', 49, 'view_recipient'),
+	(198, 'Can add segment', 50, 'add_segment'),
+	(199, 'Can change segment', 50, 'change_segment');
 INSERT INTO public.auth_permission VALUES
-	(201, 'Can view exception', 50, 'view_deliveryexception'),
-	(202, 'Can add edition', 51, 'add_edition'),
-	(203, 'Can change edition', 51, 'change_edition'),
-	(204, 'Can delete edition', 51, 'delete_edition'),
-	(205, 'Can view edition', 51, 'view_edition'),
-	(206, 'Can add left out', 52, 'add_leftout'),
-	(207, 'Can change left out', 52, 'change_leftout'),
-	(208, 'Can delete left out', 52, 'delete_leftout'),
-	(209, 'Can view left out', 52, 'view_leftout'),
-	(210, 'Can add link', 53, 'add_link'),
-	(211, 'Can change link', 53, 'change_link'),
-	(212, 'Can delete link', 53, 'delete_link'),
-	(213, 'Can view link', 53, 'view_link'),
-	(214, 'Can add campus', 54, 'add_campus'),
-	(215, 'Can change campus', 54, 'change_campus'),
-	(216, 'Can delete campus', 54, 'delete_campus'),
-	(217, 'Can view campus', 54, 'view_campus'),
-	(218, 'Can add department', 55, 'add_department'),
-	(219, 'Can change department', 55, 'change_department'),
-	(220, 'Can delete department', 55, 'delete_department'),
-	(221, 'Can view department', 55, 'view_department'),
-	(222, 'Can add organisation', 56, 'add_organisation'),
-	(223, 'Can change organisation', 56, 'change_organisation'),
-	(224, 'Can delete organisation', 56, 'delete_organisation'),
-	(225, 'Can view organisation', 56, 'view_organisation'),
-	(226, 'Can add person', 57, 'add_person'),
-	(227, 'Can change person', 57, 'change_person'),
-	(228, 'Can delete person', 57, 'delete_person'),
-	(229, 'Can view person', 57, 'view_person'),
-	(230, 'Can add purpose', 58, 'add_purpose'),
-	(231, 'Can change purpose', 58, 'change_purpose'),
-	(232, 'Can delete purpose', 58, 'delete_purpose'),
-	(233, 'Can view purpose', 58, 'view_purpose'),
-	(234, 'Can add sector', 59, 'add_sector'),
-	(235, 'Can change sector', 59, 'change_sector'),
-	(236, 'Can delete sector', 59, 'delete_sector'),
-	(237, 'Can view sector', 59, 'view_sector'),
-	(238, 'Can add topic', 60, 'add_topic'),
-	(239, 'Can change topic', 60, 'change_topic'),
-	(240, 'Can delete topic', 60, 'delete_topic'),
-	(241, 'Can view topic', 60, 'view_topic'),
-	(242, 'Can add user', 61, 'add_user'),
-	(243, 'Can change user', 61, 'change_user'),
-	(244, 'Can delete user', 61, 'delete_user'),
-	(245, 'Can view user', 61, 'view_user'),
-	(246, 'Can add import', 62, 'add_importbatch'),
-	(247, 'Can change import', 62, 'change_importbatch'),
-	(248, 'Can delete import', 62, 'delete_importbatch'),
-	(249, 'Can view import', 62, 'view_importbatch'),
-	(250, 'Can add search row', 63, 'add_searchrow'),
-	(251, 'Can change search row', 63, 'change_searchrow'),
-	(252, 'Can delete search row', 63, 'delete_searchrow'),
-	(253, 'Can view search row', 63, 'view_searchrow'),
-	(254, 'Can add history', 64, 'add_interaction'),
-	(255, 'Can change history', 64, 'change_interaction'),
-	(256, 'Can delete history', 64, 'delete_interaction'),
-	(257, 'Can view history', 64, 'view_interaction'),
-	(258, 'Can add import row', 65, 'add_importrow'),
-	(259, 'Can change import row', 65, 'change_importrow'),
-	(260, 'Can delete import row', 65, 'delete_importrow'),
-	(261, 'Can view import row', 65, 'view_importrow'),
-	(262, 'Can add employment', 66, 'add_employment'),
-	(263, 'Can change employment', 66, 'change_employment'),
-	(264, 'Can delete employment', 66, 'delete_employment'),
-	(265, 'Can view employment', 66, 'view_employment'),
-	(266, 'Can add consent', 67, 'add_consent'),
-	(267, 'Can change consent', 67, 'change_consent'),
-	(268, 'Can delete consent', 67, 'delete_consent'),
-	(269, 'Can view consent', 67, 'view_consent'),
-	(270, 'Can add audit entry', 68, 'add_auditentry'),
-	(271, 'Can change audit entry', 68, 'change_auditentry'),
-	(272, 'Can delete audit entry', 68, 'delete_auditentry'),
-	(273, 'Can view audit entry', 68, 'view_auditentry'),
-	(274, 'Can add address', 69, 'add_address'),
-	(275, 'Can change address', 69, 'change_address'),
-	(276, 'Can delete address', 69, 'delete_address'),
-	(277, 'Can view address', 69, 'view_address'),
-	(278, 'Can add programme', 70, 'add_programme'),
-	(279, 'Can change programme', 70, 'change_programme'),
-	(280, 'Can delete programme', 70, 'delete_programme'),
-	(281, 'Can view programme', 70, 'view_programme'),
-	(282, 'Can add degree', 71, 'add_degree'),
-	(283, 'Can change degree', 71, 'change_degree'),
-	(284, 'Can delete degree', 71, 'delete_degree'),
-	(285, 'Can view degree', 71, 'view_degree'),
-	(286, 'Can add consent state', 72, 'add_consentstate'),
-	(287, 'Can change consent state', 72, 'change_consentstate'),
-	(288, 'Can delete consent state', 72, 'delete_consentstate'),
-	(289, 'Can view consent state', 72, 'view_consentstate'),
-	(290, 'Can add offer', 73, 'add_offer'),
-	(291, 'Can change offer', 73, 'change_offer'),
-	(292, 'Can delete offer', 73, 'delete_offer'),
-	(293, 'Can view offer', 73, 'view_offer'),
-	(294, 'Can add wording', 74, 'add_wording'),
-	(295, 'Can change wording', 74, 'change_wording'),
-	(296, 'Can delete wording', 74, 'delete_wording'),
-	(297, 'Can view wording', 74, 'view_wording'),
-	(298, 'Can add search facet', 75, 'add_searchfacet'),
-	(299, 'Can change search facet', 75, 'change_searchfacet'),
-	(300, 'Can delete search facet', 75, 'delete_searchfacet'),
-	(301, 'Can view search facet', 75, 'view_searchfacet'),
-	(302, 'Can add search name', 76, 'add_searchname'),
-	(303, 'Can change search name', 76, 'change_searchname'),
-	(304, 'Can delete search name', 76, 'delete_searchname'),
-	(305, 'Can view search name', 76, 'view_searchname'),
-	(306, 'Can add correction', 77, 'add_correctionrequest'),
-	(307, 'Can change correction', 77, 'change_correctionrequest'),
-	(308, 'Can delete correction', 77, 'delete_correctionrequest'),
-	(309, 'Can view correction', 77, 'view_correctionrequest'),
-	(310, 'Can add newcomer', 78, 'add_claimrequest'),
-	(311, 'Can change newcomer', 78, 'change_claimrequest'),
-	(312, 'Can delete newcomer', 78, 'delete_claimrequest'),
-	(313, 'Can view newcomer', 78, 'view_claimrequest'),
-	(314, 'Can add redirect', 79, 'add_redirect'),
-	(315, 'Can change redirect', 79, 'change_redirect'),
-	(316, 'Can delete redirect', 79, 'delete_redirect'),
-	(317, 'Can view redirect', 79, 'view_redirect'),
-	(318, 'Can submit translations', 80, 'submit_translation'),
-	(319, 'Can add embed', 81, 'add_embed'),
-	(320, 'Can change embed', 81, 'change_embed'),
-	(321, 'Can delete embed', 81, 'delete_embed'),
-	(322, 'Can view embed', 81, 'view_embed'),
-	(323, 'Can add user profile', 82, 'add_userprofile'),
-	(324, 'Can change user profile', 82, 'change_userprofile'),
-	(325, 'Can delete user profile', 82, 'delete_userprofile'),
-	(326, 'Can view user profile', 82, 'view_userprofile'),
-	(327, 'Can view document', 29, 'view_document'),
-	(328, 'Can view image', 2, 'view_image'),
-	(329, 'Can add rendition', 83, 'add_rendition'),
-	(330, 'Can change rendition', 83, 'change_rendition'),
-	(331, 'Can delete rendition', 83, 'delete_rendition'),
-	(332, 'Can view rendition', 83, 'view_rendition'),
-	(333, 'Can add index entry', 84, 'add_indexentry'),
-	(334, 'Can change index entry', 84, 'change_indexentry'),
-	(335, 'Can delete index entry', 84, 'delete_indexentry'),
-	(336, 'Can view index entry', 84, 'view_indexentry'),
-	(337, 'Can add editing session', 85, 'add_editingsession'),
-	(338, 'Can change editing session', 85, 'change_editingsession'),
-	(339, 'Can delete editing session', 85, 'delete_editingsession'),
-	(340, 'Can view editing session', 85, 'view_editingsession'),
-	(341, 'Can add form state', 86, 'add_formstate'),
-	(342, 'Can change form state', 86, 'change_formstate'),
-	(343, 'Can delete form state', 86, 'delete_formstate'),
-	(344, 'Can view form state', 86, 'view_formstate'),
-	(345, 'Can add tag', 87, 'add_tag'),
-	(346, 'Can change tag', 87, 'change_tag'),
-	(347, 'Can delete tag', 87, 'delete_tag'),
-	(348, 'Can view tag', 87, 'view_tag'),
-	(349, 'Can add tagged item', 88, 'add_taggeditem'),
-	(350, 'Can change tagged item', 88, 'change_taggeditem'),
-	(351, 'Can delete tagged item', 88, 'delete_taggeditem'),
-	(352, 'Can view tagged item', 88, 'view_taggeditem'),
-	(353, 'Can add email address', 89, 'add_emailaddress'),
-	(354, 'Can change email address', 89, 'change_emailaddress'),
-	(355, 'Can delete email address', 89, 'delete_emailaddress'),
-	(356, 'Can view email address', 89, 'view_emailaddress'),
-	(357, 'Can add email confirmation', 90, 'add_emailconfirmation'),
-	(358, 'Can change email confirmation', 90, 'change_emailconfirmation'),
-	(359, 'Can delete email confirmation', 90, 'delete_emailconfirmation'),
-	(360, 'Can view email confirmation', 90, 'view_emailconfirmation'),
-	(361, 'Can add authenticator', 91, 'add_authenticator'),
-	(362, 'Can change authenticator', 91, 'change_authenticator'),
-	(363, 'Can delete authenticator', 91, 'delete_authenticator'),
-	(364, 'Can view authenticator', 91, 'view_authenticator'),
-	(365, 'Can add permission', 92, 'add_permission'),
-	(366, 'Can change permission', 92, 'change_permission'),
-	(367, 'Can delete permission', 92, 'delete_permission'),
-	(368, 'Can view permission', 92, 'view_permission'),
-	(369, 'Can add group', 93, 'add_group'),
-	(370, 'Can change group', 93, 'change_group'),
-	(371, 'Can delete group', 93, 'delete_group'),
-	(372, 'Can view group', 93, 'view_group'),
-	(373, 'Can add content type', 94, 'add_contenttype'),
-	(374, 'Can change content type', 94, 'change_contenttype'),
-	(375, 'Can delete content type', 94, 'delete_contenttype'),
-	(376, 'Can view content type', 94, 'view_contenttype'),
-	(377, 'Can add session', 95, 'add_session'),
-	(378, 'Can change session', 95, 'change_session'),
-	(379, 'Can delete session', 95, 'delete_session'),
-	(380, 'Can view session', 95, 'view_session');
+	(200, 'Can delete segment', 50, 'delete_segment'),
+	(201, 'Can view segment', 50, 'view_segment'),
+	(202, 'Can add suppression', 51, 'add_suppression'),
+	(203, 'Can change suppression', 51, 'change_suppression'),
+	(204, 'Can delete suppression', 51, 'delete_suppression'),
+	(205, 'Can view suppression', 51, 'view_suppression'),
+	(206, 'Can add click', 52, 'add_click'),
+	(207, 'Can change click', 52, 'change_click'),
+	(208, 'Can delete click', 52, 'delete_click'),
+	(209, 'Can view click', 52, 'view_click'),
+	(210, 'Can add exception', 53, 'add_deliveryexception'),
+	(211, 'Can change exception', 53, 'change_deliveryexception'),
+	(212, 'Can delete exception', 53, 'delete_deliveryexception'),
+	(213, 'Can view exception', 53, 'view_deliveryexception'),
+	(214, 'Can add edition', 54, 'add_edition'),
+	(215, 'Can change edition', 54, 'change_edition'),
+	(216, 'Can delete edition', 54, 'delete_edition'),
+	(217, 'Can view edition', 54, 'view_edition'),
+	(218, 'Can add left out', 55, 'add_leftout'),
+	(219, 'Can change left out', 55, 'change_leftout'),
+	(220, 'Can delete left out', 55, 'delete_leftout'),
+	(221, 'Can view left out', 55, 'view_leftout'),
+	(222, 'Can add link', 56, 'add_link'),
+	(223, 'Can change link', 56, 'change_link'),
+	(224, 'Can delete link', 56, 'delete_link'),
+	(225, 'Can view link', 56, 'view_link'),
+	(226, 'Can add segment row', 57, 'add_segmentrow'),
+	(227, 'Can change segment row', 57, 'change_segmentrow'),
+	(228, 'Can delete segment row', 57, 'delete_segmentrow'),
+	(229, 'Can view segment row', 57, 'view_segmentrow'),
+	(230, 'Can add segment stale', 58, 'add_segmentstale'),
+	(231, 'Can change segment stale', 58, 'change_segmentstale'),
+	(232, 'Can delete segment stale', 58, 'delete_segmentstale'),
+	(233, 'Can view segment stale', 58, 'view_segmentstale'),
+	(234, 'Can add segment member', 59, 'add_segmentmember'),
+	(235, 'Can change segment member', 59, 'change_segmentmember'),
+	(236, 'Can delete segment member', 59, 'delete_segmentmember'),
+	(237, 'Can view segment member', 59, 'view_segmentmember'),
+	(238, 'Can add campus', 60, 'add_campus'),
+	(239, 'Can change campus', 60, 'change_campus'),
+	(240, 'Can delete campus', 60, 'delete_campus'),
+	(241, 'Can view campus', 60, 'view_campus'),
+	(242, 'Can add department', 61, 'add_department'),
+	(243, 'Can change department', 61, 'change_department'),
+	(244, 'Can delete department', 61, 'delete_department'),
+	(245, 'Can view department', 61, 'view_department'),
+	(246, 'Can add organisation', 62, 'add_organisation'),
+	(247, 'Can change organisation', 62, 'change_organisation'),
+	(248, 'Can delete organisation', 62, 'delete_organisation'),
+	(249, 'Can view organisation', 62, 'view_organisation'),
+	(250, 'Can add person', 63, 'add_person'),
+	(251, 'Can change person', 63, 'change_person'),
+	(252, 'Can delete person', 63, 'delete_person'),
+	(253, 'Can view person', 63, 'view_person'),
+	(254, 'Can add purpose', 64, 'add_purpose'),
+	(255, 'Can change purpose', 64, 'change_purpose'),
+	(256, 'Can delete purpose', 64, 'delete_purpose'),
+	(257, 'Can view purpose', 64, 'view_purpose'),
+	(258, 'Can add sector', 65, 'add_sector'),
+	(259, 'Can change sector', 65, 'change_sector'),
+	(260, 'Can delete sector', 65, 'delete_sector'),
+	(261, 'Can view sector', 65, 'view_sector'),
+	(262, 'Can add topic', 66, 'add_topic'),
+	(263, 'Can change topic', 66, 'change_topic'),
+	(264, 'Can delete topic', 66, 'delete_topic'),
+	(265, 'Can view topic', 66, 'view_topic'),
+	(266, 'Can add user', 67, 'add_user'),
+	(267, 'Can change user', 67, 'change_user'),
+	(268, 'Can delete user', 67, 'delete_user'),
+	(269, 'Can view user', 67, 'view_user'),
+	(270, 'Can add import', 68, 'add_importbatch'),
+	(271, 'Can change import', 68, 'change_importbatch'),
+	(272, 'Can delete import', 68, 'delete_importbatch'),
+	(273, 'Can view import', 68, 'view_importbatch'),
+	(274, 'Can add search row', 69, 'add_searchrow'),
+	(275, 'Can change search row', 69, 'change_searchrow'),
+	(276, 'Can delete search row', 69, 'delete_searchrow'),
+	(277, 'Can view search row', 69, 'view_searchrow'),
+	(278, 'Can add history', 70, 'add_interaction'),
+	(279, 'Can change history', 70, 'change_interaction'),
+	(280, 'Can delete history', 70, 'delete_interaction'),
+	(281, 'Can view history', 70, 'view_interaction'),
+	(282, 'Can add import row', 71, 'add_importrow'),
+	(283, 'Can change import row', 71, 'change_importrow'),
+	(284, 'Can delete import row', 71, 'delete_importrow'),
+	(285, 'Can view import row', 71, 'view_importrow'),
+	(286, 'Can add employment', 72, 'add_employment'),
+	(287, 'Can change employment', 72, 'change_employment'),
+	(288, 'Can delete employment', 72, 'delete_employment'),
+	(289, 'Can view employment', 72, 'view_employment'),
+	(290, 'Can add consent', 73, 'add_consent'),
+	(291, 'Can change consent', 73, 'change_consent'),
+	(292, 'Can delete consent', 73, 'delete_consent'),
+	(293, 'Can view consent', 73, 'view_consent'),
+	(294, 'Can add audit entry', 74, 'add_auditentry'),
+	(295, 'Can change audit entry', 74, 'change_auditentry'),
+	(296, 'Can delete audit entry', 74, 'delete_auditentry'),
+	(297, 'Can view audit entry', 74, 'view_auditentry'),
+	(298, 'Can add address', 75, 'add_address'),
+	(299, 'Can change address', 75, 'change_address'),
+	(300, 'Can delete address', 75, 'delete_address'),
+	(301, 'Can view address', 75, 'view_address'),
+	(302, 'Can add programme', 76, 'add_programme'),
+	(303, 'Can change programme', 76, 'change_programme'),
+	(304, 'Can delete programme', 76, 'delete_programme'),
+	(305, 'Can view programme', 76, 'view_programme'),
+	(307, 'Can change degree', 77, 'change_degree'),
+	(308, 'Can delete degree', 77, 'delete_degree'),
+	(309, 'Can view degree', 77, 'view_degree'),
+	(310, 'Can add consent state', 78, 'add_consentstate'),
+	(311, 'Can change consent state', 78, 'change_consentstate'),
+	(312, 'Can delete consent state', 78, 'delete_consentstate'),
+	(313, 'Can view consent state', 78, 'view_consentstate'),
+	(314, 'Can add offer', 79, 'add_offer'),
+	(315, 'Can change offer', 79, 'change_offer'),
+	(316, 'Can delete offer', 79, 'delete_offer'),
+	(317, 'Can view offer', 79, 'view_offer'),
+	(318, 'Can add wording', 80, 'add_wording'),
+	(319, 'Can change wording', 80, 'change_wording'),
+	(320, 'Can delete wording', 80, 'delete_wording'),
+	(321, 'Can view wording', 80, 'view_wording'),
+	(322, 'Can add search facet', 81, 'add_searchfacet'),
+	(323, 'Can change search facet', 81, 'change_searchfacet'),
+	(324, 'Can delete search facet', 81, 'delete_searchfacet'),
+	(325, 'Can view search facet', 81, 'view_searchfacet'),
+	(326, 'Can add search name', 82, 'add_searchname'),
+	(327, 'Can change search name', 82, 'change_searchname'),
+	(328, 'Can delete search name', 82, 'delete_searchname'),
+	(329, 'Can view search name', 82, 'view_searchname'),
+	(330, 'Can add correction', 83, 'add_correctionrequest'),
+	(331, 'Can change correction', 83, 'change_correctionrequest'),
+	(332, 'Can delete correction', 83, 'delete_correctionrequest'),
+	(333, 'Can view correction', 83, 'view_correctionrequest'),
+	(334, 'Can add newcomer', 84, 'add_claimrequest'),
+	(335, 'Can change newcomer', 84, 'change_claimrequest'),
+	(336, 'Can delete newcomer', 84, 'delete_claimrequest'),
+	(337, 'Can view newcomer', 84, 'view_claimrequest'),
+	(338, 'Can add rights request', 85, 'add_accessrequest'),
+	(339, 'Can change rights request', 85, 'change_accessrequest'),
+	(340, 'Can delete rights request', 85, 'delete_accessrequest'),
+	(341, 'Can view rights request', 85, 'view_accessrequest'),
+	(342, 'Can add records extract', 86, 'add_recordsextract'),
+	(343, 'Can change records extract', 86, 'change_recordsextract'),
+	(344, 'Can delete records extract', 86, 'delete_recordsextract'),
+	(345, 'Can view records extract', 86, 'view_recordsextract'),
+	(346, 'Can add record in an extract', 87, 'add_recordsrow'),
+	(347, 'Can change record in an extract', 87, 'change_recordsrow'),
+	(348, 'Can delete record in an extract', 87, 'delete_recordsrow'),
+	(349, 'Can view record in an extract', 87, 'view_recordsrow'),
+	(350, 'Can add surviving count', 88, 'add_retentioncount'),
+	(351, 'Can change surviving count', 88, 'change_retentioncount'),
+	(352, 'Can delete surviving count', 88, 'delete_retentioncount'),
+	(353, 'Can view surviving count', 88, 'view_retentioncount'),
+	(354, 'Can add retention rule', 89, 'add_retentionrule'),
+	(355, 'Can change retention rule', 89, 'change_retentionrule'),
+	(356, 'Can delete retention rule', 89, 'delete_retentionrule'),
+	(357, 'Can view retention rule', 89, 'view_retentionrule'),
+	(358, 'Can add retention run', 90, 'add_retentionrun'),
+	(359, 'Can change retention run', 90, 'change_retentionrun'),
+	(360, 'Can delete retention run', 90, 'delete_retentionrun'),
+	(361, 'Can view retention run', 90, 'view_retentionrun'),
+	(362, 'Can add column mapping', 91, 'add_columnmapping'),
+	(363, 'Can change column mapping', 91, 'change_columnmapping'),
+	(364, 'Can delete column mapping', 91, 'delete_columnmapping'),
+	(365, 'Can view column mapping', 91, 'view_columnmapping'),
+	(366, 'Can add waiting file', 92, 'add_waitingfile'),
+	(367, 'Can change waiting file', 92, 'change_waitingfile'),
+	(368, 'Can delete waiting file', 92, 'delete_waitingfile'),
+	(369, 'Can view waiting file', 92, 'view_waitingfile'),
+	(370, 'Can add saved view', 93, 'add_savedview'),
+	(371, 'Can change saved view', 93, 'change_savedview'),
+	(372, 'Can delete saved view', 93, 'delete_savedview'),
+	(373, 'Can view saved view', 93, 'view_savedview'),
+	(374, 'Can add match card', 94, 'add_matchcard'),
+	(375, 'Can change match card', 94, 'change_matchcard'),
+	(376, 'Can delete match card', 94, 'delete_matchcard'),
+	(377, 'Can view match card', 94, 'view_matchcard'),
+	(378, 'Can add merge', 95, 'add_merge'),
+	(379, 'Can change merge', 95, 'change_merge'),
+	(380, 'Can delete merge', 95, 'delete_merge'),
+	(381, 'Can view merge', 95, 'view_merge'),
+	(382, 'Can add possible duplicate', 96, 'add_duplicatepair'),
+	(383, 'Can change possible duplicate', 96, 'change_duplicatepair'),
+	(384, 'Can delete possible duplicate', 96, 'delete_duplicatepair'),
+	(385, 'Can view possible duplicate', 96, 'view_duplicatepair'),
+	(386, 'Can add redirect', 97, 'add_redirect'),
+	(387, 'Can change redirect', 97, 'change_redirect'),
+	(388, 'Can delete redirect', 97, 'delete_redirect'),
+	(389, 'Can view redirect', 97, 'view_redirect'),
+	(390, 'Can submit translations', 98, 'submit_translation'),
+	(391, 'Can add embed', 99, 'add_embed'),
+	(392, 'Can change embed', 99, 'change_embed'),
+	(393, 'Can delete embed', 99, 'delete_embed'),
+	(394, 'Can view embed', 99, 'view_embed'),
+	(395, 'Can add user profile', 100, 'add_userprofile'),
+	(396, 'Can change user profile', 100, 'change_userprofile'),
+	(397, 'Can delete user profile', 100, 'delete_userprofile'),
+	(398, 'Can view user profile', 100, 'view_userprofile'),
+	(399, 'Can view document', 29, 'view_document'),
+	(400, 'Can view image', 2, 'view_image');
+INSERT INTO public.auth_permission VALUES
+	(401, 'Can add rendition', 101, 'add_rendition'),
+	(402, 'Can change rendition', 101, 'change_rendition'),
+	(403, 'Can delete rendition', 101, 'delete_rendition'),
+	(404, 'Can view rendition', 101, 'view_rendition'),
+	(405, 'Can add index entry', 102, 'add_indexentry'),
+	(406, 'Can change index entry', 102, 'change_indexentry'),
+	(407, 'Can delete index entry', 102, 'delete_indexentry'),
+	(408, 'Can view index entry', 102, 'view_indexentry'),
+	(409, 'Can add editing session', 103, 'add_editingsession'),
+	(410, 'Can change editing session', 103, 'change_editingsession'),
+	(411, 'Can delete editing session', 103, 'delete_editingsession'),
+	(412, 'Can view editing session', 103, 'view_editingsession'),
+	(413, 'Can add form state', 104, 'add_formstate'),
+	(414, 'Can change form state', 104, 'change_formstate'),
+	(415, 'Can delete form state', 104, 'delete_formstate'),
+	(416, 'Can view form state', 104, 'view_formstate'),
+	(417, 'Can add tag', 105, 'add_tag'),
+	(418, 'Can change tag', 105, 'change_tag'),
+	(419, 'Can delete tag', 105, 'delete_tag'),
+	(420, 'Can view tag', 105, 'view_tag'),
+	(421, 'Can add tagged item', 106, 'add_taggeditem'),
+	(422, 'Can change tagged item', 106, 'change_taggeditem'),
+	(423, 'Can delete tagged item', 106, 'delete_taggeditem'),
+	(424, 'Can view tagged item', 106, 'view_taggeditem'),
+	(425, 'Can add email address', 107, 'add_emailaddress'),
+	(426, 'Can change email address', 107, 'change_emailaddress'),
+	(427, 'Can delete email address', 107, 'delete_emailaddress'),
+	(428, 'Can view email address', 107, 'view_emailaddress'),
+	(429, 'Can add email confirmation', 108, 'add_emailconfirmation'),
+	(430, 'Can change email confirmation', 108, 'change_emailconfirmation'),
+	(431, 'Can delete email confirmation', 108, 'delete_emailconfirmation'),
+	(432, 'Can view email confirmation', 108, 'view_emailconfirmation'),
+	(433, 'Can add authenticator', 109, 'add_authenticator'),
+	(434, 'Can change authenticator', 109, 'change_authenticator'),
+	(435, 'Can delete authenticator', 109, 'delete_authenticator'),
+	(436, 'Can view authenticator', 109, 'view_authenticator'),
+	(437, 'Can add permission', 110, 'add_permission'),
+	(438, 'Can change permission', 110, 'change_permission'),
+	(439, 'Can delete permission', 110, 'delete_permission'),
+	(440, 'Can view permission', 110, 'view_permission'),
+	(441, 'Can add group', 111, 'add_group'),
+	(442, 'Can change group', 111, 'change_group'),
+	(443, 'Can delete group', 111, 'delete_group'),
+	(444, 'Can view group', 111, 'view_group'),
+	(445, 'Can add content type', 112, 'add_contenttype'),
+	(446, 'Can change content type', 112, 'change_contenttype'),
+	(447, 'Can delete content type', 112, 'delete_contenttype'),
+	(448, 'Can view content type', 112, 'view_contenttype'),
+	(449, 'Can add session', 113, 'add_session'),
+	(450, 'Can change session', 113, 'change_session'),
+	(451, 'Can delete session', 113, 'delete_session'),
+	(452, 'Can view session', 113, 'view_session');
 
 
 --
@@ -3764,6 +4625,24 @@ INSERT INTO public.auth_permission VALUES
 
 --
 -- Data for Name: campaigns_segment; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: campaigns_segmentmember; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: campaigns_segmentrow; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: campaigns_segmentstale; Type: TABLE DATA; Schema: public; Owner: -
 --
 
 
@@ -3861,61 +4740,79 @@ INSERT INTO public.django_content_type VALUES
 	(38, 'events', 'registration'),
 	(39, 'engagement', 'ask'),
 	(40, 'engagement', 'request'),
-	(41, 'campaigns', 'campaign'),
-	(42, 'campaigns', 'pace'),
-	(43, 'campaigns', 'chunk'),
-	(44, 'campaigns', 'message'),
-	(45, 'campaigns', 'attachment'),
-	(46, 'campaigns', 'recipient'),
-	(47, 'campaigns', 'segment'),
-	(48, 'campaigns', 'suppression'),
-	(49, 'campaigns', 'click'),
-	(50, 'campaigns', 'deliveryexception'),
-	(51, 'campaigns', 'edition'),
-	(52, 'campaigns', 'leftout'),
-	(53, 'campaigns', 'link'),
-	(54, 'alumni', 'campus'),
-	(55, 'alumni', 'department'),
-	(56, 'alumni', 'organisation'),
-	(57, 'alumni', 'person'),
-	(58, 'alumni', 'purpose'),
-	(59, 'alumni', 'sector'),
-	(60, 'alumni', 'topic'),
-	(61, 'alumni', 'user'),
-	(62, 'alumni', 'importbatch'),
-	(63, 'alumni', 'searchrow'),
-	(64, 'alumni', 'interaction'),
-	(65, 'alumni', 'importrow'),
-	(66, 'alumni', 'employment'),
-	(67, 'alumni', 'consent'),
-	(68, 'alumni', 'auditentry'),
-	(69, 'alumni', 'address'),
-	(70, 'alumni', 'programme'),
-	(71, 'alumni', 'degree'),
-	(72, 'alumni', 'consentstate'),
-	(73, 'alumni', 'offer'),
-	(74, 'alumni', 'wording'),
-	(75, 'alumni', 'searchfacet'),
-	(76, 'alumni', 'searchname'),
-	(77, 'alumni', 'correctionrequest'),
-	(78, 'alumni', 'claimrequest'),
-	(79, 'wagtailredirects', 'redirect'),
-	(80, 'simple_translation', 'simpletranslation'),
-	(81, 'wagtailembeds', 'embed'),
-	(82, 'wagtailusers', 'userprofile'),
-	(83, 'wagtailimages', 'rendition'),
-	(84, 'wagtailsearch', 'indexentry'),
-	(85, 'wagtailadmin', 'editingsession'),
-	(86, 'wagtailadmin', 'formstate'),
-	(87, 'taggit', 'tag'),
-	(88, 'taggit', 'taggeditem'),
-	(89, 'account', 'emailaddress'),
-	(90, 'account', 'emailconfirmation'),
-	(91, 'mfa', 'authenticator'),
-	(92, 'auth', 'permission'),
-	(93, 'auth', 'group'),
-	(94, 'contenttypes', 'contenttype'),
-	(95, 'sessions', 'session');
+	(41, 'engagement', 'askingstop'),
+	(42, 'engagement', 'note'),
+	(43, 'engagement', 'report'),
+	(44, 'campaigns', 'campaign'),
+	(45, 'campaigns', 'pace'),
+	(46, 'campaigns', 'chunk'),
+	(47, 'campaigns', 'message'),
+	(48, 'campaigns', 'attachment'),
+	(49, 'campaigns', 'recipient'),
+	(50, 'campaigns', 'segment'),
+	(51, 'campaigns', 'suppression'),
+	(52, 'campaigns', 'click'),
+	(53, 'campaigns', 'deliveryexception'),
+	(54, 'campaigns', 'edition'),
+	(55, 'campaigns', 'leftout'),
+	(56, 'campaigns', 'link'),
+	(57, 'campaigns', 'segmentrow'),
+	(58, 'campaigns', 'segmentstale'),
+	(59, 'campaigns', 'segmentmember'),
+	(60, 'alumni', 'campus'),
+	(61, 'alumni', 'department'),
+	(62, 'alumni', 'organisation'),
+	(63, 'alumni', 'person'),
+	(64, 'alumni', 'purpose'),
+	(65, 'alumni', 'sector'),
+	(66, 'alumni', 'topic'),
+	(67, 'alumni', 'user'),
+	(68, 'alumni', 'importbatch'),
+	(69, 'alumni', 'searchrow'),
+	(70, 'alumni', 'interaction'),
+	(71, 'alumni', 'importrow'),
+	(72, 'alumni', 'employment'),
+	(73, 'alumni', 'consent'),
+	(74, 'alumni', 'auditentry'),
+	(75, 'alumni', 'address'),
+	(76, 'alumni', 'programme'),
+	(77, 'alumni', 'degree'),
+	(78, 'alumni', 'consentstate'),
+	(79, 'alumni', 'offer'),
+	(80, 'alumni', 'wording'),
+	(81, 'alumni', 'searchfacet'),
+	(82, 'alumni', 'searchname'),
+	(83, 'alumni', 'correctionrequest'),
+	(84, 'alumni', 'claimrequest'),
+	(85, 'alumni', 'accessrequest'),
+	(86, 'alumni', 'recordsextract'),
+	(87, 'alumni', 'recordsrow'),
+	(88, 'alumni', 'retentioncount'),
+	(89, 'alumni', 'retentionrule'),
+	(90, 'alumni', 'retentionrun'),
+	(91, 'alumni', 'columnmapping'),
+	(92, 'alumni', 'waitingfile'),
+	(93, 'alumni', 'savedview'),
+	(94, 'alumni', 'matchcard'),
+	(95, 'alumni', 'merge'),
+	(96, 'alumni', 'duplicatepair'),
+	(97, 'wagtailredirects', 'redirect'),
+	(98, 'simple_translation', 'simpletranslation'),
+	(99, 'wagtailembeds', 'embed'),
+	(100, 'wagtailusers', 'userprofile'),
+	(101, 'wagtailimages', 'rendition'),
+	(102, 'wagtailsearch', 'indexentry'),
+	(103, 'wagtailadmin', 'editingsession'),
+	(104, 'wagtailadmin', 'formstate'),
+	(105, 'taggit', 'tag'),
+	(106, 'taggit', 'taggeditem'),
+	(107, 'account', 'emailaddress'),
+	(108, 'account', 'emailconfirmation'),
+	(109, 'mfa', 'authenticator'),
+	(110, 'auth', 'permission'),
+	(111, 'auth', 'group'),
+	(112, 'contenttypes', 'contenttype'),
+	(113, 'sessions', 'session');
 
 
 --
@@ -3923,245 +4820,251 @@ INSERT INTO public.django_content_type VALUES
 --
 
 INSERT INTO public.django_migrations VALUES
-	(1, 'contenttypes', '0001_initial', '2026-11-25 03:58:24.935701+00'),
-	(2, 'contenttypes', '0002_remove_content_type_name', '2026-11-25 03:58:24.950205+00'),
-	(3, 'auth', '0001_initial', '2026-11-25 03:58:25.008969+00'),
-	(4, 'auth', '0002_alter_permission_name_max_length', '2026-11-25 03:58:25.030859+00'),
-	(5, 'auth', '0003_alter_user_email_max_length', '2026-11-25 03:58:25.037178+00'),
-	(6, 'auth', '0004_alter_user_username_opts', '2026-11-25 03:58:25.056431+00'),
-	(7, 'auth', '0005_alter_user_last_login_null', '2026-11-25 03:58:25.074649+00'),
-	(8, 'auth', '0006_require_contenttypes_0002', '2026-11-25 03:58:25.079051+00'),
-	(9, 'auth', '0007_alter_validators_add_error_messages', '2026-11-25 03:58:25.091491+00'),
-	(10, 'auth', '0008_alter_user_username_max_length', '2026-11-25 03:58:25.105362+00'),
-	(11, 'auth', '0009_alter_user_last_name_max_length', '2026-11-25 03:58:25.125099+00'),
-	(12, 'auth', '0010_alter_group_name_max_length', '2026-11-25 03:58:25.141724+00'),
-	(13, 'auth', '0011_update_proxy_permissions', '2026-11-25 03:58:25.152499+00'),
-	(14, 'auth', '0012_alter_user_first_name_max_length', '2026-11-25 03:58:25.163788+00'),
-	(15, 'alumni', '0001_people', '2026-11-25 03:58:28.930537+00'),
-	(16, 'account', '0001_initial', '2026-11-25 03:58:29.162446+00'),
-	(17, 'account', '0002_email_max_length', '2026-11-25 03:58:29.220398+00'),
-	(18, 'account', '0003_alter_emailaddress_create_unique_verified_email', '2026-11-25 03:58:29.901187+00'),
-	(19, 'account', '0004_alter_emailaddress_drop_unique_email', '2026-11-25 03:58:29.965462+00'),
-	(20, 'account', '0005_emailaddress_idx_upper_email', '2026-11-25 03:58:30.027616+00'),
-	(21, 'account', '0006_emailaddress_lower', '2026-11-25 03:58:30.146527+00'),
-	(22, 'account', '0007_emailaddress_idx_email', '2026-11-25 03:58:30.235775+00'),
-	(23, 'account', '0008_emailaddress_unique_primary_email_fixup', '2026-11-25 03:58:30.293366+00'),
-	(24, 'account', '0009_emailaddress_unique_primary_email', '2026-11-25 03:58:30.354741+00'),
-	(25, 'alumni', '0002_append_only', '2026-11-25 03:58:30.370235+00'),
-	(26, 'alumni', '0003_purposes', '2026-11-25 03:58:30.473337+00'),
-	(27, 'alumni', '0004_search_card', '2026-11-25 03:58:30.641186+00'),
-	(28, 'alumni', '0005_search_leaving', '2026-11-25 03:58:30.644826+00'),
-	(29, 'alumni', '0006_import_progress', '2026-11-25 03:58:30.970949+00'),
-	(30, 'alumni', '0007_claims', '2026-11-25 03:58:31.238361+00'),
-	(31, 'campaigns', '0001_post_room', '2026-11-25 03:58:33.080093+00'),
-	(32, 'campaigns', '0002_campaign_content', '2026-11-25 03:58:33.445316+00'),
-	(33, 'wagtailcore', '0001_initial', '2026-11-25 03:58:35.575778+00'),
-	(34, 'wagtailcore', '0002_initial_data', '2026-11-25 03:58:35.576944+00'),
-	(35, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '2026-11-25 03:58:35.582234+00'),
-	(36, 'wagtailcore', '0004_page_locked', '2026-11-25 03:58:35.583154+00'),
-	(37, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '2026-11-25 03:58:35.583767+00'),
-	(38, 'wagtailcore', '0006_add_lock_page_permission', '2026-11-25 03:58:35.584322+00'),
-	(39, 'wagtailcore', '0007_page_latest_revision_created_at', '2026-11-25 03:58:35.584776+00'),
-	(40, 'wagtailcore', '0008_populate_latest_revision_created_at', '2026-11-25 03:58:35.585205+00'),
-	(41, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '2026-11-25 03:58:35.585587+00'),
-	(42, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '2026-11-25 03:58:35.585981+00'),
-	(43, 'wagtailcore', '0011_page_first_published_at', '2026-11-25 03:58:35.58637+00'),
-	(44, 'wagtailcore', '0012_extend_page_slug_field', '2026-11-25 03:58:35.586722+00'),
-	(45, 'wagtailcore', '0013_update_golive_expire_help_text', '2026-11-25 03:58:35.58835+00'),
-	(46, 'wagtailcore', '0014_add_verbose_name', '2026-11-25 03:58:35.588761+00'),
-	(47, 'wagtailcore', '0015_add_more_verbose_names', '2026-11-25 03:58:35.589152+00'),
-	(48, 'wagtailcore', '0016_change_page_url_path_to_text_field', '2026-11-25 03:58:35.589963+00'),
-	(49, 'wagtailcore', '0017_change_edit_page_permission_description', '2026-11-25 03:58:35.622206+00'),
-	(50, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '2026-11-25 03:58:35.719945+00'),
-	(51, 'wagtailcore', '0019_verbose_names_cleanup', '2026-11-25 03:58:35.95675+00'),
-	(52, 'wagtailcore', '0020_add_index_on_page_first_published_at', '2026-11-25 03:58:36.042774+00'),
-	(53, 'wagtailcore', '0021_capitalizeverbose', '2026-11-25 03:58:39.345152+00'),
-	(54, 'wagtailcore', '0022_add_site_name', '2026-11-25 03:58:39.377303+00'),
-	(55, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', '2026-11-25 03:58:39.508637+00'),
-	(56, 'wagtailcore', '0024_collection', '2026-11-25 03:58:39.526887+00'),
-	(57, 'wagtailcore', '0025_collection_initial_data', '2026-11-25 03:58:39.679322+00'),
-	(58, 'wagtailcore', '0026_group_collection_permission', '2026-11-25 03:58:39.831957+00'),
-	(59, 'taggit', '0001_initial', '2026-11-25 03:58:39.939757+00'),
-	(60, 'wagtailimages', '0001_initial', '2026-11-25 03:58:40.557518+00'),
-	(61, 'wagtailimages', '0002_initial_data', '2026-11-25 03:58:40.558566+00'),
-	(62, 'wagtailimages', '0003_fix_focal_point_fields', '2026-11-25 03:58:40.55928+00'),
-	(63, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '2026-11-25 03:58:40.559888+00'),
-	(64, 'wagtailimages', '0005_make_filter_spec_unique', '2026-11-25 03:58:40.560492+00'),
-	(65, 'wagtailimages', '0006_add_verbose_names', '2026-11-25 03:58:40.561091+00'),
-	(66, 'wagtailimages', '0007_image_file_size', '2026-11-25 03:58:40.561722+00'),
-	(67, 'wagtailimages', '0008_image_created_at_index', '2026-11-25 03:58:40.562332+00'),
-	(68, 'wagtailimages', '0009_capitalizeverbose', '2026-11-25 03:58:40.562874+00'),
-	(69, 'wagtailimages', '0010_change_on_delete_behaviour', '2026-11-25 03:58:40.563434+00'),
-	(70, 'wagtailimages', '0011_image_collection', '2026-11-25 03:58:40.563948+00'),
-	(71, 'wagtailimages', '0012_copy_image_permissions_to_collections', '2026-11-25 03:58:40.564445+00'),
-	(72, 'wagtailimages', '0013_make_rendition_upload_callable', '2026-11-25 03:58:40.564913+00'),
-	(73, 'wagtailimages', '0014_add_filter_spec_field', '2026-11-25 03:58:40.565588+00'),
-	(74, 'wagtailimages', '0015_fill_filter_spec_field', '2026-11-25 03:58:40.566239+00'),
-	(75, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '2026-11-25 03:58:40.567022+00'),
-	(76, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '2026-11-25 03:58:40.567545+00'),
-	(77, 'wagtailimages', '0018_remove_rendition_filter', '2026-11-25 03:58:40.568035+00'),
-	(78, 'wagtailimages', '0019_delete_filter', '2026-11-25 03:58:40.568563+00'),
-	(79, 'wagtailimages', '0020_add-verbose-name', '2026-11-25 03:58:40.569039+00'),
-	(80, 'wagtailimages', '0021_image_file_hash', '2026-11-25 03:58:40.569543+00'),
-	(81, 'wagtailimages', '0022_uploadedimage', '2026-11-25 03:58:40.853623+00'),
-	(82, 'wagtailadmin', '0001_create_admin_access_permissions', '2026-11-25 03:58:41.038055+00'),
-	(83, 'wagtailimages', '0023_add_choose_permissions', '2026-11-25 03:58:41.33845+00'),
-	(84, 'wagtailimages', '0024_index_image_file_hash', '2026-11-25 03:58:41.413846+00'),
-	(85, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '2026-11-25 03:58:41.519465+00'),
-	(86, 'wagtailimages', '0026_delete_uploadedimage', '2026-11-25 03:58:41.527828+00'),
-	(87, 'wagtailimages', '0027_image_description', '2026-11-25 03:58:41.612441+00'),
-	(88, 'wagtailcore', '0027_fix_collection_path_collation', '2026-11-25 03:58:41.792436+00'),
-	(89, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '2026-11-25 03:58:42.282652+00'),
-	(90, 'wagtailcore', '0028_merge', '2026-11-25 03:58:42.286659+00'),
-	(91, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-11-25 03:58:42.34135+00'),
-	(92, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-11-25 03:58:42.399915+00'),
-	(93, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-11-25 03:58:42.568976+00'),
-	(94, 'wagtailcore', '0032_add_bulk_delete_page_permission', '2026-11-25 03:58:42.628907+00'),
-	(95, 'wagtailcore', '0033_remove_golive_expiry_help_text', '2026-11-25 03:58:42.916685+00'),
-	(96, 'wagtailcore', '0034_page_live_revision', '2026-11-25 03:58:43.190298+00'),
-	(97, 'wagtailcore', '0035_page_last_published_at', '2026-11-25 03:58:43.371955+00'),
-	(98, 'wagtailcore', '0036_populate_page_last_published_at', '2026-11-25 03:58:43.661027+00'),
-	(99, 'wagtailcore', '0037_set_page_owner_editable', '2026-11-25 03:58:43.874904+00'),
-	(100, 'wagtailcore', '0038_make_first_published_at_editable', '2026-11-25 03:58:43.980966+00'),
-	(101, 'wagtailcore', '0039_collectionviewrestriction', '2026-11-25 03:58:44.380347+00'),
-	(102, 'wagtailcore', '0040_page_draft_title', '2026-11-25 03:58:45.277268+00'),
-	(103, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '2026-11-25 03:58:45.315866+00'),
-	(104, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', '2026-11-25 03:58:45.415419+00'),
-	(105, 'wagtailcore', '0043_lock_fields', '2026-11-25 03:58:45.704754+00'),
-	(106, 'wagtailcore', '0044_add_unlock_grouppagepermission', '2026-11-25 03:58:45.759856+00'),
-	(107, 'wagtailcore', '0045_assign_unlock_grouppagepermission', '2026-11-25 03:58:45.841862+00'),
-	(108, 'wagtailcore', '0046_site_name_remove_null', '2026-11-25 03:58:45.858906+00'),
-	(109, 'wagtailcore', '0047_add_workflow_models', '2026-11-25 03:58:47.970514+00'),
-	(110, 'wagtailcore', '0048_add_default_workflows', '2026-11-25 03:58:48.242528+00'),
-	(111, 'wagtailcore', '0049_taskstate_finished_by', '2026-11-25 03:58:48.484341+00'),
-	(112, 'wagtailcore', '0050_workflow_rejected_to_needs_changes', '2026-11-25 03:58:48.714397+00'),
-	(113, 'wagtailcore', '0051_taskstate_comment', '2026-11-25 03:58:48.870887+00'),
-	(114, 'wagtailcore', '0052_pagelogentry', '2026-11-25 03:58:49.212547+00'),
-	(115, 'wagtailcore', '0053_locale_model', '2026-11-25 03:58:49.233148+00'),
-	(116, 'wagtailcore', '0054_initial_locale', '2026-11-25 03:58:49.528024+00'),
-	(117, 'wagtailcore', '0055_page_locale_fields', '2026-11-25 03:58:50.060374+00'),
-	(118, 'wagtailcore', '0056_page_locale_fields_populate', '2026-11-25 03:58:50.841781+00'),
-	(119, 'wagtailcore', '0057_page_locale_fields_notnull', '2026-11-25 03:58:51.144929+00'),
-	(120, 'wagtailcore', '0058_page_alias_of', '2026-11-25 03:58:51.349136+00'),
-	(121, 'wagtailcore', '0059_apply_collection_ordering', '2026-11-25 03:58:51.534742+00'),
-	(122, 'wagtailcore', '0060_fix_workflow_unique_constraint', '2026-11-25 03:58:51.730234+00'),
-	(123, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '2026-11-25 03:58:51.93376+00'),
-	(124, 'wagtailcore', '0062_comment_models_and_pagesubscription', '2026-11-25 03:58:53.151775+00'),
-	(125, 'wagtailcore', '0063_modellogentry', '2026-11-25 03:58:53.399102+00'),
-	(126, 'wagtailcore', '0064_log_timestamp_indexes', '2026-11-25 03:58:53.67037+00'),
-	(127, 'wagtailcore', '0065_log_entry_uuid', '2026-11-25 03:58:53.879997+00'),
-	(128, 'wagtailcore', '0066_collection_management_permissions', '2026-11-25 03:58:54.072355+00'),
-	(129, 'wagtailcore', '0067_alter_pagerevision_content_json', '2026-11-25 03:58:54.310293+00'),
-	(130, 'wagtailcore', '0068_log_entry_empty_object', '2026-11-25 03:58:54.630473+00'),
-	(131, 'wagtailcore', '0069_log_entry_jsonfield', '2026-11-25 03:58:55.195539+00'),
-	(132, 'wagtailcore', '0070_rename_pagerevision_revision', '2026-11-25 03:58:56.711001+00'),
-	(133, 'wagtailcore', '0071_populate_revision_content_type', '2026-11-25 03:58:56.884832+00'),
-	(134, 'wagtailcore', '0072_alter_revision_content_type_notnull', '2026-11-25 03:58:57.497749+00'),
-	(135, 'wagtailcore', '0073_page_latest_revision', '2026-11-25 03:58:57.573613+00'),
-	(136, 'wagtailcore', '0074_revision_object_str', '2026-11-25 03:58:57.615972+00'),
-	(137, 'wagtailcore', '0075_populate_latest_revision_and_revision_object_str', '2026-11-25 03:58:57.753096+00'),
-	(138, 'wagtailcore', '0076_modellogentry_revision', '2026-11-25 03:58:57.834267+00'),
-	(139, 'wagtailcore', '0077_alter_revision_user', '2026-11-25 03:58:57.918396+00'),
-	(140, 'wagtailcore', '0078_referenceindex', '2026-11-25 03:58:58.001473+00'),
-	(141, 'wagtailcore', '0079_rename_taskstate_page_revision', '2026-11-25 03:58:58.052024+00'),
-	(142, 'wagtailcore', '0080_generic_workflowstate', '2026-11-25 03:58:58.710357+00'),
-	(143, 'wagtailcore', '0081_populate_workflowstate_content_type', '2026-11-25 03:58:58.786497+00'),
-	(144, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', '2026-11-25 03:58:59.020131+00'),
-	(145, 'wagtailcore', '0083_workflowcontenttype', '2026-11-25 03:58:59.154392+00'),
-	(146, 'wagtailcore', '0084_add_default_page_permissions', '2026-11-25 03:58:59.224839+00'),
-	(147, 'wagtailcore', '0085_add_grouppagepermission_permission', '2026-11-25 03:58:59.672243+00'),
-	(148, 'wagtailcore', '0086_populate_grouppagepermission_permission', '2026-11-25 03:58:59.897297+00'),
-	(149, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', '2026-11-25 03:59:00.067485+00'),
-	(150, 'wagtailcore', '0088_fix_log_entry_json_timestamps', '2026-11-25 03:59:00.270601+00'),
-	(151, 'wagtailcore', '0089_log_entry_data_json_null_to_object', '2026-11-25 03:59:00.365681+00'),
-	(152, 'wagtailcore', '0090_remove_grouppagepermission_permission_type', '2026-11-25 03:59:00.538479+00'),
-	(153, 'wagtailcore', '0091_remove_revision_submitted_for_moderation', '2026-11-25 03:59:00.582038+00'),
-	(154, 'wagtailcore', '0092_alter_collectionviewrestriction_password_and_more', '2026-11-25 03:59:00.960355+00'),
-	(155, 'wagtailcore', '0093_uploadedfile', '2026-11-25 03:59:01.062598+00'),
-	(156, 'wagtailcore', '0094_alter_page_locale', '2026-11-25 03:59:01.164506+00'),
-	(157, 'wagtailcore', '0095_groupsitepermission', '2026-11-25 03:59:01.277009+00'),
-	(158, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', '2026-11-25 03:59:01.329679+00'),
-	(159, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', '2026-11-25 03:59:01.425307+00'),
-	(160, 'wagtailcore', '0098_apitoken', '2026-11-25 03:59:01.520578+00'),
-	(161, 'cms', '0001_pages', '2026-11-25 03:59:02.547749+00'),
-	(162, 'config', '0001_cache_table', '2026-11-25 03:59:02.55494+00'),
-	(163, 'engagement', '0001_asking', '2026-11-25 03:59:03.438251+00'),
-	(164, 'events', '0001_events', '2026-11-25 03:59:04.265214+00'),
-	(165, 'mfa', '0001_initial', '2026-11-25 03:59:04.671775+00'),
-	(166, 'mfa', '0002_authenticator_timestamps', '2026-11-25 03:59:04.760687+00'),
-	(167, 'mfa', '0003_authenticator_type_uniq', '2026-11-25 03:59:04.902274+00'),
-	(168, 'sessions', '0001_initial', '2026-11-25 03:59:04.918156+00'),
-	(169, 'simple_translation', '0001_initial', '2026-11-25 03:59:04.926381+00'),
-	(170, 'taggit', '0002_auto_20150616_2121', '2026-11-25 03:59:04.953729+00'),
-	(171, 'taggit', '0003_taggeditem_add_unique_index', '2026-11-25 03:59:04.979898+00'),
-	(172, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-11-25 03:59:05.166533+00'),
-	(173, 'taggit', '0005_auto_20220424_2025', '2026-11-25 03:59:05.257334+00'),
-	(174, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-11-25 03:59:05.314321+00'),
-	(175, 'wagtailadmin', '0002_admin', '2026-11-25 03:59:05.318617+00'),
-	(176, 'wagtailadmin', '0003_admin_managed', '2026-11-25 03:59:05.327879+00'),
-	(177, 'wagtailadmin', '0004_editingsession', '2026-11-25 03:59:05.696073+00'),
-	(178, 'wagtailadmin', '0005_editingsession_is_editing', '2026-11-25 03:59:05.739884+00'),
-	(179, 'wagtailadmin', '0006_formstate', '2026-11-25 03:59:05.851758+00'),
-	(180, 'wagtaildocs', '0001_initial', '2026-11-25 03:59:05.950072+00'),
-	(181, 'wagtaildocs', '0002_initial_data', '2026-11-25 03:59:06.057436+00'),
-	(182, 'wagtaildocs', '0003_add_verbose_names', '2026-11-25 03:59:06.241186+00'),
-	(183, 'wagtaildocs', '0004_capitalizeverbose', '2026-11-25 03:59:06.893293+00'),
-	(184, 'wagtaildocs', '0005_document_collection', '2026-11-25 03:59:07.006927+00'),
-	(185, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '2026-11-25 03:59:07.115687+00'),
-	(186, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '2026-11-25 03:59:07.213094+00'),
-	(187, 'wagtaildocs', '0007_merge', '2026-11-25 03:59:07.214446+00'),
-	(188, 'wagtaildocs', '0008_document_file_size', '2026-11-25 03:59:07.266353+00'),
-	(189, 'wagtaildocs', '0009_document_verbose_name_plural', '2026-11-25 03:59:07.318775+00'),
-	(190, 'wagtaildocs', '0010_document_file_hash', '2026-11-25 03:59:07.371806+00'),
-	(191, 'wagtaildocs', '0011_add_choose_permissions', '2026-11-25 03:59:07.914165+00'),
-	(192, 'wagtaildocs', '0012_uploadeddocument', '2026-11-25 03:59:08.03375+00'),
-	(193, 'wagtaildocs', '0013_delete_uploadeddocument', '2026-11-25 03:59:08.038276+00'),
-	(194, 'wagtaildocs', '0014_alter_document_file_size', '2026-11-25 03:59:08.098577+00'),
-	(195, 'wagtailembeds', '0001_initial', '2026-11-25 03:59:08.117959+00'),
-	(196, 'wagtailembeds', '0002_add_verbose_names', '2026-11-25 03:59:08.124632+00'),
-	(197, 'wagtailembeds', '0003_capitalizeverbose', '2026-11-25 03:59:08.130937+00'),
-	(198, 'wagtailembeds', '0004_embed_verbose_name_plural', '2026-11-25 03:59:08.137729+00'),
-	(199, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', '2026-11-25 03:59:08.145884+00'),
-	(200, 'wagtailembeds', '0006_add_embed_hash', '2026-11-25 03:59:08.154146+00');
+	(1, 'contenttypes', '0001_initial', '2026-11-25 12:30:17.316723+00'),
+	(2, 'contenttypes', '0002_remove_content_type_name', '2026-11-25 12:30:17.327906+00'),
+	(3, 'auth', '0001_initial', '2026-11-25 12:30:17.38716+00'),
+	(4, 'auth', '0002_alter_permission_name_max_length', '2026-11-25 12:30:17.397414+00'),
+	(5, 'auth', '0003_alter_user_email_max_length', '2026-11-25 12:30:17.411286+00'),
+	(6, 'auth', '0004_alter_user_username_opts', '2026-11-25 12:30:17.422399+00'),
+	(7, 'auth', '0005_alter_user_last_login_null', '2026-11-25 12:30:17.433998+00'),
+	(8, 'auth', '0006_require_contenttypes_0002', '2026-11-25 12:30:17.436288+00'),
+	(9, 'auth', '0007_alter_validators_add_error_messages', '2026-11-25 12:30:17.447498+00'),
+	(10, 'auth', '0008_alter_user_username_max_length', '2026-11-25 12:30:17.455729+00'),
+	(11, 'auth', '0009_alter_user_last_name_max_length', '2026-11-25 12:30:17.46393+00'),
+	(12, 'auth', '0010_alter_group_name_max_length', '2026-11-25 12:30:17.473899+00'),
+	(13, 'auth', '0011_update_proxy_permissions', '2026-11-25 12:30:17.483514+00'),
+	(14, 'auth', '0012_alter_user_first_name_max_length', '2026-11-25 12:30:17.492429+00'),
+	(15, 'alumni', '0001_people', '2026-11-25 12:30:19.745054+00'),
+	(16, 'account', '0001_initial', '2026-11-25 12:30:19.860116+00'),
+	(17, 'account', '0002_email_max_length', '2026-11-25 12:30:19.885101+00'),
+	(18, 'account', '0003_alter_emailaddress_create_unique_verified_email', '2026-11-25 12:30:19.93301+00'),
+	(19, 'account', '0004_alter_emailaddress_drop_unique_email', '2026-11-25 12:30:19.964631+00'),
+	(20, 'account', '0005_emailaddress_idx_upper_email', '2026-11-25 12:30:19.995432+00'),
+	(21, 'account', '0006_emailaddress_lower', '2026-11-25 12:30:20.048666+00'),
+	(22, 'account', '0007_emailaddress_idx_email', '2026-11-25 12:30:20.119043+00'),
+	(23, 'account', '0008_emailaddress_unique_primary_email_fixup', '2026-11-25 12:30:20.179607+00'),
+	(24, 'account', '0009_emailaddress_unique_primary_email', '2026-11-25 12:30:20.222813+00'),
+	(25, 'alumni', '0002_append_only', '2026-11-25 12:30:20.230617+00'),
+	(26, 'alumni', '0003_purposes', '2026-11-25 12:30:20.282239+00'),
+	(27, 'alumni', '0004_search_card', '2026-11-25 12:30:20.364942+00'),
+	(28, 'alumni', '0005_search_leaving', '2026-11-25 12:30:20.368777+00'),
+	(29, 'alumni', '0006_import_progress', '2026-11-25 12:30:20.56712+00'),
+	(30, 'alumni', '0007_claims', '2026-11-25 12:30:20.688307+00'),
+	(31, 'alumni', '0008_law_and_proof', '2026-11-25 12:30:21.900673+00'),
+	(32, 'alumni', '0009_mapping_and_views', '2026-11-25 12:30:22.170866+00'),
+	(33, 'alumni', '0010_import_lines_cleared', '2026-11-25 12:30:22.208876+00'),
+	(34, 'alumni', '0011_duplicates_and_merges', '2026-11-25 12:30:22.749234+00'),
+	(35, 'campaigns', '0001_post_room', '2026-11-25 12:30:24.950403+00'),
+	(36, 'campaigns', '0002_campaign_content', '2026-11-25 12:30:25.087114+00'),
+	(37, 'campaigns', '0003_segment_rows', '2026-11-25 12:30:25.451558+00'),
+	(38, 'wagtailcore', '0001_initial', '2026-11-25 12:30:26.884342+00'),
+	(39, 'wagtailcore', '0002_initial_data', '2026-11-25 12:30:26.885614+00'),
+	(40, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '2026-11-25 12:30:26.886397+00'),
+	(41, 'wagtailcore', '0004_page_locked', '2026-11-25 12:30:26.887033+00'),
+	(42, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '2026-11-25 12:30:26.887606+00'),
+	(43, 'wagtailcore', '0006_add_lock_page_permission', '2026-11-25 12:30:26.888162+00'),
+	(44, 'wagtailcore', '0007_page_latest_revision_created_at', '2026-11-25 12:30:26.888716+00'),
+	(45, 'wagtailcore', '0008_populate_latest_revision_created_at', '2026-11-25 12:30:26.889233+00'),
+	(46, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '2026-11-25 12:30:26.889775+00'),
+	(47, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '2026-11-25 12:30:26.890329+00'),
+	(48, 'wagtailcore', '0011_page_first_published_at', '2026-11-25 12:30:26.890857+00'),
+	(49, 'wagtailcore', '0012_extend_page_slug_field', '2026-11-25 12:30:26.891344+00'),
+	(50, 'wagtailcore', '0013_update_golive_expire_help_text', '2026-11-25 12:30:26.891896+00'),
+	(51, 'wagtailcore', '0014_add_verbose_name', '2026-11-25 12:30:26.892393+00'),
+	(52, 'wagtailcore', '0015_add_more_verbose_names', '2026-11-25 12:30:26.892928+00'),
+	(53, 'wagtailcore', '0016_change_page_url_path_to_text_field', '2026-11-25 12:30:26.893434+00'),
+	(54, 'wagtailcore', '0017_change_edit_page_permission_description', '2026-11-25 12:30:26.906732+00'),
+	(55, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '2026-11-25 12:30:26.943585+00'),
+	(56, 'wagtailcore', '0019_verbose_names_cleanup', '2026-11-25 12:30:27.030764+00'),
+	(57, 'wagtailcore', '0020_add_index_on_page_first_published_at', '2026-11-25 12:30:27.066562+00'),
+	(58, 'wagtailcore', '0021_capitalizeverbose', '2026-11-25 12:30:28.327783+00'),
+	(59, 'wagtailcore', '0022_add_site_name', '2026-11-25 12:30:28.3427+00'),
+	(60, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', '2026-11-25 12:30:28.396616+00'),
+	(61, 'wagtailcore', '0024_collection', '2026-11-25 12:30:28.413052+00'),
+	(62, 'wagtailcore', '0025_collection_initial_data', '2026-11-25 12:30:28.47087+00'),
+	(63, 'wagtailcore', '0026_group_collection_permission', '2026-11-25 12:30:28.810172+00'),
+	(64, 'taggit', '0001_initial', '2026-11-25 12:30:28.894467+00'),
+	(65, 'wagtailimages', '0001_initial', '2026-11-25 12:30:29.184362+00'),
+	(66, 'wagtailimages', '0002_initial_data', '2026-11-25 12:30:29.185406+00'),
+	(67, 'wagtailimages', '0003_fix_focal_point_fields', '2026-11-25 12:30:29.186031+00'),
+	(68, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '2026-11-25 12:30:29.186637+00'),
+	(69, 'wagtailimages', '0005_make_filter_spec_unique', '2026-11-25 12:30:29.187174+00'),
+	(70, 'wagtailimages', '0006_add_verbose_names', '2026-11-25 12:30:29.187756+00'),
+	(71, 'wagtailimages', '0007_image_file_size', '2026-11-25 12:30:29.188223+00'),
+	(72, 'wagtailimages', '0008_image_created_at_index', '2026-11-25 12:30:29.188724+00'),
+	(73, 'wagtailimages', '0009_capitalizeverbose', '2026-11-25 12:30:29.189183+00'),
+	(74, 'wagtailimages', '0010_change_on_delete_behaviour', '2026-11-25 12:30:29.189674+00'),
+	(75, 'wagtailimages', '0011_image_collection', '2026-11-25 12:30:29.190243+00'),
+	(76, 'wagtailimages', '0012_copy_image_permissions_to_collections', '2026-11-25 12:30:29.190742+00'),
+	(77, 'wagtailimages', '0013_make_rendition_upload_callable', '2026-11-25 12:30:29.191219+00'),
+	(78, 'wagtailimages', '0014_add_filter_spec_field', '2026-11-25 12:30:29.191718+00'),
+	(79, 'wagtailimages', '0015_fill_filter_spec_field', '2026-11-25 12:30:29.192209+00'),
+	(80, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '2026-11-25 12:30:29.192685+00'),
+	(81, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '2026-11-25 12:30:29.193138+00'),
+	(82, 'wagtailimages', '0018_remove_rendition_filter', '2026-11-25 12:30:29.193597+00'),
+	(83, 'wagtailimages', '0019_delete_filter', '2026-11-25 12:30:29.194122+00'),
+	(84, 'wagtailimages', '0020_add-verbose-name', '2026-11-25 12:30:29.194582+00'),
+	(85, 'wagtailimages', '0021_image_file_hash', '2026-11-25 12:30:29.195137+00'),
+	(86, 'wagtailimages', '0022_uploadedimage', '2026-11-25 12:30:29.262824+00'),
+	(87, 'wagtailadmin', '0001_create_admin_access_permissions', '2026-11-25 12:30:29.328334+00'),
+	(88, 'wagtailimages', '0023_add_choose_permissions', '2026-11-25 12:30:29.510286+00'),
+	(89, 'wagtailimages', '0024_index_image_file_hash', '2026-11-25 12:30:29.819146+00'),
+	(90, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '2026-11-25 12:30:29.85941+00'),
+	(91, 'wagtailimages', '0026_delete_uploadedimage', '2026-11-25 12:30:29.863804+00'),
+	(92, 'wagtailimages', '0027_image_description', '2026-11-25 12:30:29.901881+00'),
+	(93, 'wagtailcore', '0027_fix_collection_path_collation', '2026-11-25 12:30:29.967282+00'),
+	(94, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '2026-11-25 12:30:30.026895+00'),
+	(95, 'wagtailcore', '0028_merge', '2026-11-25 12:30:30.030692+00'),
+	(96, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-11-25 12:30:30.068892+00'),
+	(97, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-11-25 12:30:30.106397+00'),
+	(98, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-11-25 12:30:30.214391+00'),
+	(99, 'wagtailcore', '0032_add_bulk_delete_page_permission', '2026-11-25 12:30:30.23212+00'),
+	(100, 'wagtailcore', '0033_remove_golive_expiry_help_text', '2026-11-25 12:30:30.313954+00'),
+	(101, 'wagtailcore', '0034_page_live_revision', '2026-11-25 12:30:30.407215+00'),
+	(102, 'wagtailcore', '0035_page_last_published_at', '2026-11-25 12:30:30.451533+00'),
+	(103, 'wagtailcore', '0036_populate_page_last_published_at', '2026-11-25 12:30:30.519689+00'),
+	(104, 'wagtailcore', '0037_set_page_owner_editable', '2026-11-25 12:30:30.584235+00'),
+	(105, 'wagtailcore', '0038_make_first_published_at_editable', '2026-11-25 12:30:30.625487+00'),
+	(106, 'wagtailcore', '0039_collectionviewrestriction', '2026-11-25 12:30:31.097389+00'),
+	(107, 'wagtailcore', '0040_page_draft_title', '2026-11-25 12:30:31.210564+00'),
+	(108, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '2026-11-25 12:30:31.226287+00'),
+	(109, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', '2026-11-25 12:30:31.279382+00'),
+	(110, 'wagtailcore', '0043_lock_fields', '2026-11-25 12:30:31.38648+00'),
+	(111, 'wagtailcore', '0044_add_unlock_grouppagepermission', '2026-11-25 12:30:31.408105+00'),
+	(112, 'wagtailcore', '0045_assign_unlock_grouppagepermission', '2026-11-25 12:30:31.479009+00'),
+	(113, 'wagtailcore', '0046_site_name_remove_null', '2026-11-25 12:30:31.495553+00'),
+	(114, 'wagtailcore', '0047_add_workflow_models', '2026-11-25 12:30:32.6554+00'),
+	(115, 'wagtailcore', '0048_add_default_workflows', '2026-11-25 12:30:32.741438+00'),
+	(116, 'wagtailcore', '0049_taskstate_finished_by', '2026-11-25 12:30:32.811676+00'),
+	(117, 'wagtailcore', '0050_workflow_rejected_to_needs_changes', '2026-11-25 12:30:32.922381+00'),
+	(118, 'wagtailcore', '0051_taskstate_comment', '2026-11-25 12:30:32.963428+00'),
+	(119, 'wagtailcore', '0052_pagelogentry', '2026-11-25 12:30:33.314987+00'),
+	(120, 'wagtailcore', '0053_locale_model', '2026-11-25 12:30:33.327367+00'),
+	(121, 'wagtailcore', '0054_initial_locale', '2026-11-25 12:30:33.416688+00'),
+	(122, 'wagtailcore', '0055_page_locale_fields', '2026-11-25 12:30:33.566792+00'),
+	(123, 'wagtailcore', '0056_page_locale_fields_populate', '2026-11-25 12:30:33.640159+00'),
+	(124, 'wagtailcore', '0057_page_locale_fields_notnull', '2026-11-25 12:30:33.787239+00'),
+	(125, 'wagtailcore', '0058_page_alias_of', '2026-11-25 12:30:33.863625+00'),
+	(126, 'wagtailcore', '0059_apply_collection_ordering', '2026-11-25 12:30:33.935801+00'),
+	(127, 'wagtailcore', '0060_fix_workflow_unique_constraint', '2026-11-25 12:30:34.011319+00'),
+	(128, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '2026-11-25 12:30:34.337035+00'),
+	(129, 'wagtailcore', '0062_comment_models_and_pagesubscription', '2026-11-25 12:30:34.5901+00'),
+	(130, 'wagtailcore', '0063_modellogentry', '2026-11-25 12:30:34.708908+00'),
+	(131, 'wagtailcore', '0064_log_timestamp_indexes', '2026-11-25 12:30:34.800947+00'),
+	(132, 'wagtailcore', '0065_log_entry_uuid', '2026-11-25 12:30:34.878208+00'),
+	(133, 'wagtailcore', '0066_collection_management_permissions', '2026-11-25 12:30:34.953687+00'),
+	(134, 'wagtailcore', '0067_alter_pagerevision_content_json', '2026-11-25 12:30:35.050824+00'),
+	(135, 'wagtailcore', '0068_log_entry_empty_object', '2026-11-25 12:30:35.359134+00'),
+	(136, 'wagtailcore', '0069_log_entry_jsonfield', '2026-11-25 12:30:35.558626+00'),
+	(137, 'wagtailcore', '0070_rename_pagerevision_revision', '2026-11-25 12:30:36.443886+00'),
+	(138, 'wagtailcore', '0071_populate_revision_content_type', '2026-11-25 12:30:36.518972+00'),
+	(139, 'wagtailcore', '0072_alter_revision_content_type_notnull', '2026-11-25 12:30:36.66678+00'),
+	(140, 'wagtailcore', '0073_page_latest_revision', '2026-11-25 12:30:36.745402+00'),
+	(141, 'wagtailcore', '0074_revision_object_str', '2026-11-25 12:30:36.784733+00'),
+	(142, 'wagtailcore', '0075_populate_latest_revision_and_revision_object_str', '2026-11-25 12:30:36.92691+00'),
+	(143, 'wagtailcore', '0076_modellogentry_revision', '2026-11-25 12:30:37.250505+00'),
+	(144, 'wagtailcore', '0077_alter_revision_user', '2026-11-25 12:30:37.320772+00'),
+	(145, 'wagtailcore', '0078_referenceindex', '2026-11-25 12:30:37.412093+00'),
+	(146, 'wagtailcore', '0079_rename_taskstate_page_revision', '2026-11-25 12:30:37.460809+00'),
+	(147, 'wagtailcore', '0080_generic_workflowstate', '2026-11-25 12:30:37.891922+00'),
+	(148, 'wagtailcore', '0081_populate_workflowstate_content_type', '2026-11-25 12:30:37.967999+00'),
+	(149, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', '2026-11-25 12:30:38.390276+00'),
+	(150, 'wagtailcore', '0083_workflowcontenttype', '2026-11-25 12:30:38.473258+00'),
+	(151, 'wagtailcore', '0084_add_default_page_permissions', '2026-11-25 12:30:38.518668+00'),
+	(152, 'wagtailcore', '0085_add_grouppagepermission_permission', '2026-11-25 12:30:38.616768+00'),
+	(153, 'wagtailcore', '0086_populate_grouppagepermission_permission', '2026-11-25 12:30:38.779169+00'),
+	(154, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', '2026-11-25 12:30:38.86917+00'),
+	(155, 'wagtailcore', '0088_fix_log_entry_json_timestamps', '2026-11-25 12:30:39.313128+00'),
+	(156, 'wagtailcore', '0089_log_entry_data_json_null_to_object', '2026-11-25 12:30:39.389105+00'),
+	(157, 'wagtailcore', '0090_remove_grouppagepermission_permission_type', '2026-11-25 12:30:39.536484+00'),
+	(158, 'wagtailcore', '0091_remove_revision_submitted_for_moderation', '2026-11-25 12:30:39.582583+00'),
+	(159, 'wagtailcore', '0092_alter_collectionviewrestriction_password_and_more', '2026-11-25 12:30:39.656166+00'),
+	(160, 'wagtailcore', '0093_uploadedfile', '2026-11-25 12:30:39.753756+00'),
+	(161, 'wagtailcore', '0094_alter_page_locale', '2026-11-25 12:30:39.835965+00'),
+	(162, 'wagtailcore', '0095_groupsitepermission', '2026-11-25 12:30:39.937602+00'),
+	(163, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', '2026-11-25 12:30:39.999054+00'),
+	(164, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', '2026-11-25 12:30:40.416463+00'),
+	(165, 'wagtailcore', '0098_apitoken', '2026-11-25 12:30:40.513972+00'),
+	(166, 'cms', '0001_pages', '2026-11-25 12:30:41.336513+00'),
+	(167, 'config', '0001_cache_table', '2026-11-25 12:30:41.347363+00'),
+	(168, 'engagement', '0001_asking', '2026-11-25 12:30:42.289059+00'),
+	(169, 'engagement', '0002_conversation_and_booking', '2026-11-25 12:30:44.43255+00'),
+	(170, 'events', '0001_events', '2026-11-25 12:30:45.479533+00'),
+	(171, 'mfa', '0001_initial', '2026-11-25 12:30:45.571373+00'),
+	(172, 'mfa', '0002_authenticator_timestamps', '2026-11-25 12:30:45.66034+00'),
+	(173, 'mfa', '0003_authenticator_type_uniq', '2026-11-25 12:30:45.797466+00'),
+	(174, 'sessions', '0001_initial', '2026-11-25 12:30:45.807051+00'),
+	(175, 'simple_translation', '0001_initial', '2026-11-25 12:30:45.812539+00'),
+	(176, 'taggit', '0002_auto_20150616_2121', '2026-11-25 12:30:45.832541+00'),
+	(177, 'taggit', '0003_taggeditem_add_unique_index', '2026-11-25 12:30:45.851953+00'),
+	(178, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-11-25 12:30:46.343849+00'),
+	(179, 'taggit', '0005_auto_20220424_2025', '2026-11-25 12:30:46.436499+00'),
+	(180, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-11-25 12:30:46.47153+00'),
+	(181, 'wagtailadmin', '0002_admin', '2026-11-25 12:30:46.475481+00'),
+	(182, 'wagtailadmin', '0003_admin_managed', '2026-11-25 12:30:46.482428+00'),
+	(183, 'wagtailadmin', '0004_editingsession', '2026-11-25 12:30:46.579059+00'),
+	(184, 'wagtailadmin', '0005_editingsession_is_editing', '2026-11-25 12:30:46.629055+00'),
+	(185, 'wagtailadmin', '0006_formstate', '2026-11-25 12:30:46.729669+00'),
+	(186, 'wagtaildocs', '0001_initial', '2026-11-25 12:30:46.844342+00'),
+	(187, 'wagtaildocs', '0002_initial_data', '2026-11-25 12:30:47.191858+00'),
+	(188, 'wagtaildocs', '0003_add_verbose_names', '2026-11-25 12:30:47.368802+00'),
+	(189, 'wagtaildocs', '0004_capitalizeverbose', '2026-11-25 12:30:47.746148+00'),
+	(190, 'wagtaildocs', '0005_document_collection', '2026-11-25 12:30:48.101858+00'),
+	(191, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '2026-11-25 12:30:48.197471+00'),
+	(192, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '2026-11-25 12:30:48.28999+00'),
+	(193, 'wagtaildocs', '0007_merge', '2026-11-25 12:30:48.291875+00'),
+	(194, 'wagtaildocs', '0008_document_file_size', '2026-11-25 12:30:48.341159+00'),
+	(195, 'wagtaildocs', '0009_document_verbose_name_plural', '2026-11-25 12:30:48.392076+00'),
+	(196, 'wagtaildocs', '0010_document_file_hash', '2026-11-25 12:30:48.441041+00'),
+	(197, 'wagtaildocs', '0011_add_choose_permissions', '2026-11-25 12:30:48.679598+00'),
+	(198, 'wagtaildocs', '0012_uploadeddocument', '2026-11-25 12:30:49.062465+00'),
+	(199, 'wagtaildocs', '0013_delete_uploadeddocument', '2026-11-25 12:30:49.067349+00'),
+	(200, 'wagtaildocs', '0014_alter_document_file_size', '2026-11-25 12:30:49.125048+00');
 INSERT INTO public.django_migrations VALUES
-	(201, 'wagtailembeds', '0007_populate_hash', '2026-11-25 03:59:08.253787+00'),
-	(202, 'wagtailembeds', '0008_allow_long_urls', '2026-11-25 03:59:08.29982+00'),
-	(203, 'wagtailembeds', '0009_embed_cache_until', '2026-11-25 03:59:08.309191+00'),
-	(204, 'wagtailredirects', '0001_initial', '2026-11-25 03:59:08.42449+00'),
-	(205, 'wagtailredirects', '0002_add_verbose_names', '2026-11-25 03:59:08.8497+00'),
-	(206, 'wagtailredirects', '0003_make_site_field_editable', '2026-11-25 03:59:08.945408+00'),
-	(207, 'wagtailredirects', '0004_set_unique_on_path_and_site', '2026-11-25 03:59:09.021038+00'),
-	(208, 'wagtailredirects', '0005_capitalizeverbose', '2026-11-25 03:59:09.333935+00'),
-	(209, 'wagtailredirects', '0006_redirect_increase_max_length', '2026-11-25 03:59:09.366215+00'),
-	(210, 'wagtailredirects', '0007_add_autocreate_fields', '2026-11-25 03:59:09.528251+00'),
-	(211, 'wagtailredirects', '0008_add_verbose_name_plural', '2026-11-25 03:59:09.577552+00'),
-	(212, 'wagtailsearch', '0001_initial', '2026-11-25 03:59:09.941371+00'),
-	(213, 'wagtailsearch', '0002_add_verbose_names', '2026-11-25 03:59:10.532063+00'),
-	(214, 'wagtailsearch', '0003_remove_editors_pick', '2026-11-25 03:59:10.534045+00'),
-	(215, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-11-25 03:59:10.551103+00'),
-	(216, 'wagtailsearch', '0005_create_indexentry', '2026-11-25 03:59:10.74666+00'),
-	(217, 'wagtailsearch', '0006_customise_indexentry', '2026-11-25 03:59:10.960884+00'),
-	(218, 'wagtailsearch', '0007_delete_editorspick', '2026-11-25 03:59:10.968834+00'),
-	(219, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-11-25 03:59:10.997704+00'),
-	(220, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-11-25 03:59:10.999954+00'),
-	(221, 'wagtailsearch', '0010_add_text_fields', '2026-11-25 03:59:11.055168+00'),
-	(222, 'wagtailusers', '0001_initial', '2026-11-25 03:59:11.166223+00'),
-	(223, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-11-25 03:59:11.309725+00'),
-	(224, 'wagtailusers', '0003_add_verbose_names', '2026-11-25 03:59:11.354887+00'),
-	(225, 'wagtailusers', '0004_capitalizeverbose', '2026-11-25 03:59:11.83846+00'),
-	(226, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-11-25 03:59:11.935632+00'),
-	(227, 'wagtailusers', '0006_userprofile_prefered_language', '2026-11-25 03:59:11.984937+00'),
-	(228, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-11-25 03:59:12.034174+00'),
-	(229, 'wagtailusers', '0008_userprofile_avatar', '2026-11-25 03:59:12.081184+00'),
-	(230, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-11-25 03:59:12.129887+00'),
-	(231, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-11-25 03:59:12.183821+00'),
-	(232, 'wagtailusers', '0011_userprofile_dismissibles', '2026-11-25 03:59:12.228692+00'),
-	(233, 'wagtailusers', '0012_userprofile_theme', '2026-11-25 03:59:12.27516+00'),
-	(234, 'wagtailusers', '0013_userprofile_density', '2026-11-25 03:59:12.319483+00'),
-	(235, 'wagtailusers', '0014_userprofile_contrast', '2026-11-25 03:59:12.363409+00'),
-	(236, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-11-25 03:59:12.406526+00'),
-	(237, 'wagtailimages', '0001_squashed_0021', '2026-11-25 03:59:12.413622+00'),
-	(238, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-11-25 03:59:12.414753+00');
+	(201, 'wagtailembeds', '0001_initial', '2026-11-25 12:30:49.143513+00'),
+	(202, 'wagtailembeds', '0002_add_verbose_names', '2026-11-25 12:30:49.14932+00'),
+	(203, 'wagtailembeds', '0003_capitalizeverbose', '2026-11-25 12:30:49.154331+00'),
+	(204, 'wagtailembeds', '0004_embed_verbose_name_plural', '2026-11-25 12:30:49.159132+00'),
+	(205, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', '2026-11-25 12:30:49.165183+00'),
+	(206, 'wagtailembeds', '0006_add_embed_hash', '2026-11-25 12:30:49.170583+00'),
+	(207, 'wagtailembeds', '0007_populate_hash', '2026-11-25 12:30:49.262496+00'),
+	(208, 'wagtailembeds', '0008_allow_long_urls', '2026-11-25 12:30:49.297543+00'),
+	(209, 'wagtailembeds', '0009_embed_cache_until', '2026-11-25 12:30:49.30554+00'),
+	(210, 'wagtailredirects', '0001_initial', '2026-11-25 12:30:49.408266+00'),
+	(211, 'wagtailredirects', '0002_add_verbose_names', '2026-11-25 12:30:49.519347+00'),
+	(212, 'wagtailredirects', '0003_make_site_field_editable', '2026-11-25 12:30:49.612236+00'),
+	(213, 'wagtailredirects', '0004_set_unique_on_path_and_site', '2026-11-25 12:30:49.661974+00'),
+	(214, 'wagtailredirects', '0005_capitalizeverbose', '2026-11-25 12:30:50.177579+00'),
+	(215, 'wagtailredirects', '0006_redirect_increase_max_length', '2026-11-25 12:30:50.205237+00'),
+	(216, 'wagtailredirects', '0007_add_autocreate_fields', '2026-11-25 12:30:50.280374+00'),
+	(217, 'wagtailredirects', '0008_add_verbose_name_plural', '2026-11-25 12:30:50.313111+00'),
+	(218, 'wagtailsearch', '0001_initial', '2026-11-25 12:30:50.58404+00'),
+	(219, 'wagtailsearch', '0002_add_verbose_names', '2026-11-25 12:30:50.735584+00'),
+	(220, 'wagtailsearch', '0003_remove_editors_pick', '2026-11-25 12:30:50.737517+00'),
+	(221, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-11-25 12:30:50.744677+00'),
+	(222, 'wagtailsearch', '0005_create_indexentry', '2026-11-25 12:30:50.885444+00'),
+	(223, 'wagtailsearch', '0006_customise_indexentry', '2026-11-25 12:30:51.332443+00'),
+	(224, 'wagtailsearch', '0007_delete_editorspick', '2026-11-25 12:30:51.346557+00'),
+	(225, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-11-25 12:30:51.374244+00'),
+	(226, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-11-25 12:30:51.377137+00'),
+	(227, 'wagtailsearch', '0010_add_text_fields', '2026-11-25 12:30:51.421298+00'),
+	(228, 'wagtailusers', '0001_initial', '2026-11-25 12:30:51.529115+00'),
+	(229, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-11-25 12:30:51.673938+00'),
+	(230, 'wagtailusers', '0003_add_verbose_names', '2026-11-25 12:30:51.72277+00'),
+	(231, 'wagtailusers', '0004_capitalizeverbose', '2026-11-25 12:30:51.909743+00'),
+	(232, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-11-25 12:30:52.009585+00'),
+	(233, 'wagtailusers', '0006_userprofile_prefered_language', '2026-11-25 12:30:52.358718+00'),
+	(234, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-11-25 12:30:52.410337+00'),
+	(235, 'wagtailusers', '0008_userprofile_avatar', '2026-11-25 12:30:52.461441+00'),
+	(236, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-11-25 12:30:52.511664+00'),
+	(237, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-11-25 12:30:52.563293+00'),
+	(238, 'wagtailusers', '0011_userprofile_dismissibles', '2026-11-25 12:30:52.617325+00'),
+	(239, 'wagtailusers', '0012_userprofile_theme', '2026-11-25 12:30:52.668533+00'),
+	(240, 'wagtailusers', '0013_userprofile_density', '2026-11-25 12:30:52.717949+00'),
+	(241, 'wagtailusers', '0014_userprofile_contrast', '2026-11-25 12:30:52.76718+00'),
+	(242, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-11-25 12:30:52.815977+00'),
+	(243, 'wagtailimages', '0001_squashed_0021', '2026-11-25 12:30:52.820759+00'),
+	(244, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-11-25 12:30:52.821708+00');
 
 
 --
@@ -4172,6 +5075,24 @@ INSERT INTO public.django_migrations VALUES
 
 --
 -- Data for Name: engagement_ask; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: engagement_askingstop; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: engagement_note; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: engagement_report; Type: TABLE DATA; Schema: public; Owner: -
 --
 
 
@@ -4354,8 +5275,8 @@ INSERT INTO public.wagtailcore_locale VALUES
 --
 
 INSERT INTO public.wagtailcore_page VALUES
-	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, '30199ea7-7390-40d1-976d-945dc3a77aab', 1, NULL, NULL),
-	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, '067b5f49-6b01-46ea-8322-3ed439127b3b', 1, NULL, NULL);
+	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, '607917ea-a55b-4b13-ba9b-9bfcd37435d6', 1, NULL, NULL),
+	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, '2999bada-e889-44d5-86e8-8b76dbdd0a79', 1, NULL, NULL);
 
 
 --
@@ -4515,6 +5436,13 @@ SELECT pg_catalog.setval('public.account_emailconfirmation_id_seq', 1, false);
 
 
 --
+-- Name: alumni_accessrequest_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.alumni_accessrequest_id_seq', 1, false);
+
+
+--
 -- Name: alumni_address_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
@@ -4540,6 +5468,13 @@ SELECT pg_catalog.setval('public.alumni_campus_id_seq', 1, false);
 --
 
 SELECT pg_catalog.setval('public.alumni_claimrequest_id_seq', 1, false);
+
+
+--
+-- Name: alumni_columnmapping_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.alumni_columnmapping_id_seq', 1, false);
 
 
 --
@@ -4578,6 +5513,13 @@ SELECT pg_catalog.setval('public.alumni_department_id_seq', 1, false);
 
 
 --
+-- Name: alumni_duplicatepair_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.alumni_duplicatepair_id_seq', 1, false);
+
+
+--
 -- Name: alumni_employment_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
@@ -4603,6 +5545,13 @@ SELECT pg_catalog.setval('public.alumni_importrow_id_seq', 1, false);
 --
 
 SELECT pg_catalog.setval('public.alumni_interaction_id_seq', 1, false);
+
+
+--
+-- Name: alumni_merge_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.alumni_merge_id_seq', 1, false);
 
 
 --
@@ -4655,6 +5604,48 @@ SELECT pg_catalog.setval('public.alumni_purpose_id_seq', 4, true);
 
 
 --
+-- Name: alumni_recordsextract_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.alumni_recordsextract_id_seq', 1, false);
+
+
+--
+-- Name: alumni_recordsrow_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.alumni_recordsrow_id_seq', 1, false);
+
+
+--
+-- Name: alumni_retentioncount_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.alumni_retentioncount_id_seq', 1, false);
+
+
+--
+-- Name: alumni_retentionrule_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.alumni_retentionrule_id_seq', 1, false);
+
+
+--
+-- Name: alumni_retentionrun_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.alumni_retentionrun_id_seq', 1, false);
+
+
+--
+-- Name: alumni_savedview_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.alumni_savedview_id_seq', 1, false);
+
+
+--
 -- Name: alumni_searchfacet_code_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
@@ -4697,6 +5688,13 @@ SELECT pg_catalog.setval('public.alumni_user_user_permissions_id_seq', 1, false)
 
 
 --
+-- Name: alumni_waitingfile_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.alumni_waitingfile_id_seq', 1, false);
+
+
+--
 -- Name: alumni_wording_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
@@ -4721,7 +5719,7 @@ SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 18, true);
 -- Name: auth_permission_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
-SELECT pg_catalog.setval('public.auth_permission_id_seq', 380, true);
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 452, true);
 
 
 --
@@ -4788,6 +5786,20 @@ SELECT pg_catalog.setval('public.campaigns_segment_id_seq', 1, false);
 
 
 --
+-- Name: campaigns_segmentmember_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.campaigns_segmentmember_id_seq', 1, false);
+
+
+--
+-- Name: campaigns_segmentstale_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.campaigns_segmentstale_id_seq', 1, false);
+
+
+--
 -- Name: campaigns_suppression_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
@@ -4812,14 +5824,14 @@ SELECT pg_catalog.setval('public.cms_storypage_topics_id_seq', 1, false);
 -- Name: django_content_type_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
-SELECT pg_catalog.setval('public.django_content_type_id_seq', 95, true);
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 113, true);
 
 
 --
 -- Name: django_migrations_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 238, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 244, true);
 
 
 --
@@ -4827,6 +5839,27 @@ SELECT pg_catalog.setval('public.django_migrations_id_seq', 238, true);
 --
 
 SELECT pg_catalog.setval('public.engagement_ask_id_seq', 1, false);
+
+
+--
+-- Name: engagement_askingstop_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.engagement_askingstop_id_seq', 1, false);
+
+
+--
+-- Name: engagement_note_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.engagement_note_id_seq', 1, false);
+
+
+--
+-- Name: engagement_report_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.engagement_report_id_seq', 1, false);
 
 
 --
@@ -5178,6 +6211,14 @@ ALTER TABLE ONLY public.alumni_address
 
 
 --
+-- Name: alumni_accessrequest alumni_accessrequest_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.alumni_accessrequest
+    ADD CONSTRAINT alumni_accessrequest_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: alumni_address alumni_address_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -5215,6 +6256,22 @@ ALTER TABLE ONLY public.alumni_campus
 
 ALTER TABLE ONLY public.alumni_claimrequest
     ADD CONSTRAINT alumni_claimrequest_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: alumni_columnmapping alumni_columnmapping_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.alumni_columnmapping
+    ADD CONSTRAINT alumni_columnmapping_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: alumni_columnmapping alumni_columnmapping_signature_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.alumni_columnmapping
+    ADD CONSTRAINT alumni_columnmapping_signature_key UNIQUE (signature);
 
 
 --
@@ -5266,6 +6323,14 @@ ALTER TABLE ONLY public.alumni_department
 
 
 --
+-- Name: alumni_duplicatepair alumni_duplicatepair_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.alumni_duplicatepair
+    ADD CONSTRAINT alumni_duplicatepair_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: alumni_employment alumni_employment_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -5295,6 +6360,22 @@ ALTER TABLE ONLY public.alumni_importrow
 
 ALTER TABLE ONLY public.alumni_interaction
     ADD CONSTRAINT alumni_interaction_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: alumni_matchcard alumni_matchcard_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.alumni_matchcard
+    ADD CONSTRAINT alumni_matchcard_pkey PRIMARY KEY (person_id);
+
+
+--
+-- Name: alumni_merge alumni_merge_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.alumni_merge
+    ADD CONSTRAINT alumni_merge_pkey PRIMARY KEY (id);
 
 
 --
@@ -5410,6 +6491,54 @@ ALTER TABLE ONLY public.alumni_purpose
 
 
 --
+-- Name: alumni_recordsextract alumni_recordsextract_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.alumni_recordsextract
+    ADD CONSTRAINT alumni_recordsextract_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: alumni_recordsrow alumni_recordsrow_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.alumni_recordsrow
+    ADD CONSTRAINT alumni_recordsrow_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: alumni_retentioncount alumni_retentioncount_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.alumni_retentioncount
+    ADD CONSTRAINT alumni_retentioncount_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: alumni_retentionrule alumni_retentionrule_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.alumni_retentionrule
+    ADD CONSTRAINT alumni_retentionrule_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: alumni_retentionrun alumni_retentionrun_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.alumni_retentionrun
+    ADD CONSTRAINT alumni_retentionrun_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: alumni_savedview alumni_savedview_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.alumni_savedview
+    ADD CONSTRAINT alumni_savedview_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: alumni_searchfacet alumni_searchfacet_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -5511,6 +6640,14 @@ ALTER TABLE ONLY public.alumni_user_user_permissions
 
 ALTER TABLE ONLY public.alumni_user_user_permissions
     ADD CONSTRAINT alumni_user_user_permissions_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: alumni_waitingfile alumni_waitingfile_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.alumni_waitingfile
+    ADD CONSTRAINT alumni_waitingfile_pkey PRIMARY KEY (id);
 
 
 --
@@ -5674,6 +6811,30 @@ ALTER TABLE ONLY public.campaigns_segment
 
 
 --
+-- Name: campaigns_segmentmember campaigns_segmentmember_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.campaigns_segmentmember
+    ADD CONSTRAINT campaigns_segmentmember_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: campaigns_segmentrow campaigns_segmentrow_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.campaigns_segmentrow
+    ADD CONSTRAINT campaigns_segmentrow_pkey PRIMARY KEY (person_id);
+
+
+--
+-- Name: campaigns_segmentstale campaigns_segmentstale_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.campaigns_segmentstale
+    ADD CONSTRAINT campaigns_segmentstale_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: campaigns_suppression campaigns_suppression_email_hash_key; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -5794,6 +6955,38 @@ ALTER TABLE ONLY public.engagement_ask
 
 
 --
+-- Name: engagement_askingstop engagement_askingstop_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.engagement_askingstop
+    ADD CONSTRAINT engagement_askingstop_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: engagement_askingstop engagement_askingstop_user_id_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.engagement_askingstop
+    ADD CONSTRAINT engagement_askingstop_user_id_key UNIQUE (user_id);
+
+
+--
+-- Name: engagement_note engagement_note_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.engagement_note
+    ADD CONSTRAINT engagement_note_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: engagement_report engagement_report_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.engagement_report
+    ADD CONSTRAINT engagement_report_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: engagement_request engagement_request_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -5847,6 +7040,14 @@ ALTER TABLE ONLY public.events_registration
 
 ALTER TABLE ONLY public.mfa_authenticator
     ADD CONSTRAINT mfa_authenticator_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: campaigns_segmentmember once_in_a_segment; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.campaigns_segmentmember
+    ADD CONSTRAINT once_in_a_segment UNIQUE (segment_id, person_id);
 
 
 --
@@ -5914,6 +7115,14 @@ ALTER TABLE ONLY public.alumni_offer
 
 
 --
+-- Name: alumni_recordsrow one_record_per_position; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.alumni_recordsrow
+    ADD CONSTRAINT one_record_per_position UNIQUE (extract_id, "position");
+
+
+--
 -- Name: engagement_request one_request_per_person; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -5930,11 +7139,35 @@ ALTER TABLE ONLY public.engagement_request
 
 
 --
+-- Name: alumni_retentioncount one_retention_count_per_month; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.alumni_retentioncount
+    ADD CONSTRAINT one_retention_count_per_month UNIQUE (kind, month, label);
+
+
+--
+-- Name: alumni_retentionrule one_retention_rule_per_kind; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.alumni_retentionrule
+    ADD CONSTRAINT one_retention_rule_per_kind UNIQUE (kind);
+
+
+--
 -- Name: alumni_importrow one_row_per_line; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
 ALTER TABLE ONLY public.alumni_importrow
     ADD CONSTRAINT one_row_per_line UNIQUE (batch_id, number);
+
+
+--
+-- Name: alumni_duplicatepair one_row_per_pair; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.alumni_duplicatepair
+    ADD CONSTRAINT one_row_per_pair UNIQUE (first_id, second_id);
 
 
 --
@@ -5951,6 +7184,14 @@ ALTER TABLE ONLY public.alumni_consentstate
 
 ALTER TABLE ONLY public.alumni_wording
     ADD CONSTRAINT one_wording_per_version UNIQUE (purpose_id, version);
+
+
+--
+-- Name: alumni_savedview saved_view_name_once; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.alumni_savedview
+    ADD CONSTRAINT saved_view_name_once UNIQUE (owner_id, name);
 
 
 --
@@ -6482,6 +7723,13 @@ ALTER TABLE ONLY public.wagtailusers_userprofile
 
 
 --
+-- Name: access_request_waiting; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX access_request_waiting ON public.alumni_accessrequest USING btree (due_on) WHERE (closed_at IS NULL);
+
+
+--
 -- Name: account_emailaddress_email_03be32b2; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -6521,6 +7769,20 @@ CREATE INDEX account_emailconfirmation_key_f43612bd_like ON public.account_email
 --
 
 CREATE INDEX address_email ON public.alumni_address USING btree (email);
+
+
+--
+-- Name: alumni_accessrequest_closed_by_id_188082b4; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX alumni_accessrequest_closed_by_id_188082b4 ON public.alumni_accessrequest USING btree (closed_by_id);
+
+
+--
+-- Name: alumni_accessrequest_person_id_aba7e929; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX alumni_accessrequest_person_id_aba7e929 ON public.alumni_accessrequest USING btree (person_id);
 
 
 --
@@ -6566,10 +7828,31 @@ CREATE INDEX alumni_claimrequest_person_id_74c0f927 ON public.alumni_claimreques
 
 
 --
+-- Name: alumni_columnmapping_by_id_8c26b659; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX alumni_columnmapping_by_id_8c26b659 ON public.alumni_columnmapping USING btree (by_id);
+
+
+--
+-- Name: alumni_columnmapping_signature_b6846296_like; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX alumni_columnmapping_signature_b6846296_like ON public.alumni_columnmapping USING btree (signature varchar_pattern_ops);
+
+
+--
 -- Name: alumni_consent_by_id_e65e1ac7; Type: INDEX; Schema: public; Owner: -
 --
 
 CREATE INDEX alumni_consent_by_id_e65e1ac7 ON public.alumni_consent USING btree (by_id);
+
+
+--
+-- Name: alumni_consent_merge_id_cd92a9b4; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX alumni_consent_merge_id_cd92a9b4 ON public.alumni_consent USING btree (merge_id);
 
 
 --
@@ -6664,6 +7947,27 @@ CREATE INDEX alumni_department_code_d9ef5f5c_like ON public.alumni_department US
 
 
 --
+-- Name: alumni_duplicatepair_by_id_08e41861; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX alumni_duplicatepair_by_id_08e41861 ON public.alumni_duplicatepair USING btree (by_id);
+
+
+--
+-- Name: alumni_duplicatepair_first_id_3f7dc7ef; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX alumni_duplicatepair_first_id_3f7dc7ef ON public.alumni_duplicatepair USING btree (first_id);
+
+
+--
+-- Name: alumni_duplicatepair_second_id_41a42bf5; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX alumni_duplicatepair_second_id_41a42bf5 ON public.alumni_duplicatepair USING btree (second_id);
+
+
+--
 -- Name: alumni_employment_organisation_id_9638307d; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -6703,6 +8007,34 @@ CREATE INDEX alumni_importrow_person_id_27139e38 ON public.alumni_importrow USIN
 --
 
 CREATE INDEX alumni_interaction_person_id_b41a89f8 ON public.alumni_interaction USING btree (person_id);
+
+
+--
+-- Name: alumni_merge_by_id_c31775d1; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX alumni_merge_by_id_c31775d1 ON public.alumni_merge USING btree (by_id);
+
+
+--
+-- Name: alumni_merge_gone_id_deeea599; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX alumni_merge_gone_id_deeea599 ON public.alumni_merge USING btree (gone_id);
+
+
+--
+-- Name: alumni_merge_kept_id_ca88538f; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX alumni_merge_kept_id_ca88538f ON public.alumni_merge USING btree (kept_id);
+
+
+--
+-- Name: alumni_merge_undone_by_id_57e224ea; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX alumni_merge_undone_by_id_57e224ea ON public.alumni_merge USING btree (undone_by_id);
 
 
 --
@@ -6790,6 +8122,62 @@ CREATE INDEX alumni_purpose_code_bfdd4835_like ON public.alumni_purpose USING bt
 
 
 --
+-- Name: alumni_recordsextract_made_by_id_ec226bd1; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX alumni_recordsextract_made_by_id_ec226bd1 ON public.alumni_recordsextract USING btree (made_by_id);
+
+
+--
+-- Name: alumni_recordsextract_person_id_e075678c; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX alumni_recordsextract_person_id_e075678c ON public.alumni_recordsextract USING btree (person_id);
+
+
+--
+-- Name: alumni_recordsextract_sealed_by_id_87e4f6c4; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX alumni_recordsextract_sealed_by_id_87e4f6c4 ON public.alumni_recordsextract USING btree (sealed_by_id);
+
+
+--
+-- Name: alumni_recordsrow_extract_id_f40a6cf4; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX alumni_recordsrow_extract_id_f40a6cf4 ON public.alumni_recordsrow USING btree (extract_id);
+
+
+--
+-- Name: alumni_recordsrow_person_id_df38ae2f; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX alumni_recordsrow_person_id_df38ae2f ON public.alumni_recordsrow USING btree (person_id);
+
+
+--
+-- Name: alumni_retentionrun_by_id_e3350e58; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX alumni_retentionrun_by_id_e3350e58 ON public.alumni_retentionrun USING btree (by_id);
+
+
+--
+-- Name: alumni_retentionrun_rule_id_ada65f5c; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX alumni_retentionrun_rule_id_ada65f5c ON public.alumni_retentionrun USING btree (rule_id);
+
+
+--
+-- Name: alumni_savedview_owner_id_c1279335; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX alumni_savedview_owner_id_c1279335 ON public.alumni_savedview USING btree (owner_id);
+
+
+--
 -- Name: alumni_searchname_name_2a1d7647_like; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -6853,6 +8241,13 @@ CREATE INDEX alumni_user_user_permissions_user_id_3f8b7bd8 ON public.alumni_user
 
 
 --
+-- Name: alumni_waitingfile_by_id_a8275f6e; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX alumni_waitingfile_by_id_a8275f6e ON public.alumni_waitingfile USING btree (by_id);
+
+
+--
 -- Name: alumni_wording_purpose_id_257f594e; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -6871,6 +8266,13 @@ CREATE INDEX ask_asked_by ON public.engagement_ask USING btree (asked_by_id, cre
 --
 
 CREATE INDEX audit_at ON public.alumni_auditentry USING btree (at DESC);
+
+
+--
+-- Name: audit_by; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX audit_by ON public.alumni_auditentry USING btree (by_id, at DESC);
 
 
 --
@@ -6979,6 +8381,20 @@ CREATE INDEX campaigns_segment_created_by_id_e321cc10 ON public.campaigns_segmen
 
 
 --
+-- Name: campaigns_segmentmember_person_id_1e9e9850; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX campaigns_segmentmember_person_id_1e9e9850 ON public.campaigns_segmentmember USING btree (person_id);
+
+
+--
+-- Name: campaigns_segmentmember_segment_id_1485e3d2; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX campaigns_segmentmember_segment_id_1485e3d2 ON public.campaigns_segmentmember USING btree (segment_id);
+
+
+--
 -- Name: campaigns_suppression_email_hash_6085f40e_like; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -7084,10 +8500,52 @@ CREATE INDEX django_session_session_key_c0390e0f_like ON public.django_session U
 
 
 --
+-- Name: duplicate_pair_queue; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX duplicate_pair_queue ON public.alumni_duplicatepair USING btree (state, score DESC, id);
+
+
+--
 -- Name: engagement_ask_asked_by_id_4904b794; Type: INDEX; Schema: public; Owner: -
 --
 
 CREATE INDEX engagement_ask_asked_by_id_4904b794 ON public.engagement_ask USING btree (asked_by_id);
+
+
+--
+-- Name: engagement_ask_programme_id_c3c102e8; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX engagement_ask_programme_id_c3c102e8 ON public.engagement_ask USING btree (programme_id);
+
+
+--
+-- Name: engagement_note_request_id_f1e1996a; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX engagement_note_request_id_f1e1996a ON public.engagement_note USING btree (request_id);
+
+
+--
+-- Name: engagement_report_asker_id_35722518; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX engagement_report_asker_id_35722518 ON public.engagement_report USING btree (asker_id);
+
+
+--
+-- Name: engagement_report_closed_by_id_32d1f556; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX engagement_report_closed_by_id_32d1f556 ON public.engagement_report USING btree (closed_by_id);
+
+
+--
+-- Name: engagement_report_request_id_be54a8d3; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX engagement_report_request_id_be54a8d3 ON public.engagement_report USING btree (request_id);
 
 
 --
@@ -7196,6 +8654,27 @@ CREATE INDEX left_out_reason ON public.campaigns_leftout USING btree (campaign_i
 
 
 --
+-- Name: match_card_keys; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX match_card_keys ON public.alumni_matchcard USING gin (keys) WITH (fastupdate=off);
+
+
+--
+-- Name: match_card_new; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX match_card_new ON public.alumni_matchcard USING btree (person_id) WHERE (searched_at IS NULL);
+
+
+--
+-- Name: merged_away_once; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX merged_away_once ON public.alumni_merge USING btree (gone_id) WHERE (undone_at IS NULL);
+
+
+--
 -- Name: message_due; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -7217,6 +8696,13 @@ CREATE INDEX mfa_authenticator_user_id_0c3a50c0 ON public.mfa_authenticator USIN
 
 
 --
+-- Name: note_request; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX note_request ON public.engagement_note USING btree (request_id, at);
+
+
+--
 -- Name: one_alumnus_a_month; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -7228,6 +8714,13 @@ CREATE UNIQUE INDEX one_alumnus_a_month ON public.cms_award USING btree (month) 
 --
 
 CREATE UNIQUE INDEX one_award_a_year_and_story ON public.cms_award USING btree (month, story_id) WHERE ((kind)::text = 'year'::text);
+
+
+--
+-- Name: one_note_per_letter; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX one_note_per_letter ON public.engagement_note USING btree (request_id, message_id) WHERE (NOT ((message_id)::text = ''::text));
 
 
 --
@@ -7287,6 +8780,27 @@ CREATE INDEX registration_waiting ON public.events_registration USING btree (eve
 
 
 --
+-- Name: report_queue; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX report_queue ON public.engagement_report USING btree (closed_at, created_at DESC);
+
+
+--
+-- Name: request_ask_again; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX request_ask_again ON public.engagement_request USING btree (ask_again_on) WHERE ((state)::text = 'later'::text);
+
+
+--
+-- Name: request_booked; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX request_booked ON public.engagement_request USING btree (ends_at) WHERE ((state)::text = 'booked'::text);
+
+
+--
 -- Name: request_deadline; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -7294,10 +8808,24 @@ CREATE INDEX request_deadline ON public.engagement_request USING btree (deadline
 
 
 --
+-- Name: request_held; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX request_held ON public.engagement_request USING btree (held_at) WHERE ((state)::text = ANY ((ARRAY['held'::character varying, 'thanked'::character varying])::text[]));
+
+
+--
 -- Name: request_person; Type: INDEX; Schema: public; Owner: -
 --
 
 CREATE INDEX request_person ON public.engagement_request USING btree (person_id, asked_at DESC);
+
+
+--
+-- Name: retention_run_started; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX retention_run_started ON public.alumni_retentionrun USING btree (started_at DESC);
 
 
 --
@@ -7319,6 +8847,20 @@ CREATE INDEX search_row_prior ON public.alumni_searchrow USING btree (prior DESC
 --
 
 CREATE INDEX search_row_words ON public.alumni_searchrow USING gin (words) WITH (fastupdate=off);
+
+
+--
+-- Name: segment_row_tags; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX segment_row_tags ON public.campaigns_segmentrow USING gin (tags) WITH (fastupdate=off);
+
+
+--
+-- Name: segment_stale_person; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX segment_stale_person ON public.campaigns_segmentstale USING btree (person_id);
 
 
 --
@@ -8225,6 +9767,13 @@ CREATE TRIGGER consent_state AFTER INSERT ON public.alumni_consent REFERENCING N
 
 
 --
+-- Name: alumni_merge merge_undone; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER merge_undone AFTER UPDATE OF undone_at ON public.alumni_merge FOR EACH ROW WHEN (((old.undone_at IS NULL) AND (new.undone_at IS NOT NULL))) EXECUTE FUNCTION public.alumni_merge_undone();
+
+
+--
 -- Name: alumni_consentstate search_consent_left; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -8246,6 +9795,258 @@ CREATE TRIGGER search_person_left AFTER UPDATE OF protected_at, deceased_at, era
 
 
 --
+-- Name: alumni_consentstate segment_stale_delete; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER segment_stale_delete AFTER DELETE ON public.alumni_consentstate REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.campaigns_stale_alumni_consentstate();
+
+
+--
+-- Name: alumni_degree segment_stale_delete; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER segment_stale_delete AFTER DELETE ON public.alumni_degree REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.campaigns_stale_alumni_degree();
+
+
+--
+-- Name: alumni_employment segment_stale_delete; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER segment_stale_delete AFTER DELETE ON public.alumni_employment REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.campaigns_stale_alumni_employment();
+
+
+--
+-- Name: alumni_interaction segment_stale_delete; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER segment_stale_delete AFTER DELETE ON public.alumni_interaction REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.campaigns_stale_alumni_interaction();
+
+
+--
+-- Name: alumni_offer segment_stale_delete; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER segment_stale_delete AFTER DELETE ON public.alumni_offer REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.campaigns_stale_alumni_offer();
+
+
+--
+-- Name: alumni_offer_topics segment_stale_delete; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER segment_stale_delete AFTER DELETE ON public.alumni_offer_topics REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.campaigns_stale_alumni_offer_topics();
+
+
+--
+-- Name: alumni_organisation segment_stale_delete; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER segment_stale_delete AFTER DELETE ON public.alumni_organisation REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.campaigns_stale_alumni_organisation();
+
+
+--
+-- Name: alumni_person segment_stale_delete; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER segment_stale_delete AFTER DELETE ON public.alumni_person REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.campaigns_stale_alumni_person();
+
+
+--
+-- Name: alumni_person_topics segment_stale_delete; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER segment_stale_delete AFTER DELETE ON public.alumni_person_topics REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.campaigns_stale_alumni_person_topics();
+
+
+--
+-- Name: alumni_programme segment_stale_delete; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER segment_stale_delete AFTER DELETE ON public.alumni_programme REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.campaigns_stale_alumni_programme();
+
+
+--
+-- Name: alumni_consentstate segment_stale_insert; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER segment_stale_insert AFTER INSERT ON public.alumni_consentstate REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.campaigns_stale_alumni_consentstate();
+
+
+--
+-- Name: alumni_degree segment_stale_insert; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER segment_stale_insert AFTER INSERT ON public.alumni_degree REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.campaigns_stale_alumni_degree();
+
+
+--
+-- Name: alumni_employment segment_stale_insert; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER segment_stale_insert AFTER INSERT ON public.alumni_employment REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.campaigns_stale_alumni_employment();
+
+
+--
+-- Name: alumni_interaction segment_stale_insert; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER segment_stale_insert AFTER INSERT ON public.alumni_interaction REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.campaigns_stale_alumni_interaction();
+
+
+--
+-- Name: alumni_offer segment_stale_insert; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER segment_stale_insert AFTER INSERT ON public.alumni_offer REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.campaigns_stale_alumni_offer();
+
+
+--
+-- Name: alumni_offer_topics segment_stale_insert; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER segment_stale_insert AFTER INSERT ON public.alumni_offer_topics REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.campaigns_stale_alumni_offer_topics();
+
+
+--
+-- Name: alumni_organisation segment_stale_insert; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER segment_stale_insert AFTER INSERT ON public.alumni_organisation REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.campaigns_stale_alumni_organisation();
+
+
+--
+-- Name: alumni_person segment_stale_insert; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER segment_stale_insert AFTER INSERT ON public.alumni_person REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.campaigns_stale_alumni_person();
+
+
+--
+-- Name: alumni_person_topics segment_stale_insert; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER segment_stale_insert AFTER INSERT ON public.alumni_person_topics REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.campaigns_stale_alumni_person_topics();
+
+
+--
+-- Name: alumni_programme segment_stale_insert; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER segment_stale_insert AFTER INSERT ON public.alumni_programme REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.campaigns_stale_alumni_programme();
+
+
+--
+-- Name: alumni_consentstate segment_stale_moved; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER segment_stale_moved AFTER UPDATE ON public.alumni_consentstate REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.campaigns_stale_alumni_consentstate();
+
+
+--
+-- Name: alumni_degree segment_stale_moved; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER segment_stale_moved AFTER UPDATE ON public.alumni_degree REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.campaigns_stale_alumni_degree();
+
+
+--
+-- Name: alumni_employment segment_stale_moved; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER segment_stale_moved AFTER UPDATE ON public.alumni_employment REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.campaigns_stale_alumni_employment();
+
+
+--
+-- Name: alumni_interaction segment_stale_moved; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER segment_stale_moved AFTER UPDATE ON public.alumni_interaction REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.campaigns_stale_alumni_interaction();
+
+
+--
+-- Name: alumni_offer segment_stale_moved; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER segment_stale_moved AFTER UPDATE ON public.alumni_offer REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.campaigns_stale_alumni_offer();
+
+
+--
+-- Name: alumni_person_topics segment_stale_moved; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER segment_stale_moved AFTER UPDATE ON public.alumni_person_topics REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.campaigns_stale_alumni_person_topics();
+
+
+--
+-- Name: alumni_consentstate segment_stale_update; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER segment_stale_update AFTER UPDATE ON public.alumni_consentstate REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.campaigns_stale_alumni_consentstate();
+
+
+--
+-- Name: alumni_degree segment_stale_update; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER segment_stale_update AFTER UPDATE ON public.alumni_degree REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.campaigns_stale_alumni_degree();
+
+
+--
+-- Name: alumni_employment segment_stale_update; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER segment_stale_update AFTER UPDATE ON public.alumni_employment REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.campaigns_stale_alumni_employment();
+
+
+--
+-- Name: alumni_interaction segment_stale_update; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER segment_stale_update AFTER UPDATE ON public.alumni_interaction REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.campaigns_stale_alumni_interaction();
+
+
+--
+-- Name: alumni_offer segment_stale_update; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER segment_stale_update AFTER UPDATE ON public.alumni_offer REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.campaigns_stale_alumni_offer();
+
+
+--
+-- Name: alumni_offer_topics segment_stale_update; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER segment_stale_update AFTER UPDATE ON public.alumni_offer_topics REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.campaigns_stale_alumni_offer_topics();
+
+
+--
+-- Name: alumni_organisation segment_stale_update; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER segment_stale_update AFTER UPDATE ON public.alumni_organisation REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.campaigns_stale_alumni_organisation();
+
+
+--
+-- Name: alumni_person segment_stale_update; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER segment_stale_update AFTER UPDATE ON public.alumni_person REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.campaigns_stale_alumni_person();
+
+
+--
+-- Name: alumni_person_topics segment_stale_update; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER segment_stale_update AFTER UPDATE ON public.alumni_person_topics REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.campaigns_stale_alumni_person_topics();
+
+
+--
+-- Name: alumni_programme segment_stale_update; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER segment_stale_update AFTER UPDATE ON public.alumni_programme REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.campaigns_stale_alumni_programme();
+
+
+--
 -- Name: account_emailaddress account_emailaddress_user_id_2c513194_fk_alumni_user_id; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -8259,6 +10060,22 @@ ALTER TABLE ONLY public.account_emailaddress
 
 ALTER TABLE ONLY public.account_emailconfirmation
     ADD CONSTRAINT account_emailconfirm_email_address_id_5b7f8c58_fk_account_e FOREIGN KEY (email_address_id) REFERENCES public.account_emailaddress(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: alumni_accessrequest alumni_accessrequest_closed_by_id_188082b4_fk_alumni_user_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.alumni_accessrequest
+    ADD CONSTRAINT alumni_accessrequest_closed_by_id_188082b4_fk_alumni_user_id FOREIGN KEY (closed_by_id) REFERENCES public.alumni_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: alumni_accessrequest alumni_accessrequest_person_id_aba7e929_fk_alumni_person_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.alumni_accessrequest
+    ADD CONSTRAINT alumni_accessrequest_person_id_aba7e929_fk_alumni_person_id FOREIGN KEY (person_id) REFERENCES public.alumni_person(id) DEFERRABLE INITIALLY DEFERRED;
 
 
 --
@@ -8283,6 +10100,22 @@ ALTER TABLE ONLY public.alumni_claimrequest
 
 ALTER TABLE ONLY public.alumni_claimrequest
     ADD CONSTRAINT alumni_claimrequest_person_id_74c0f927_fk_alumni_person_id FOREIGN KEY (person_id) REFERENCES public.alumni_person(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: alumni_columnmapping alumni_columnmapping_by_id_8c26b659_fk_alumni_user_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.alumni_columnmapping
+    ADD CONSTRAINT alumni_columnmapping_by_id_8c26b659_fk_alumni_user_id FOREIGN KEY (by_id) REFERENCES public.alumni_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: alumni_consent alumni_consent_merge_id_cd92a9b4_fk_alumni_merge_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.alumni_consent
+    ADD CONSTRAINT alumni_consent_merge_id_cd92a9b4_fk_alumni_merge_id FOREIGN KEY (merge_id) REFERENCES public.alumni_merge(id) DEFERRABLE INITIALLY DEFERRED;
 
 
 --
@@ -8382,6 +10215,30 @@ ALTER TABLE ONLY public.alumni_degree
 
 
 --
+-- Name: alumni_duplicatepair alumni_duplicatepair_by_id_08e41861_fk_alumni_user_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.alumni_duplicatepair
+    ADD CONSTRAINT alumni_duplicatepair_by_id_08e41861_fk_alumni_user_id FOREIGN KEY (by_id) REFERENCES public.alumni_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: alumni_duplicatepair alumni_duplicatepair_first_id_3f7dc7ef_fk_alumni_person_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.alumni_duplicatepair
+    ADD CONSTRAINT alumni_duplicatepair_first_id_3f7dc7ef_fk_alumni_person_id FOREIGN KEY (first_id) REFERENCES public.alumni_person(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: alumni_duplicatepair alumni_duplicatepair_second_id_41a42bf5_fk_alumni_person_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.alumni_duplicatepair
+    ADD CONSTRAINT alumni_duplicatepair_second_id_41a42bf5_fk_alumni_person_id FOREIGN KEY (second_id) REFERENCES public.alumni_person(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
 -- Name: alumni_employment alumni_employment_organisation_id_9638307d_fk_alumni_or; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -8427,6 +10284,46 @@ ALTER TABLE ONLY public.alumni_importrow
 
 ALTER TABLE ONLY public.alumni_interaction
     ADD CONSTRAINT alumni_interaction_person_id_b41a89f8_fk_alumni_person_id FOREIGN KEY (person_id) REFERENCES public.alumni_person(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: alumni_matchcard alumni_matchcard_person_id_647b4d6e_fk_alumni_person_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.alumni_matchcard
+    ADD CONSTRAINT alumni_matchcard_person_id_647b4d6e_fk_alumni_person_id FOREIGN KEY (person_id) REFERENCES public.alumni_person(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: alumni_merge alumni_merge_by_id_c31775d1_fk_alumni_user_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.alumni_merge
+    ADD CONSTRAINT alumni_merge_by_id_c31775d1_fk_alumni_user_id FOREIGN KEY (by_id) REFERENCES public.alumni_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: alumni_merge alumni_merge_gone_id_deeea599_fk_alumni_person_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.alumni_merge
+    ADD CONSTRAINT alumni_merge_gone_id_deeea599_fk_alumni_person_id FOREIGN KEY (gone_id) REFERENCES public.alumni_person(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: alumni_merge alumni_merge_kept_id_ca88538f_fk_alumni_person_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.alumni_merge
+    ADD CONSTRAINT alumni_merge_kept_id_ca88538f_fk_alumni_person_id FOREIGN KEY (kept_id) REFERENCES public.alumni_person(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: alumni_merge alumni_merge_undone_by_id_57e224ea_fk_alumni_user_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.alumni_merge
+    ADD CONSTRAINT alumni_merge_undone_by_id_57e224ea_fk_alumni_user_id FOREIGN KEY (undone_by_id) REFERENCES public.alumni_user(id) DEFERRABLE INITIALLY DEFERRED;
 
 
 --
@@ -8502,6 +10399,70 @@ ALTER TABLE ONLY public.alumni_programme
 
 
 --
+-- Name: alumni_recordsextract alumni_recordsextract_made_by_id_ec226bd1_fk_alumni_user_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.alumni_recordsextract
+    ADD CONSTRAINT alumni_recordsextract_made_by_id_ec226bd1_fk_alumni_user_id FOREIGN KEY (made_by_id) REFERENCES public.alumni_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: alumni_recordsextract alumni_recordsextract_person_id_e075678c_fk_alumni_person_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.alumni_recordsextract
+    ADD CONSTRAINT alumni_recordsextract_person_id_e075678c_fk_alumni_person_id FOREIGN KEY (person_id) REFERENCES public.alumni_person(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: alumni_recordsextract alumni_recordsextract_sealed_by_id_87e4f6c4_fk_alumni_user_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.alumni_recordsextract
+    ADD CONSTRAINT alumni_recordsextract_sealed_by_id_87e4f6c4_fk_alumni_user_id FOREIGN KEY (sealed_by_id) REFERENCES public.alumni_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: alumni_recordsrow alumni_recordsrow_extract_id_f40a6cf4_fk_alumni_re; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.alumni_recordsrow
+    ADD CONSTRAINT alumni_recordsrow_extract_id_f40a6cf4_fk_alumni_re FOREIGN KEY (extract_id) REFERENCES public.alumni_recordsextract(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: alumni_recordsrow alumni_recordsrow_person_id_df38ae2f_fk_alumni_person_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.alumni_recordsrow
+    ADD CONSTRAINT alumni_recordsrow_person_id_df38ae2f_fk_alumni_person_id FOREIGN KEY (person_id) REFERENCES public.alumni_person(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: alumni_retentionrun alumni_retentionrun_by_id_e3350e58_fk_alumni_user_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.alumni_retentionrun
+    ADD CONSTRAINT alumni_retentionrun_by_id_e3350e58_fk_alumni_user_id FOREIGN KEY (by_id) REFERENCES public.alumni_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: alumni_retentionrun alumni_retentionrun_rule_id_ada65f5c_fk_alumni_retentionrule_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.alumni_retentionrun
+    ADD CONSTRAINT alumni_retentionrun_rule_id_ada65f5c_fk_alumni_retentionrule_id FOREIGN KEY (rule_id) REFERENCES public.alumni_retentionrule(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: alumni_savedview alumni_savedview_owner_id_c1279335_fk_alumni_user_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.alumni_savedview
+    ADD CONSTRAINT alumni_savedview_owner_id_c1279335_fk_alumni_user_id FOREIGN KEY (owner_id) REFERENCES public.alumni_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
 -- Name: alumni_searchrow alumni_searchrow_person_id_07b79e08_fk_alumni_person_id; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -8547,6 +10508,14 @@ ALTER TABLE ONLY public.alumni_user_user_permissions
 
 ALTER TABLE ONLY public.alumni_user_user_permissions
     ADD CONSTRAINT alumni_user_user_permissions_user_id_3f8b7bd8_fk_alumni_user_id FOREIGN KEY (user_id) REFERENCES public.alumni_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: alumni_waitingfile alumni_waitingfile_by_id_a8275f6e_fk_alumni_user_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.alumni_waitingfile
+    ADD CONSTRAINT alumni_waitingfile_by_id_a8275f6e_fk_alumni_user_id FOREIGN KEY (by_id) REFERENCES public.alumni_user(id) DEFERRABLE INITIALLY DEFERRED;
 
 
 --
@@ -8678,6 +10647,22 @@ ALTER TABLE ONLY public.campaigns_segment
 
 
 --
+-- Name: campaigns_segmentmember campaigns_segmentmem_segment_id_1485e3d2_fk_campaigns; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.campaigns_segmentmember
+    ADD CONSTRAINT campaigns_segmentmem_segment_id_1485e3d2_fk_campaigns FOREIGN KEY (segment_id) REFERENCES public.campaigns_segment(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: campaigns_segmentmember campaigns_segmentmember_person_id_1e9e9850_fk_alumni_person_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.campaigns_segmentmember
+    ADD CONSTRAINT campaigns_segmentmember_person_id_1e9e9850_fk_alumni_person_id FOREIGN KEY (person_id) REFERENCES public.alumni_person(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
 -- Name: cms_award cms_award_story_id_0a6d3241_fk_cms_storypage_page_ptr_id; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -8771,6 +10756,54 @@ ALTER TABLE ONLY public.cms_storypage_topics
 
 ALTER TABLE ONLY public.engagement_ask
     ADD CONSTRAINT engagement_ask_asked_by_id_4904b794_fk_alumni_user_id FOREIGN KEY (asked_by_id) REFERENCES public.alumni_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: engagement_ask engagement_ask_programme_id_c3c102e8_fk_alumni_programme_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.engagement_ask
+    ADD CONSTRAINT engagement_ask_programme_id_c3c102e8_fk_alumni_programme_id FOREIGN KEY (programme_id) REFERENCES public.alumni_programme(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: engagement_askingstop engagement_askingstop_user_id_0900311b_fk_alumni_user_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.engagement_askingstop
+    ADD CONSTRAINT engagement_askingstop_user_id_0900311b_fk_alumni_user_id FOREIGN KEY (user_id) REFERENCES public.alumni_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: engagement_note engagement_note_request_id_f1e1996a_fk_engagement_request_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.engagement_note
+    ADD CONSTRAINT engagement_note_request_id_f1e1996a_fk_engagement_request_id FOREIGN KEY (request_id) REFERENCES public.engagement_request(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: engagement_report engagement_report_asker_id_35722518_fk_alumni_user_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.engagement_report
+    ADD CONSTRAINT engagement_report_asker_id_35722518_fk_alumni_user_id FOREIGN KEY (asker_id) REFERENCES public.alumni_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: engagement_report engagement_report_closed_by_id_32d1f556_fk_alumni_user_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.engagement_report
+    ADD CONSTRAINT engagement_report_closed_by_id_32d1f556_fk_alumni_user_id FOREIGN KEY (closed_by_id) REFERENCES public.alumni_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: engagement_report engagement_report_request_id_be54a8d3_fk_engagement_request_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.engagement_report
+    ADD CONSTRAINT engagement_report_request_id_be54a8d3_fk_engagement_request_id FOREIGN KEY (request_id) REFERENCES public.engagement_request(id) DEFERRABLE INITIALLY DEFERRED;
 
 
 --

@@ -109,9 +109,7 @@ def test_counts_survive_by_month_and_sort():
     retention.run(rule("history"))
 
     month = timezone.localtime(LONG_AGO).date().replace(day=1)
-    counts = {
-        (row.month == month, row.label): row.number for row in RetentionCount.objects.all()
-    }
+    counts = {(row.month == month, row.label): row.number for row in RetentionCount.objects.all()}
     assert counts == {(True, "letter"): 3, (True, "event"): 2, (False, "letter"): 1}
 
 
