@@ -6,11 +6,13 @@ from typing import Any
 
 from django.apps import apps
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from alumni.merge_rows import Left
 from alumni.merging import PICKABLE
 from alumni.models import Consent, Person
+from alumni.places import country_name
 
 SHOWN = ("given_name", "family_name", "birth_date", "phone", "town", "county", "country",
          "language", "website", "linkedin", "bio_sv", "bio_en", "portrait")  # fmt: skip
@@ -67,6 +69,8 @@ def _shown(person: Person, name: str) -> str:
     value = getattr(person, name)
     if name == "birth_date":
         return date_format(value, "j F Y") if value else ""
+    if name == "country":
+        return country_name(value, get_language() or "sv") if value else ""
     display = getattr(person, f"get_{name}_display", None)
     return str(display() if display else value or "")
 

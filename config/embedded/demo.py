@@ -52,7 +52,7 @@ def load(say: Callable[[str], object]) -> None:
     """Fill an empty database. `say` gets a line for each part, for people who wait."""
     from cms import demo as stories
     from cms import setup
-    from config.embedded import letters, sample
+    from config.embedded import letters, sample, twins
 
     setup.build_site()
     say("People: two thousand from a student register's extract …")
@@ -64,6 +64,7 @@ def load(say: Callable[[str], object]) -> None:
         load_events(accounts[User.Role.COMMUNICATOR])
     stories.load_stories()
     letters.load(accounts[User.Role.STAFF], accounts[User.Role.TEACHER], johan)
+    twins.load()
 
 
 def sign_ins() -> list[tuple[str, str, str]]:
