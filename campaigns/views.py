@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from functools import wraps
 
 from django.contrib.auth.decorators import login_not_required
@@ -139,11 +140,11 @@ def _perform(request: HttpRequest, action: actions.Action) -> HttpResponseBase:
         view = actions.find(action.name)
     except actions.Invalid:
         return _no_such_link(request, over=True)
-    person = Person.objects.filter(pk=action.person_id, erased_at=None).first()
+    person = opting_out.living(action.person_id)
     if person is None:
         return _no_such_link(request, over=True)
     with _language(request, person):
-        response = view(request, action)
+        response = view(request, replace(action, person_id=person.pk))
         if hasattr(response, "render") and not response.is_rendered:
             response.render()
         return response

@@ -4,10 +4,12 @@ import pytest
 from django.http import HttpResponse
 from django.urls import reverse
 
+from alumni import merging
+from alumni.models import User
 from campaigns import actions, links
 from campaigns.models import Click, Link, Recipient
 from tests.campaigns.drafts import draft
-from tests.factories import PersonFactory, consent
+from tests.factories import PersonFactory, UserFactory, consent
 
 pytestmark = pytest.mark.django_db
 BROWSER = {"headers": {"User-Agent": "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0"}}
@@ -149,3 +151,13 @@ def test_links_open_no_session(client, letter):
 
     assert "_auth_user_id" not in client.session
     assert client.get(reverse("start")).status_code == 302
+
+
+def test_a_link_follows_its_person_when_two_records_become_one(client, seen):
+    kept, gone = PersonFactory(), PersonFactory()
+    link = actions.url("tests.answer", person_id=gone.pk, argument="7:yes")
+    merging.merge(kept, gone, UserFactory(role=User.Role.STAFF))
+
+    assert client.post(link[link.index("/a/") :]).status_code == 200
+
+    assert seen == [("POST", actions.Action("tests.answer", kept.pk, "7:yes"))]
