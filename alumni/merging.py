@@ -46,6 +46,8 @@ def merge(
     kept.refresh_from_db()
     gone.refresh_from_db()
     chosen = {name: getattr(gone, name) for name in picks if name in PICKABLE}
+    if "portrait" in chosen:
+        chosen |= {"portrait_whole": gone.portrait_whole, "portrait_crop": gone.portrait_crop}
     before = merge_rows.snapshot([kept.pk, gone.pk])
     row = Merge.objects.create(kept=kept, gone=gone, by=by)
     _close_account(kept, gone)

@@ -200,6 +200,7 @@ def _person(person: Person) -> dict[str, Any]:
     data = {name: getattr(person, name) for line in OWN_FIELDS for name in line.split()}
     data["topics"] = list(person.topics.order_by("pk").values_list("name_sv", flat=True))
     data["portrait"] = person.portrait.name or ""
+    data["portrait_whole"] = person.portrait_whole.name or ""
     data["account"] = person.user.email if person.user else ""
     return data
 
@@ -207,8 +208,9 @@ def _person(person: Person) -> dict[str, Any]:
 def _anonymise(person: Person) -> None:
     """The row stays, nameless, for the counts; the account goes with it unless it is at work."""
     user = person.user
-    if person.portrait:
-        person.portrait.delete(save=False)
+    for picture in (person.portrait, person.portrait_whole):
+        if picture:
+            picture.delete(save=False)
     person.topics.clear()
     blank = Person(pk=person.pk, family_name="–", source=person.source)
     blank.created_at, blank.erased_at = person.created_at, timezone.now()
@@ -240,7 +242,9 @@ def _merge_person(kept: Person, gone: Person) -> None:
         setattr(kept, name, getattr(kept, name) or taken[name])
     for name in ("hidden_at", "protected_at", "deceased_at", "paused_until", "confirmed_at"):
         setattr(kept, name, getattr(kept, name) or getattr(gone, name))
-    kept.portrait = kept.portrait or gone.portrait
+    if not kept.portrait:
+        kept.portrait, kept.portrait_whole = gone.portrait, gone.portrait_whole
+        kept.portrait_crop = gone.portrait_crop
     kept.languages = list(dict.fromkeys([*kept.languages, *gone.languages]))
     if gone.name != kept.name and gone.name not in kept.former_names:
         kept.former_names = [*kept.former_names, gone.name]

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from alumni import duplicates, languages, search
+from alumni import duplicates, languages, portraits, search
 from alumni.audience import Audience
 from alumni.models import Degree, Employment, Interaction, Offer, Person, Topic
 from alumni.places import COUNTY_NAMES, country_name
@@ -74,6 +74,7 @@ def shown(person: Person, level: Audience, own: bool = False) -> Shown:
         return own or person.shows(name, level)
 
     address = person.primary_address
+    face = own or (may("portrait") and not person.is_protected)
     now = get_language() or "sv"
     return Shown(
         pk=person.pk,
@@ -88,7 +89,7 @@ def shown(person: Person, level: Audience, own: bool = False) -> Shown:
         else [],
         place=place_of(person) if may("place") else "",
         bio=bio_of(person) if may("bio") else "",
-        portrait=person.portrait.url if person.portrait and may("portrait") else "",
+        portrait=portraits.address(person.pk, person.portrait.name) if face else "",
         website=person.website if may("links") else "",
         linkedin=person.linkedin if may("links") else "",
         email=address.email if address and may("email") else "",

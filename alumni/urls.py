@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from alumni.views import joining, letters, own_data, people, profile
+from alumni.views import joining, letters, own_data, people, portraits, profile
 
 app_name = "alumni"
 urlpatterns = [
@@ -15,7 +15,8 @@ urlpatterns = [
     path("profile/unhide/", profile.unhide, name="unhide"),
     path("profile/pause/", profile.pause, name="pause"),
     path("profile/resume/", profile.resume, name="resume"),
-    path("profile/portrait/", profile.portrait, name="portrait"),
+    path("profile/portrait/", portraits.edit, name="portrait"),
+    path("profile/portrait/whole.jpg", portraits.whole, name="portrait_whole"),
     path("profile/correction/<int:item>/", profile.correction, name="correction"),
     path("profile/<slug:section>/", profile.save, name="save"),
     path("profile/<slug:section>/<int:item>/", profile.save, name="save_item"),
@@ -28,4 +29,5 @@ urlpatterns = [
     path("my-data/erase/", own_data.erase, name="erase"),
     path("people/", people.directory, name="directory"),
     path("people/<int:pk>/", people.person, name="person"),
+    path("people/<int:pk>/portrait.jpg", portraits.face, name="face"),
 ]

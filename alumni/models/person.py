@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alumni.audience import FIELDS, Audience, level_of
 from alumni.places import COUNTIES
+from alumni.private_files import PrivateStorage
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -109,7 +110,16 @@ class Person(models.Model):
     bio_en = models.TextField(_("about me, in English"), max_length=2000, blank=True)
     website = models.URLField(_("website"), blank=True)
     linkedin = models.URLField(_("LinkedIn"), blank=True)
-    portrait = models.ImageField(_("portrait"), upload_to="portraits/%Y/%m", blank=True)
+    portrait = models.ImageField(
+        _("portrait"), upload_to="portraits/%Y/%m", storage=PrivateStorage(), blank=True
+    )
+    # What the portrait was cut from, so that the cut can be changed: for the person alone.
+    portrait_whole = models.ImageField(
+        _("whole picture"), upload_to="portraits/%Y/%m", storage=PrivateStorage(), blank=True
+    )
+    portrait_crop = models.JSONField(
+        default=dict, blank=True, help_text="x, y and zoom in per cent; see alumni.portraits."
+    )
     topics = models.ManyToManyField(
         "alumni.Topic", blank=True, related_name="people", verbose_name=_("topics")
     )

@@ -13,9 +13,8 @@ from django.utils.html import escape
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
-from django_htmx.http import HttpResponseClientRedirect
 
-from alumni import forms, portraits, profile
+from alumni import forms, profile
 from alumni.audience import CONTACT_FIELDS, FIELDS, Audience
 from alumni.models import CorrectionRequest, Degree, Employment, Offer, Person, Topic
 from alumni.models.claim import answer_by
@@ -226,26 +225,6 @@ def resume(request: HttpRequest, person: Person) -> HttpResponse:
     profile.pause(person, None)
     messages.success(request, _("You are open for requests again."))
     return redirect(f"{reverse('alumni:profile')}#offers")
-
-
-@require_POST
-@own_person
-def portrait(request: HttpRequest, person: Person) -> HttpResponse:
-    """A new portrait, or none with `remove`."""
-    file = request.FILES.get("portrait")
-    if "remove" in request.POST:
-        portraits.remove(person)
-        messages.success(request, _("The portrait is taken away."))
-    elif file is None:
-        messages.error(request, _("Choose a picture first."))
-    else:
-        try:
-            portraits.replace(person, file)
-            messages.success(request, _("Your portrait is saved."))
-        except portraits.BadPortrait as error:
-            messages.error(request, str(error))
-    page = reverse("alumni:profile")
-    return HttpResponseClientRedirect(page) if request.htmx else redirect(page)
 
 
 @own_person

@@ -8,7 +8,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from alumni import search
+from alumni import portraits, search
 from alumni.models import Offer
 from alumni.search import Card, FacetValue, Found, Query, Reason, Term
 from alumni.search.facets import language_name
@@ -102,7 +102,7 @@ def _line(card: Card, reasons: list[Reason], language: str) -> Line:
     return Line(
         card.person_id,
         shown["name"],
-        shown["portrait"],
+        portraits.address(card.person_id, shown["portrait"]),
         about(shown, language),
         reasons,
         [(ICONS.get(o["kind"], "check"), _offer(o["kind"])) for o in shown["offers"]],

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
 
-from alumni import search
+from alumni import portraits, search
 from alumni.access import teachers_only
 from alumni.audience import Audience
 from alumni.models import Offer, Person, SearchRow
@@ -57,6 +57,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
         "offers": Offer.objects.open().filter(person=found).order_by("kind"),
         "findable": SearchRow.objects.filter(pk=pk).exists(),
         "listed": pk in shortlist.people_on(request.session),
+        "photo": portraits.address(pk, found.portrait.name),
         "speaks": asked.languages(found.languages),
     }
     return render(request, "portal/person.html", context)
