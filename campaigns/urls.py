@@ -1,4 +1,11 @@
 """Pages for people, below /sv/ and /en/."""
 
+from django.urls import path
+
+from campaigns import views_archive
+
 app_name = "campaigns"
-urlpatterns = []
+urlpatterns = [
+    path("newsletters/", views_archive.index, name="archive"),
+    path("newsletters/<int:pk>/", views_archive.issue, name="archived"),
+]

@@ -86,6 +86,7 @@ class CampaignViewSet(ModelViewSet):
                     FieldPanel("name"),
                     FieldRowPanel([FieldPanel("kind"), FieldPanel("purpose")]),
                     FieldPanel("segment"),
+                    FieldPanel("public"),
                     FieldRowPanel([FieldPanel("uncertain_policy"), FieldPanel("rate_per_minute")]),
                 ],
                 heading=_("To whom"),

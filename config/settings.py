@@ -276,6 +276,17 @@ API_PAGE_POLICY = {
     **CONTENT_SECURITY_POLICY["DIRECTIVES"],
     "style-src": [SELF, "'unsafe-inline'"],
 }
+# A letter read on the web brings its styles with it; no script, no form, nothing from elsewhere.
+LETTER_POLICY = {
+    "default-src": [NONE],
+    "script-src": [NONE],
+    "connect-src": [NONE],
+    "style-src": ["'unsafe-inline'"],
+    "img-src": [SELF, "data:"],
+    "base-uri": [NONE],
+    "form-action": [NONE],
+    "frame-ancestors": [NONE],
+}
 WAGTAIL_POLICY = {
     "default-src": [SELF],
     "script-src": [SELF, "'unsafe-inline'"],

@@ -10,6 +10,8 @@ OPEN_PAGES = {
     "wagtail_serve",  # the public site
     "cms:feed",
     "alumni:face",  # a portrait, to whom the person shows it; else 404
+    "campaigns:archive",
+    "campaigns:archived",
     "events:list",
     "events:event",
     "events:file",

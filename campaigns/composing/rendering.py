@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.text import capfirst
@@ -102,7 +103,7 @@ def letter(campaign: Campaign, language: str) -> Letter:
             getattr(campaign, f"subject_{language}") or campaign.name,
             getattr(campaign, f"preheader_{language}"),
             [
-                letters.Masthead(*_masthead(campaign)),
+                letters.Masthead(*_masthead(campaign), _on_the_web(campaign)),
                 *blocks,
                 letters.Trap(f"{settings.BASE_URL}/c/{TRAP}/@@token@@"),
                 _footer(campaign),
@@ -115,6 +116,13 @@ def _masthead(campaign: Campaign) -> tuple[str, str]:
         return letters.sender_name(), _("Invitation")
     month = date_format(timezone.localtime(campaign.started_at or timezone.now()), "F Y")
     return _("Alumni News"), capfirst(month)
+
+
+def _on_the_web(campaign: Campaign) -> str:
+    """Where anybody reads the letter; nothing for one that is not public."""
+    if not campaign.public:
+        return ""
+    return settings.BASE_URL + reverse("campaigns:archived", args=[campaign.pk])
 
 
 def _footer(campaign: Campaign) -> Footer:

@@ -15,6 +15,12 @@ class CampaignQuerySet(models.QuerySet["Campaign"]):
         """Letters are the office's; everyone else sees none."""
         return self if getattr(user, "is_office", False) else self.none()
 
+    def public(self) -> Self:
+        """Letters in the public archive: sent, or on their way."""
+        state = Campaign.State
+        gone = [state.SENDING, state.PAUSED, state.STOPPED, state.DONE]
+        return self.filter(public=True, state__in=gone)
+
     def under_way(self) -> Self:
         """Those that a worker may work on now: sending, and not waiting for the relay."""
         return self.filter(state=Campaign.State.SENDING).exclude(wait_until__gt=timezone.now())
@@ -47,6 +53,11 @@ class Campaign(Content):
         Segment, models.SET_NULL, null=True, blank=True, verbose_name=_("segment")
     )
     segment_words = models.TextField(_("who it went to"), blank=True)
+    public = models.BooleanField(
+        _("in the public archive"),
+        default=False,
+        help_text=_("Anybody may read it on the web, and the letter says where."),
+    )
     subject_sv = models.CharField(_("subject in Swedish"), max_length=120, blank=True)
     subject_en = models.CharField(_("subject in English"), max_length=120, blank=True)
     preheader_sv = models.CharField(_("preheader in Swedish"), max_length=150, blank=True)

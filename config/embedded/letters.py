@@ -66,6 +66,7 @@ def load_newsletter(staff: User, segment: Segment) -> Campaign:
         kind=Campaign.Kind.NEWSLETTER,
         purpose=Purpose.objects.get(code="newsletter"),
         segment=segment,
+        public=True,
         subject_sv="Skidor för den som sitter, och en kväll om jobb",
         subject_en="Skis for those who sit, and an evening about jobs",
         preheader_sv="Månadens alumn, alumnkvällen i Sundsvall och en fråga till dig.",
