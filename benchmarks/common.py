@@ -12,8 +12,9 @@ import django
 
 django.setup()
 
-from django.db import connection  # noqa: E402
+from django.db import connection, models  # noqa: E402
 
+from alumni.models import Person  # noqa: E402
 from config.embedded.template import copy_into, ensure_template  # noqa: E402
 
 
@@ -25,6 +26,7 @@ def own_database(name: str, keep: bool = False) -> Iterator[None]:
     connection.close()
     usual, connection.settings_dict["NAME"] = connection.settings_dict["NAME"], name
     try:
+        plain_defaults(Person)
         yield
     finally:
         connection.close()
@@ -32,6 +34,20 @@ def own_database(name: str, keep: bool = False) -> Iterator[None]:
         if not keep:
             with connection._nodb_cursor() as cursor:
                 cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+def plain_defaults(model: type[models.Model]) -> None:
+    """Let SQL leave out columns that Django would fill: text with nothing, JSON with {}."""
+    with connection.cursor() as cursor:
+        for field in model._meta.concrete_fields:
+            is_json = isinstance(field, models.JSONField)
+            is_text = isinstance(field, models.CharField | models.TextField | models.FileField)
+            if (is_json or is_text) and not (field.generated or field.null):
+                empty = "'{}'" if is_json else "''"
+                cursor.execute(
+                    f'ALTER TABLE "{model._meta.db_table}" ALTER "{field.column}" '
+                    f"SET DEFAULT {empty}"
+                )
 
 
 def p95(times: list[float]) -> float:

@@ -21,8 +21,9 @@ django.setup()
 from django.db import connection  # noqa: E402
 
 from alumni import search  # noqa: E402
-from alumni.models import Purpose, SearchRow, User  # noqa: E402
+from alumni.models import Person, Purpose, SearchRow, User  # noqa: E402
 from alumni.search import Query  # noqa: E402
+from benchmarks.common import plain_defaults  # noqa: E402
 from config.embedded.template import copy_into, ensure_template  # noqa: E402
 
 DATABASE = "samverka_bench_search"
@@ -206,6 +207,7 @@ def main() -> None:
     connection.close()
     connection.settings_dict["NAME"] = DATABASE
     try:
+        plain_defaults(Person)
         fill(wanted.size)
         index_s = timed(search.rebuild) / 1000
         figures = {"index_s": round(index_s, 1), **measure(wanted.rounds)}

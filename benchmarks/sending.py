@@ -24,6 +24,7 @@ from django.db import connection  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from alumni.models import Person, Purpose  # noqa: E402
+from benchmarks.common import plain_defaults  # noqa: E402
 from campaigns import audience, ledger, sending  # noqa: E402
 from campaigns.compiling import Addressee, compile_campaign  # noqa: E402
 from campaigns.models import Campaign, Edition  # noqa: E402
@@ -118,6 +119,7 @@ def main() -> None:
     connection.settings_dict["NAME"] = "bench_sending"
     settings.EMAIL_URL = f"smtp://127.0.0.1:{PORT}"
     settings.MAIL_JOURNAL_DIR = Path(settings.VAR) / "bench-journal"
+    plain_defaults(Person)
     with connection.cursor() as cursor:
         cursor.execute(PEOPLE, [options.size])
         cursor.execute(ADDRESSES)
