@@ -20,7 +20,7 @@ from kombu.exceptions import OperationalError
 from alumni import consenting
 from alumni.keys import normalise_email
 from alumni.models import Person, Purpose
-from campaigns import letters
+from campaigns import installation, letters
 from campaigns.models import Attachment, Message, Suppression
 from integrations.smtp import (
     Connection,
@@ -93,7 +93,7 @@ def _wake() -> None:
 def send_due(limit: int = 500) -> int:
     """Send single letters whose time has come. Returns how many the relay took."""
     _note_abandoned()
-    if not Message.objects.due().exists():
+    if not Message.objects.due().exists() or not installation.may_send():
         return 0
     try:
         connection = Connection(relay_from(settings.EMAIL_URL))

@@ -15,7 +15,7 @@ from django.conf import settings
 from django.db.models import Q
 from django.utils import timezone
 
-from campaigns import chunks, journal, retrying
+from campaigns import chunks, installation, journal, retrying
 from campaigns.chunks import LeaseLost, Marks
 from campaigns.compiling import CompiledLetter, compile_campaign
 from campaigns.lanes import ChunkRun, Lanes, pause_of_relay
@@ -44,7 +44,7 @@ def drain(campaign_id: int, seconds: float = DRAIN_SECONDS) -> Drained:
     """Send chunks of a campaign for at most so long. Safe to run in any number of workers."""
     result = Drained()
     campaign = Campaign.objects.under_way().select_related("purpose").filter(pk=campaign_id).first()
-    if campaign is None:
+    if campaign is None or not installation.may_send():
         return result
     worker = f"{settings.MAIL_WORKER}:{os.getpid()}"
     until = time.monotonic() + seconds

@@ -4,7 +4,7 @@ from celery import shared_task
 from django.conf import settings
 from kombu.exceptions import OperationalError
 
-from campaigns import outbox, sending
+from campaigns import installation, outbox, sending
 from campaigns.models import Campaign
 from campaigns.segments import index
 
@@ -34,6 +34,9 @@ def refresh_segments() -> None:
 @shared_task
 def sweep() -> None:
     """Every five seconds: find whatever a lost message left lying."""
+    if not installation.may_send():
+        return
+    installation.note_alive()
     for campaign in Campaign.objects.under_way().order_by("started_at", "pk"):
         if sending.has_work(campaign):
             for _slot in range(settings.MAIL_SLOTS - sending.workers_on(campaign)):

@@ -20,6 +20,7 @@ from wagtail.permissions import register_permission_policy
 from alumni.access import OFFICE, RolePolicy
 from campaigns.models import Campaign
 from campaigns.staff import campaigns as screens
+from campaigns.staff import held
 from campaigns.staff import segments as builder
 
 register_permission_policy(Campaign, RolePolicy(Campaign, OFFICE))
@@ -121,6 +122,8 @@ def register_screens() -> list:
         path("post/<int:pk>/settle/", screens.settle, name="campaign_settle"),
         path("post/<int:pk>/look-up/", screens.look_up, name="campaign_look_up"),
         path("post/<int:pk>/<slug:act>/", screens.steer, name="campaign_steer"),
+        path("post/held/", held.page, name="sending_held"),
+        path("post/held/resume/", held.resume, name="sending_resume"),
         path("segments/", builder.index, name="segment_list"),
         path("segments/new/", builder.build, name="segment_new"),
         path("segments/figures/", builder.figures, name="segment_figures"),

@@ -238,7 +238,12 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True
 ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 6}
-MFA_SUPPORTED_TYPES = ["recovery_codes", "totp"]
+MFA_ADAPTER = "config.signing_in.PasskeyAdapter"
+MFA_SUPPORTED_TYPES = ["recovery_codes", "totp", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_FORMS = {"add_webauthn": "config.signing_in.AddPasskeyForm"}
+# The embedded run has no certificate; browsers allow that at localhost alone.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 
 SESSION_COOKIE_NAME = "samverka_session"
 SESSION_COOKIE_HTTPONLY = True
@@ -366,6 +371,10 @@ MAIL_REPLY_DOMAIN = env.str("MAIL_REPLY_DOMAIN", "svar.alumni.example" if EMBEDD
 # Nobody has more open questions at a time, or gets more in 90 days, whatever they are about.
 ASK_MOST_OPEN = env.int("ASK_MOST_OPEN", 3)
 ASK_MOST_IN_QUARTER = env.int("ASK_MOST_IN_QUARTER", 6)
+# Kept outside the database, so that a restored copy of it sends nothing. Several machines over
+# one database share an id of one's own choice.
+INSTALLATION_FILE = Path(env.str("INSTALLATION_FILE", str(VAR / "installation.json")))
+INSTALLATION_ID = env.str("INSTALLATION_ID", "")
 MAIL_JOURNAL_DIR = Path(env.str("MAIL_JOURNAL_DIR", str(VAR / "journal")))
 # A worker that gives no sign of life for so long has lost its chunk to the next one.
 MAIL_LEASE_SECONDS = env.float("MAIL_LEASE_SECONDS", 15.0)

@@ -6,6 +6,7 @@ from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from campaigns import installation
 from config import liveness
 
 
@@ -26,6 +27,7 @@ def healthz(request: HttpRequest) -> HttpResponse:
     """For a monitor: 200 when every part lives, else 503 and the names of those missing."""
     database = liveness.database_lives()
     parts = {"web": True, "database": database, "worker": liveness.worker_lives()}
+    parts["sending"] = not database or installation.lives()
     missing = [name for name, lives in parts.items() if not lives]
     answer = {"status": "missing" if missing else "ok", "missing": missing}
     return JsonResponse(answer, status=503 if missing else 200)

@@ -1,6 +1,9 @@
 import os
+import tempfile
 
 os.environ.setdefault("SAMVERKA_PG_FAST", "1")
+# Read by the workers that tests start, too: never the mark of the installation at hand.
+os.environ["INSTALLATION_FILE"] = f"{tempfile.mkdtemp()}/installation.json"
 
 from collections.abc import Iterator
 

@@ -1,4 +1,5 @@
 from campaigns.models.campaign import Campaign, Edition, Pace
+from campaigns.models.installation import Installation
 from campaigns.models.link import Click, Link
 from campaigns.models.message import Attachment, Message
 from campaigns.models.recipient import Chunk, DeliveryException, LeftOut, Recipient
@@ -12,6 +13,7 @@ __all__ = [
     "Click",
     "DeliveryException",
     "Edition",
+    "Installation",
     "LeftOut",
     "Link",
     "Message",
