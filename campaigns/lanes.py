@@ -7,7 +7,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.utils import timezone
 
-from campaigns import chunks, throttle
+from campaigns import chunks, replies, throttle
 from campaigns.chunks import LeaseLost, Setback
 from campaigns.compiling import Addressee, CompiledLetter
 from campaigns.journal import ACCEPTED, WRITTEN, Journal
@@ -260,14 +260,15 @@ class ChunkRun:
         """A word of the relay against one letter: about the address, about us, or for now."""
         position = to.seq - self.first
         code, words = reply.status or str(reply.code), reply.words
-        if reply.temporary:
-            next_at = timezone.now() + DeliveryException.pause_after(1)
+        meaning = replies.of(reply, to_recipient=recipient)
+        if meaning == replies.Meaning.LATER:
+            next_at = replies.next_try(1, timezone.now())
             self._set_back(position, Setback(Kind.WAITING, "", code, words, next_at, 1))
-        elif recipient and reply.unknown_user:
+        elif meaning == replies.Meaning.UNKNOWN:
             self._set_back(position, Setback(Kind.FAILED, "", code, words, dead_address=to.email))
         else:
             self._set_back(position, Setback(Kind.FAILED, "", code, words))
-            if not recipient or reply.status.startswith("5.7."):
+            if meaning == replies.Meaning.REFUSED:
                 self.refused.append(position)
         if len(self.refused) >= REFUSALS_TO_STOP and self.refusal is None:
             self.stopping, self.refusal = True, reply

@@ -20,7 +20,7 @@ from kombu.exceptions import OperationalError
 from alumni import consenting
 from alumni.keys import normalise_email
 from alumni.models import Person, Purpose
-from campaigns import installation, letters
+from campaigns import installation, letters, replies
 from campaigns.models import Attachment, Message, Suppression
 from integrations.smtp import (
     Connection,
@@ -140,7 +140,8 @@ def _send(message: Message, connection: Connection) -> bool:
             raise
         return False
     except SmtpError as error:
-        if error.reply.unknown_user and not message.secret:
+        meaning = replies.of(error.reply, to_recipient=error.to_recipient)
+        if meaning == replies.Meaning.UNKNOWN and not message.secret:
             Suppression.add(message.to, Suppression.Reason.UNKNOWN, error.reply.words)
         _end(message, Message.State.FAILED, error.reply)
         return False

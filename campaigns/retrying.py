@@ -5,16 +5,15 @@ the worker, the letter is never sent twice without a person's word.
 """
 
 import time
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from campaigns import chunks
+from campaigns import chunks, replies
 from campaigns.compiling import CompiledLetter
 from campaigns.models import Campaign, DeliveryException
-from campaigns.models.recipient import LONGEST_TRY
 from integrations.smtp import (
     Connection,
     Reply,
@@ -26,6 +25,7 @@ from integrations.smtp import (
 )
 
 ON_ITS_WAY = timedelta(minutes=3)
+REFUSALS_TO_STOP = 5
 Kind = DeliveryException.Kind
 
 
@@ -41,18 +41,21 @@ def retry_due(
         connection = Connection(relay_from(settings.EMAIL_URL))
     except TemporarySmtpError as error:
         return error.reply
-    refused = 0
+    refused: list[DeliveryException] = []
     try:
         while time.monotonic() < until and (row := _claim(campaign)):
             try:
                 _retry(campaign, row, compiled, connection)
+                refused.clear()
             except UncertainSmtpError as error:
                 return error.reply
             except SmtpError as error:
-                refused += error.reply.code >= 500 and not error.reply.unknown_user
+                if _meaning(error) == replies.Meaning.REFUSED:
+                    refused.append(row)
                 if error.reply.code == 421:
                     return error.reply
-                if refused >= 5:
+                if len(refused) >= REFUSALS_TO_STOP:
+                    _take_back(refused)
                     campaign.stop(error.reply.words)
                     return None
             if not Campaign.objects.under_way().filter(pk=campaign.pk).exists():
@@ -60,6 +63,17 @@ def retry_due(
     finally:
         connection.quit()
     return None
+
+
+def _meaning(error: SmtpError) -> replies.Meaning:
+    return replies.of(error.reply, to_recipient=error.to_recipient)
+
+
+def _take_back(rows: list[DeliveryException]) -> None:
+    """It was not about them: they are tried again when somebody has mended it."""
+    DeliveryException.objects.filter(pk__in=[row.pk for row in rows], kind=Kind.FAILED).update(
+        kind=Kind.WAITING, next_at=timezone.now()
+    )
 
 
 def _due(campaign: Campaign):
@@ -94,14 +108,15 @@ def _retry(
         hand_over(connection, body, sender, to.email)
     except UncertainSmtpError as error:
         resend = campaign.uncertain_policy == Campaign.Uncertain.RESEND
-        _note(row, Kind.WAITING if resend else Kind.UNCERTAIN, error.reply)
+        again = timezone.now() + DeliveryException.pause_after(row.tries + 1)
+        _note(row, Kind.WAITING if resend else Kind.UNCERTAIN, error.reply, again)
         raise
     except TemporarySmtpError as error:
-        late = timezone.now() - row.created_at > LONGEST_TRY
-        _note(row, Kind.FAILED if late else Kind.WAITING, error.reply)
+        again = replies.next_try(row.tries + 1, row.created_at)
+        _note(row, Kind.WAITING if again else Kind.FAILED, error.reply, again)
         raise
     except SmtpError as error:
-        if error.reply.unknown_user:
+        if _meaning(error) == replies.Meaning.UNKNOWN:
             chunks.bury(to.email, error.reply.words)
         _note(row, Kind.FAILED, error.reply)
         raise
@@ -109,11 +124,10 @@ def _retry(
     row.delete()
 
 
-def _note(row: DeliveryException, kind: str, reply: Reply) -> None:
+def _note(row: DeliveryException, kind: str, reply: Reply, again: datetime | None = None) -> None:
     row.kind, row.words = kind, reply.words[:500]
     row.smtp_code = reply.status or str(reply.code)
-    waits = DeliveryException.pause_after(row.tries + 1)
-    row.next_at = timezone.now() + waits if kind == Kind.WAITING else None
+    row.next_at = again if kind == Kind.WAITING else None
     row.save(update_fields=["kind", "words", "smtp_code", "next_at"])
 
 

@@ -27,9 +27,10 @@ _NOT_YET = (TimeoutError, BlockingIOError, ssl.SSLWantWriteError, ssl.SSLWantRea
 class SmtpError(Exception):
     """The relay will not take it: what it said, and its code."""
 
-    def __init__(self, reply: "Reply") -> None:
+    def __init__(self, reply: "Reply", *, to_recipient: bool = False) -> None:
+        """`to_recipient`: it answered the recipient's address, and nothing else."""
         super().__init__(str(reply))
-        self.reply = reply
+        self.reply, self.to_recipient = reply, to_recipient
 
 
 class TemporarySmtpError(SmtpError):
@@ -275,13 +276,14 @@ def hand_over(connection: Connection, body: bytes, sender: str, to: str) -> Repl
     """As send_one, for a message whose dots are doubled already."""
     if not connection.takes(to):
         raise SmtpError(Reply(553, "5.6.7", "553 5.6.7 the mail server takes no such address"))
-    for command in connection.envelope(sender, to, len(body)):
+    for number, command in enumerate(connection.envelope(sender, to, len(body))):
         connection.write(command)
         reply = connection.read()
         if not (reply.ok or reply.code == 354):
             connection.write(b"RSET\r\n")
             connection.read()
-            raise (TemporarySmtpError if reply.temporary else SmtpError)(reply)
+            kind = TemporarySmtpError if reply.temporary else SmtpError
+            raise kind(reply, to_recipient=number == 1)
     try:
         connection.write(body + b".\r\n")
         reply = connection.read()

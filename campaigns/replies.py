@@ -1,0 +1,76 @@
+"""What a mail server's word means for a letter: one answer for campaigns, second tries, single
+letters and bounces.
+
+Whatever is about us (policy, content, protocol) never falls on the person; whatever says that an
+address does not exist bars it; what is refused for now is tried again for three days.
+"""
+
+import re
+from datetime import datetime
+from enum import StrEnum
+
+from django.utils import timezone
+
+from campaigns.models.recipient import LONGEST_TRY, DeliveryException
+from integrations.smtp import Reply
+
+# Enhanced codes (RFC 3463) that speak of our letter or of us: too large, not to be converted,
+# against the protocol, against a policy.
+_ABOUT_US = re.compile(r"5\.(7\.\d+|6\.\d+|5\.\d+|3\.4|2\.3)")
+# Those that speak of one mailbox alone: moved, full, on a way that leads nowhere.
+_ABOUT_ONE = re.compile(r"5\.(1|2|4)\.\d+")
+_WORDS_OF_POLICY = re.compile(
+    r"spam|policy|blocked|block ?list|black ?list|reputation|denied|rejected due|not authori[sz]ed"
+    r"|unauthenticated|dmarc|\bspf\b|\bdkim\b|virus|banned",
+    re.IGNORECASE,
+)
+# For now, but about one mailbox: full, disabled for a while, greylisted by its own server.
+_ONE_FOR_NOW = re.compile(r"4\.(1|2)\.\d+")
+
+
+class Meaning(StrEnum):
+    TAKEN = "taken"
+    LATER = "later"
+    UNKNOWN = "unknown"  # the address does not exist: it is barred
+    REFUSED = "refused"  # policy or content: several in a row stop the campaign
+    FAILED = "failed"  # this one letter
+
+
+def of(reply: Reply, *, to_recipient: bool) -> Meaning:
+    """The meaning of a reply; `to_recipient`: it answers the recipient's address (RCPT).
+
+    A code without an enhanced status is read by its words, and only as an answer to the address
+    can such words say that it does not exist.
+    """
+    if reply.ok:
+        return Meaning.TAKEN
+    if reply.temporary:
+        return Meaning.LATER
+    if reply.unknown_user and (to_recipient or reply.status):
+        return Meaning.UNKNOWN
+    if _ABOUT_US.fullmatch(reply.status):
+        return Meaning.REFUSED
+    if _ABOUT_ONE.fullmatch(reply.status):
+        return Meaning.FAILED
+    if to_recipient:
+        return Meaning.REFUSED if _WORDS_OF_POLICY.search(reply.words) else Meaning.FAILED
+    return Meaning.REFUSED
+
+
+def of_bounce(status: str, words: str = "") -> Meaning:
+    """The same for a report that came back later (RFC 3464): it speaks of one address."""
+    code = {"2": 250, "4": 450}.get(status[:1], 550)
+    return of(Reply(code, status, words or status), to_recipient=True)
+
+
+def slows(reply: Reply) -> bool:
+    """Whether it asks us to go slower: a "not now" that is not about one mailbox."""
+    return reply.temporary and not _ONE_FOR_NOW.fullmatch(reply.status)
+
+
+def next_try(tries: int, since: datetime) -> datetime | None:
+    """When to try again after so many tries; None: three days have been enough."""
+    now = timezone.now()
+    if now - since > LONGEST_TRY:
+        return None
+    return now + DeliveryException.pause_after(tries)
