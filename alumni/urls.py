@@ -28,6 +28,7 @@ urlpatterns = [
     path("my-data/samverka.json", own_data.download, name="download"),
     path("my-data/erase/", own_data.erase, name="erase"),
     path("people/", people.directory, name="directory"),
+    path("people/class/", people.classmates, name="classmates"),
     path("people/<int:pk>/", people.person, name="person"),
     path("people/<int:pk>/portrait.jpg", portraits.face, name="face"),
 ]

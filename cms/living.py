@@ -5,13 +5,12 @@ from typing import Any
 from django.core.cache import cache
 from django.db.models import Count, Exists, OuterRef, Q
 
+from alumni.counting import FEW
 from alumni.models import ConsentState, Person
 from alumni.places import COUNTY_NAMES
 from engagement.models import Request
 
 KEPT_SECONDS = 60
-# Fewer people than this in one place could point at somebody.
-FEWEST_SHOWN = 5
 COUNTIES_SHOWN = 6
 
 
@@ -30,7 +29,7 @@ def count() -> dict[str, Any]:
         members.exclude(county="")
         .values("county")
         .annotate(number=Count("pk"))
-        .filter(number__gte=FEWEST_SHOWN)
+        .filter(number__gt=FEW)
         .order_by("-number", "county")
     )
     requests = Request.objects.exclude(state__in=["waiting", "cancelled"])

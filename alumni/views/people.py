@@ -5,14 +5,13 @@ from django.db.models import Count, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from alumni import county_map, profile
 from alumni import directory as directory_rules
-from alumni import profile
 from alumni.audience import level_of
+from alumni.county_map import Tile
 from alumni.forms.directory import DirectoryForm
 from alumni.models import AuditEntry, Person
-from alumni.places import COUNTIES
-
-FEW = 5
+from alumni.views.own import own_person
 
 
 def _members_only(request: HttpRequest) -> None:
@@ -31,6 +30,7 @@ def directory(request: HttpRequest) -> HttpResponse:
     found = profile.with_all(Person.objects.filter(pk__in=[person.pk for person in page]))
     rows = [profile.shown(person, level) for person in found.alphabetical()]
     context = {"form": form, "page": page, "rows": rows, "counties": by_county(request)}
+    context["chosen_county"] = form.cleaned_data.get("county", "")
     return render(request, "alumni/directory.html", context)
 
 
@@ -53,15 +53,17 @@ def listed_people(request: HttpRequest) -> QuerySet[Person]:
     return Person.objects.visible_to(request.user).in_register().filter(hidden_at=None)
 
 
-def by_county(request: HttpRequest) -> list[dict[str, object]]:
+def by_county(request: HttpRequest) -> list[Tile]:
     """Alumni per county, of those who show where they live; small numbers are not told."""
     level = level_of(request.user)
     people = directory_rules.showing("place", listed_people(request), level).exclude(county="")
-    counts = dict(people.values_list("county").annotate(Count("pk", distinct=True)).order_by())
-    largest = max(counts.values(), default=0)
-    return [
-        {"code": code, "name": name, "few": counts[code] < FEW, "count": counts[code]}
-        | {"largest": largest}
-        for code, name in COUNTIES
-        if counts.get(code)
-    ]
+    counts = people.values_list("county").annotate(Count("pk", distinct=True)).order_by()
+    return county_map.tiles(dict(counts))
+
+
+@own_person
+def classmates(request: HttpRequest, person: Person) -> HttpResponse:
+    """Who studied the same programme and graduated the same year, by what each shows."""
+    level = level_of(request.user)
+    classes = directory_rules.classes_of(person, listed_people(request), level)
+    return render(request, "alumni/classmates.html", {"person": person, "classes": classes})
