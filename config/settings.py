@@ -238,7 +238,12 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True
 ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 6}
-MFA_SUPPORTED_TYPES = ["recovery_codes", "totp"]
+MFA_ADAPTER = "config.signing_in.PasskeyAdapter"
+MFA_SUPPORTED_TYPES = ["recovery_codes", "totp", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_FORMS = {"add_webauthn": "config.signing_in.AddPasskeyForm"}
+# The embedded run has no certificate; browsers allow that at localhost alone.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 
 SESSION_COOKIE_NAME = "samverka_session"
 SESSION_COOKIE_HTTPONLY = True
