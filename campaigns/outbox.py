@@ -115,8 +115,9 @@ def send_due(limit: int = 500) -> int:
 
 def _claim() -> Message | None:
     with transaction.atomic():
-        rows = Message.objects.due().select_for_update(skip_locked=True).order_by("next_at", "pk")
-        if not (message := rows.first()):
+        # Somebody waits for a code; a thousand reminders before it may wait a moment longer.
+        rows = Message.objects.due().select_for_update(skip_locked=True)
+        if not (message := rows.order_by("-secret", "next_at", "pk").first()):
             return None
         message.state, message.lease_until = Message.State.SENDING, timezone.now() + ON_ITS_WAY
         message.attempts += 1

@@ -23,6 +23,8 @@ from campaigns.models import Campaign, Chunk, DeliveryException
 from integrations.smtp import Reply, relay_from
 
 DRAIN_SECONDS = 20.0
+# Second tries go one by one: so much of a turn is theirs while first letters wait.
+RETRY_SHARE = 0.2
 
 
 @dataclass
@@ -52,12 +54,17 @@ def drain(campaign_id: int, seconds: float = DRAIN_SECONDS) -> Drained:
     compiled = _compiled(campaign.pk, started)
     lanes, marks = Lanes(relay_from(settings.EMAIL_URL), settings.MAIL_CONNECTIONS), Marks()
     try:
-        if reply := retrying.retry_due(campaign, compiled, until):
+        bounded = time.monotonic() + seconds * RETRY_SHARE
+        if reply := retrying.retry_due(campaign, compiled, bounded):
             _wait_for_relay(campaign, reply)
             return result
         while time.monotonic() < until and (claimed := chunks.claim(campaign.pk, worker)):
             if not _send_chunk(campaign, claimed, lanes, marks, compiled, until, result):
                 break
+        if Campaign.objects.under_way().filter(pk=campaign.pk).exists() and (
+            reply := retrying.retry_due(campaign, compiled, until)
+        ):
+            _wait_for_relay(campaign, reply)
     except LeaseLost:
         # The journal stays; whoever has the chunk now reads it.
         lanes.drop()

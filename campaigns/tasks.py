@@ -21,7 +21,7 @@ def drain(campaign_id: int) -> None:
 
 @shared_task
 def post() -> None:
-    """Send the single letters that are due."""
+    """Send the single letters that are due. In a queue of its own: nothing else delays a code."""
     outbox.send_due()
 
 
@@ -43,7 +43,6 @@ def sweep() -> None:
                 drain.delay(campaign.pk)
         else:
             sending.finish_if_done(campaign)
-    outbox.send_due()
 
 
 def wake(campaign_id: int) -> None:

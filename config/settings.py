@@ -11,6 +11,7 @@ from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from environs import Env
+from kombu import Exchange, Queue
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -171,6 +172,13 @@ else:
     }
     for _folder in ("messages", "control", "taken"):  # the transport does not make them itself
         (_queue / _folder).mkdir(parents=True, exist_ok=True)
+# Single letters have a queue of their own, so that a worker of its own can stand by for codes. A
+# worker without -Q takes from both.
+CELERY_TASK_QUEUES = [
+    Queue(name, Exchange(name), routing_key=name) for name in ("celery", "letters")
+]
+CELERY_TASK_DEFAULT_QUEUE = "celery"
+CELERY_TASK_ROUTES = {"campaigns.tasks.post": {"queue": "letters"}}
 CELERY_TASK_ACKS_LATE = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TASK_IGNORE_RESULT = True
@@ -181,6 +189,12 @@ CELERY_BEAT_SCHEDULE = {
         "task": "config.tasks.heartbeat",
         "schedule": 10,
         "options": {"expires": 30},
+    },
+    "heartbeat-of-letters": {
+        "task": "config.tasks.heartbeat",
+        "args": ["letters"],
+        "schedule": 10,
+        "options": {"expires": 30, "queue": "letters"},
     },
     "requests-expire": {"task": "engagement.tasks.expire", "schedule": 3600.0},
     "retention": {
@@ -198,6 +212,7 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": 20},
     },
     "post-room": {"task": "campaigns.tasks.sweep", "schedule": 5.0, "options": {"expires": 10}},
+    "letters": {"task": "campaigns.tasks.post", "schedule": 5.0, "options": {"expires": 10}},
 }
 
 # ── People and doors ──────────────────────────────────────────────────────────────────────────
@@ -379,7 +394,7 @@ MAIL_JOURNAL_DIR = Path(env.str("MAIL_JOURNAL_DIR", str(VAR / "journal")))
 # A worker that gives no sign of life for so long has lost its chunk to the next one.
 MAIL_LEASE_SECONDS = env.float("MAIL_LEASE_SECONDS", 15.0)
 MAIL_CONNECTIONS = env.int("MAIL_CONNECTIONS", 4)
-# How many workers may send campaigns at once; the others stay free for single letters.
+# How many workers may send campaigns at once; the others stay free for other tasks.
 MAIL_SLOTS = env.int("MAIL_SLOTS", 1)
 MAIL_WORKER = platform.node()[:40] or "worker"
 DEFAULT_FROM_EMAIL = MAIL_FROM_ACCOUNT

@@ -4,6 +4,6 @@ from config import liveness
 
 
 @shared_task
-def heartbeat() -> None:
+def heartbeat(queue: str = "worker") -> None:
     """A worker took this from the queue: the whole chain from timer to worker lives."""
-    liveness.beat()
+    liveness.beat(queue)

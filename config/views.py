@@ -27,6 +27,7 @@ def healthz(request: HttpRequest) -> HttpResponse:
     """For a monitor: 200 when every part lives, else 503 and the names of those missing."""
     database = liveness.database_lives()
     parts = {"web": True, "database": database, "worker": liveness.worker_lives()}
+    parts["letters"] = liveness.worker_lives("letters")
     parts["sending"] = not database or installation.lives()
     missing = [name for name, lives in parts.items() if not lives]
     answer = {"status": "missing" if missing else "ok", "missing": missing}

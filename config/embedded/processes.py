@@ -45,14 +45,16 @@ class Child:
 
 
 def commands(bind: str, mail_port: int) -> list[Child]:
-    """Web, local mailbox, worker and timer, in the order in which they start."""
+    """Web, local mailbox, workers and timer, in the order in which they start."""
     python = [sys.executable, "-m"]
     celery = [*python, "celery", "-A", "config", "--quiet"]
     web = [*python, "gunicorn", "config.wsgi", "-b", bind, "-k", "gthread", "--threads", "8"]
     quiet = ["-l", "warning", "--without-gossip", "--without-mingle"]
+    worker = [*celery, "worker", "-P", "threads", *quiet]
     children = [
         Child("web", [*web, "--workers", "1", "--log-level", "warning", "--timeout", "60"]),
-        Child("worker", [*celery, "worker", "-P", "threads", "-c", "2", *quiet]),
+        Child("worker", [*worker, "-c", "2", "-Q", "celery", "-n", "worker@%h"]),
+        Child("letters", [*worker, "-c", "1", "-Q", "letters", "-n", "letters@%h"]),
         Child("timer", [*celery, "beat", "-l", "warning", *_beat_files()]),
     ]
     if settings.EMBEDDED and "EMAIL_URL" not in os.environ:

@@ -109,6 +109,7 @@ def test_neither_campaigns_nor_single_letters_leave_a_copy(settings):
 
 def test_the_monitor_hears_of_it(client):
     liveness.beat()
+    liveness.beat("letters")
     _copy()
 
     answer = client.get(reverse("healthz"))

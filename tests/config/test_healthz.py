@@ -23,14 +23,22 @@ def health(client):
 
 @pytest.mark.django_db
 def test_all_parts_live(health):
-    liveness.beat()
+    liveness.beat("worker")
+    liveness.beat("letters")
 
     assert health() == (200, [])
 
 
 @pytest.mark.django_db
+def test_the_worker_of_single_letters_is_missed_by_its_own_name(health):
+    liveness.beat("worker")
+
+    assert health() == (503, ["letters"])
+
+
+@pytest.mark.django_db
 def test_a_worker_that_never_spoke_is_missing(health):
-    assert health() == (503, ["worker"])
+    assert health() == (503, ["worker", "letters"])
 
 
 @pytest.mark.django_db
@@ -38,6 +46,7 @@ def test_a_worker_that_fell_silent_is_missing(health, time_machine):
     time_machine.move_to("2026-11-25T10:00:00Z", tick=False)
     liveness.beat()
     time_machine.shift(liveness.MISSED_AFTER + 1)
+    liveness.beat("letters")
 
     assert health() == (503, ["worker"])
 
@@ -47,13 +56,14 @@ def test_a_database_out_of_reach_is_missing(health, monkeypatch):
     lost = connection.copy()
     lost.settings_dict = {**connection.settings_dict, "NAME": "no_such_database"}
     monkeypatch.setattr(liveness, "connection", lost)
-    liveness.beat()
+    liveness.beat("worker")
+    liveness.beat("letters")
 
     assert health() == (503, ["database"])
 
 
 @pytest.mark.django_db
-def test_a_cache_out_of_reach_is_a_missing_worker(health, settings):
+def test_a_cache_out_of_reach_is_a_worker_missing(health, settings):
     settings.CACHES = {
         "default": {
             "BACKEND": "django.core.cache.backends.redis.RedisCache",
@@ -61,13 +71,14 @@ def test_a_cache_out_of_reach_is_a_missing_worker(health, settings):
         }
     }
 
-    assert health() == (503, ["worker"])
+    assert health() == (503, ["worker", "letters"])
 
 
 def test_a_real_worker_takes_a_task_from_the_queue(committed_db, health, settings, real_caches):
     """Over the broker and the cache that the environment names: a folder, or Redis in .ci/run."""
     settings.CACHES = real_caches
     queue = f"test-{connection.settings_dict['NAME']}"
+    liveness.beat("letters")
     assert health() == (503, ["worker"])
 
     with start_worker(app, pool="solo", perform_ping_check=False, queues=[queue]):
