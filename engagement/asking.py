@@ -10,8 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from alumni import search
-from alumni.models import Interaction, Offer, Person
+from alumni.models import Interaction, Person
 from engagement import letters
+from engagement.ceilings import askable
 from engagement.models import Ask, Request
 
 State = Request.State
@@ -37,29 +38,6 @@ class Answer:
     words: str = ""
     shares_email: bool = False
     shares_phone: bool = False
-
-
-def askable(people: Sequence[int], kind: str) -> list[Offer]:
-    """The open offers of this kind, of those who may be found today and are below their ceiling.
-
-    Locks the offers, so that two teachers cannot both take the last time of the year.
-    """
-    offers = (
-        Offer.objects.open()
-        .filter(kind=kind, person__in=people, person__search_row__isnull=False)
-        .select_for_update(of=("self",))
-        .select_related("person")
-        .order_by("pk")
-    )
-    return [offer for offer in offers if asked_this_year(offer) < offer.per_year]
-
-
-def asked_this_year(offer: Offer) -> int:
-    """How many times this person was really asked about this in the last 365 days."""
-    since = timezone.now() - timedelta(days=365)
-    return Request.objects.filter(
-        person=offer.person_id, ask__kind=offer.kind, asked_at__gte=since
-    ).count()
 
 
 def deadline_after(days: int, start: datetime | None = None, rounds: int = 1) -> datetime:
