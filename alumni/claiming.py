@@ -1,34 +1,23 @@
-"""Matching a newcomer with the register, without telling anybody who is in it.
+"""A newcomer gets their person, without anybody being told who is in the register.
 
-Whatever the outcome, the newcomer sees the same page. Linked at once are those whose confirmed
-address stands in the register beside their name, and those who know their personal number and
-also name and degree. All others begin as a person of their own, and the office compares.
+Whatever the outcome, the newcomer sees the same page. Linked at once is whoever is beyond doubt
+somebody in the register (see alumni.recognising). All others begin as a person of their own, and
+the office compares.
 """
-
-from dataclasses import dataclass
-from datetime import date
 
 from allauth.account.models import EmailAddress
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 
-from alumni import merging
-from alumni.keys import normalise_email, personal_number_hash
-from alumni.models import ClaimRequest, Degree, Interaction, Person, Programme, User
+from alumni import merging, recognising
+from alumni.keys import normalise_email
+from alumni.models import ClaimRequest, Degree, Interaction, Person, User
 from alumni.models.claim import answer_by
+from alumni.recognising import Near, Told
 
-
-@dataclass(frozen=True)
-class Told:
-    """What a newcomer says of themselves. The personal number is hashed and then forgotten."""
-
-    given_name: str
-    family_name: str
-    birth_date: date
-    programme: Programme | None
-    year: int
-    personal_number: str = ""
+# So many who were not them, and facts that anybody can collect decide no more: they are guessed.
+MOST_GUESSES = 3
+GUESSED_SINCE = timezone.timedelta(days=30)
 
 
 def confirmed_addresses(user: User) -> list[str]:
@@ -37,51 +26,41 @@ def confirmed_addresses(user: User) -> list[str]:
     return [normalise_email(email) for email in found.values_list("email", flat=True)]
 
 
-def match(user: User, told: Told) -> Person | None:
-    """The one person in the register that this is beyond doubt, or None."""
-    free = Person.objects.in_register().filter(user=None)
-    by_address = free.filter(addresses__email__in=confirmed_addresses(user)).distinct()
-    found = [person for person in by_address if _same_name(person, told)]
-    if not found and (number := _hash(told)):
-        found = [
-            person
-            for person in free.filter(personal_number_hash=number)
-            if _same_name(person, told) and _same_degree(person, told)
-        ]
-    return found[0] if len(found) == 1 else None
-
-
-def candidates(user: User, told: Told) -> list[dict[str, object]]:
-    """Whom the office should compare with, and which parts agree. At most ten."""
-    near = (
-        Q(addresses__email__in=confirmed_addresses(user))
-        | Q(birth_date=told.birth_date, family_name__iexact=told.family_name)
-        | Q(
-            family_name__iexact=told.family_name,
-            given_name__iexact=told.given_name,
-            degrees__year=told.year,
-        )
-    )
-    if number := _hash(told):
-        near |= Q(personal_number_hash=number)
-    known = Person.objects.filter(erased_at=None, merged_into=None, user=None)
-    people = known.filter(near).distinct().order_by("pk")[:10]
-    return [{"person": person.pk, "agrees": _agreeing(user, person, told)} for person in people]
-
-
 @transaction.atomic
-def claim(user: User, told: Told, language: str) -> Person:
+def claim(user: User, told: Told, language: str, *, by_facts: bool = True) -> Person:
     """Give the account its person: the one in the register, or a new one and a claim.
 
-    An account that has a person keeps it: there is one try per account.
+    An account that has a person keeps it: there is one try per account. Without `by_facts` only an
+    address or a personal number decides: many have joined from the same place lately.
     """
     user = User.objects.select_for_update().get(pk=user.pk)
     if mine := Person.objects.filter(user=user).first():
         return mine
-    if person := match(user, told):
-        _link(person, user)
-        return person
-    near = candidates(user, told)
+    near = recognising.near(told, confirmed_addresses(user))
+    guessed = _is_guessed(near)
+    person = recognising.beyond_doubt(near, by_facts=by_facts and not guessed)
+    if person and (free := _hold(person)):
+        _link(free, user)
+        return free
+    return _begin(user, told, language, near)
+
+
+def _is_guessed(near: list[Near]) -> bool:
+    """Whether several newcomers lately came near the one who comes nearest, and were not them."""
+    nearest = near[0].person.pk if near else 0
+    lately = ClaimRequest.objects.filter(created_at__gt=timezone.now() - GUESSED_SINCE)
+    lately = lately.exclude(state=ClaimRequest.State.APPROVED)
+    return lately.filter(evidence__candidates__contains=[{"person": nearest}]).count() >= (
+        MOST_GUESSES
+    )
+
+
+def _hold(person: Person) -> Person | None:
+    """The row, held until the transaction ends; None when another account was quicker."""
+    return Person.objects.in_register().select_for_update().filter(pk=person.pk, user=None).first()
+
+
+def _begin(user: User, told: Told, language: str, near: list[Near]) -> Person:
     person = Person.objects.create(
         user=user,
         given_name=told.given_name,
@@ -94,7 +73,11 @@ def claim(user: User, told: Told, language: str) -> Person:
         person=person, programme=told.programme, title=_title(told), year=told.year, verified=False
     )
     _confirm_addresses(person, user)
-    evidence = {"told": _evidence(told), "candidates": near}
+    candidates = [
+        {"person": row.person.pk, "agrees": sorted(row.agrees)}
+        for row in near[: recognising.MOST_NEAR]
+    ]
+    evidence = {"told": _evidence(told), "candidates": candidates}
     ClaimRequest.objects.create(person=person, evidence=evidence, deadline=answer_by())
     return person
 
@@ -125,41 +108,10 @@ def _confirm_addresses(person: Person, user: User) -> None:
         address, _new = person.addresses.get_or_create(email=email)
         address.confirmed_at = timezone.now()
         address.save(update_fields=["confirmed_at"])
-        if not person.addresses.filter(primary=True).exclude(pk=address.pk).exists():
+        # Where somebody has read a letter is better than an address that nobody ever confirmed.
+        others = person.addresses.usable().exclude(pk=address.pk)
+        if not others.exclude(confirmed_at=None).exists():
             address.make_primary()
-
-
-def _hash(told: Told) -> str:
-    try:
-        return personal_number_hash(told.personal_number) if told.personal_number else ""
-    except ValueError:
-        return ""
-
-
-def _same_name(person: Person, told: Told) -> bool:
-    """Given name by its first word, family name as now or as before."""
-    given = told.given_name.casefold().split()[:1] == person.given_name.casefold().split()[:1]
-    family = told.family_name.casefold()
-    former = " ".join(person.former_names).casefold().split()
-    return given and (family == person.family_name.casefold() or family in former)
-
-
-def _same_degree(person: Person, told: Told) -> bool:
-    return person.degrees.filter(
-        verified=True, programme=told.programme, year=told.year, programme__isnull=False
-    ).exists()
-
-
-def _agreeing(user: User, person: Person, told: Told) -> list[str]:
-    emails = set(person.addresses.values_list("email", flat=True))
-    parts = {
-        "address": bool(emails & set(confirmed_addresses(user))),
-        "name": _same_name(person, told),
-        "birth_date": person.birth_date == told.birth_date,
-        "degree": _same_degree(person, told),
-        "personal_number": bool(number := _hash(told)) and person.personal_number_hash == number,
-    }
-    return [part for part, agrees in parts.items() if agrees]
 
 
 def _evidence(told: Told) -> dict[str, object]:

@@ -55,7 +55,12 @@ def _register_lists() -> None:
     """Tables in which a person simply has rows: exported, deleted and moved as they are."""
     plain: dict[str, tuple[type[models.Model], str, privacy.Merge]] = {
         "corrections": (CorrectionRequest, "text created_at closed_at", _move(CorrectionRequest)),
-        "claims": (ClaimRequest, "evidence state created_at decided_at", _move(ClaimRequest)),
+        "claims": (
+            ClaimRequest,
+            # What they told; not whom the office was shown beside it.
+            "evidence__told state created_at decided_at",
+            _move(ClaimRequest),
+        ),
         "addresses": (Address, "email primary state confirmed_at", _merge_addresses),
         "degrees": (
             Degree,

@@ -252,6 +252,10 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True
+# From one place so many are linked to the register by what they tell; the rest see the office.
+ACCOUNT_RATE_LIMITS = {"join": "10/h/ip,30/d/ip"}
+# The proxy of docs/install.md adds the visitor's address; without it limits would count us all.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.bool("BEHIND_PROXY", False) else 0
 ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 6}
 MFA_ADAPTER = "config.signing_in.PasskeyAdapter"
 MFA_SUPPORTED_TYPES = ["recovery_codes", "totp", "webauthn"]

@@ -6,9 +6,9 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from alumni.claiming import Told
 from alumni.keys import personal_number_hash
 from alumni.models import Programme
+from alumni.recognising import Told
 
 
 class WhoForm(forms.Form):

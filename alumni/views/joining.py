@@ -1,5 +1,6 @@
 """Joining, after the e-mail code: who are you, then four short steps."""
 
+from allauth.core import ratelimit
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -28,7 +29,10 @@ def join(request: HttpRequest) -> HttpResponse:
         if not claiming.confirmed_addresses(request.user):
             form.add_error(None, _("Confirm your e-mail first: sign in with a code."))
         else:
-            claiming.claim(request.user, form.told(), get_language() or "sv")
+            # Many from one place: they may be guessing. Nobody is turned away, the office compares.
+            few = ratelimit.consume(request, action="join")
+            language = get_language() or "sv"
+            claiming.claim(request.user, form.told(), language, by_facts=bool(few))
             return redirect("alumni:join_step", "degrees")
     return render(request, "alumni/join.html", {"form": form})
 

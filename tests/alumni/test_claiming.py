@@ -1,13 +1,20 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from allauth.account.models import EmailAddress
+from django.core.cache import cache
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from alumni import claiming
+from alumni import claiming, privacy, recognising
 from alumni.keys import personal_number_hash
 from alumni.models import ClaimRequest, Person, User
+from alumni.recognising import Told
 from tests.factories import DegreeFactory, PersonFactory, ProgrammeFactory, UserFactory, consent
 
 pytestmark = pytest.mark.django_db
@@ -20,7 +27,7 @@ def newcomer(email: str = "maja@alumni.example", verified: bool = True) -> User:
     return user
 
 
-def told(**changes) -> claiming.Told:
+def told(**changes) -> Told:
     data = {
         "given_name": "Maja",
         "family_name": "Norrbin",
@@ -28,7 +35,7 @@ def told(**changes) -> claiming.Told:
         "programme": None,
         "year": 2015,
     }
-    return claiming.Told(**{**data, **changes})
+    return Told(**{**data, **changes})
 
 
 def known(**fields) -> Person:
@@ -72,19 +79,149 @@ def test_personal_number_with_name_and_degree_links_at_once():
     assert claiming.claim(newcomer(), words, "sv") == person
 
 
-def test_name_birth_date_and_degree_wait_for_the_office_with_the_evidence():
-    programme = ProgrammeFactory()
-    person = known()
-    DegreeFactory(person=person, programme=programme, year=2015)
+def graduate(programme=None, year=2015, **fields) -> Person:
+    """Somebody of whom the register knows name, day of birth, programme and year."""
+    person = known(**fields)
+    DegreeFactory(person=person, programme=programme or ProgrammeFactory(), year=year)
+    return person
 
-    claimed = claiming.claim(newcomer(), told(programme=programme), "sv")
 
-    request = ClaimRequest.objects.get()
+def all_four(person: Person, **changes) -> Told:
+    return told(programme=person.degrees.get().programme, **changes)
+
+
+def test_name_birth_date_programme_and_year_link_at_once():
+    person = graduate()
+
+    assert claiming.claim(newcomer(), all_four(person), "sv") == person
+    assert not ClaimRequest.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "spelt",
+    [
+        {"given_name": "  MAJA elisabeth "},
+        {"family_name": "norrbin"},
+        {"family_name": "Berg-Å"},
+        {"given_name": "Maja-Lena"},
+    ],
+)
+def test_a_name_is_the_same_in_another_case_with_more_given_names_or_as_before(spelt):
+    person = graduate(former_names=["Maja Lena Berg Å"])
+
+    assert claiming.claim(newcomer(), all_four(person, **spelt), "sv") == person
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"given_name": "Mia"},
+        {"family_name": "Norrbom"},
+        {"family_name": ""},
+        {"birth_date": date(1990, 4, 6)},
+        {"year": 2014},
+        {"programme": None},
+    ],
+)
+def test_three_parts_of_four_wait_for_the_office(wrong):
+    person = graduate()
+
+    claimed = claiming.claim(newcomer(), replace(all_four(person), **wrong), "sv")
+
+    [candidate] = ClaimRequest.objects.get().evidence["candidates"]
     assert claimed != person
-    assert request.evidence["candidates"] == [
-        {"person": person.pk, "agrees": ["name", "birth_date", "degree"]}
-    ]
-    assert request.deadline > timezone.now()
+    assert candidate["person"] == person.pk
+    assert ClaimRequest.objects.get().deadline > timezone.now()
+
+
+@pytest.mark.parametrize("other", [{}, {"protected_at": timezone.now()}, {"with_account": True}])
+def test_where_two_fit_the_office_decides(other):
+    person = graduate()
+    programme = person.degrees.get().programme
+    with_account = other.pop("with_account", False) if other else False
+    graduate(programme, user=UserFactory() if with_account else None, **other)
+
+    claimed = claiming.claim(newcomer(), all_four(person), "sv")
+
+    assert claimed != person
+    assert len(ClaimRequest.objects.get().evidence["candidates"]) == 2
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        {"protected_at": timezone.now()},
+        {"deceased_at": timezone.now()},
+        {"birth_date": date(1990, 1, 1)},
+        {"personal_number_hash": personal_number_hash("199004051234")},
+    ],
+)
+def test_facts_link_nobody_protected_dead_or_better_known(state):
+    person = graduate(**state)
+    words = all_four(person, birth_date=person.birth_date)
+
+    assert claiming.claim(newcomer(), words, "sv") != person
+    assert ClaimRequest.objects.get().evidence["candidates"][0]["person"] == person.pk
+
+
+def test_a_degree_that_somebody_only_told_us_of_links_nobody():
+    person = graduate()
+    person.degrees.update(verified=False)
+
+    assert claiming.claim(newcomer(), all_four(person), "sv") != person
+
+
+def test_after_three_wrong_guesses_at_one_person_facts_decide_no_more():
+    person = graduate()
+    for day in (1, 2, 3):
+        wrong = all_four(person, birth_date=date(1990, 5, day))
+        claiming.claim(newcomer(f"guess{day}@example.org"), wrong, "sv")
+
+    assert claiming.claim(newcomer(), all_four(person), "sv") != person
+
+
+def test_the_address_still_decides_after_guesses():
+    person = graduate(email="maja@alumni.example")
+    for day in (1, 2, 3):
+        wrong = all_four(person, birth_date=date(1990, 5, day))
+        claiming.claim(newcomer(f"guess{day}@example.org"), wrong, "sv")
+
+    assert claiming.claim(newcomer(), all_four(person), "sv") == person
+
+
+def test_many_from_one_place_wait_for_the_office_on_the_same_page(client, settings):
+    settings.ACCOUNT_RATE_LIMITS = {"join": "1/h/ip"}
+    cache.clear()
+    answers = []
+    for number in (1, 2):
+        person = graduate(given_name=f"Maja{number}")
+        client.force_login(newcomer(f"n{number}@example.org"))
+        form = _form(all_four(person, given_name=f"Maja{number}"))
+        answers.append(client.post(reverse("alumni:join"), form).url)
+
+    assert answers[0] == answers[1]
+    assert Person.objects.get(user__email="n1@example.org").given_name == "Maja1"
+    assert ClaimRequest.objects.get().person.user.email == "n2@example.org"
+
+
+def test_two_accounts_at_once_get_one_person_between_them():
+    person = graduate()
+    rows = recognising.near(all_four(person), [])
+    first = claiming.claim(newcomer("one@example.org"), all_four(person), "sv")
+    second = claiming.claim(newcomer("two@example.org"), all_four(person), "sv")
+
+    assert recognising.beyond_doubt(rows) == person == first
+    assert claiming._hold(person) is None
+    assert second != person
+
+
+def test_the_address_just_confirmed_takes_over_from_one_that_nobody_confirmed():
+    person = graduate()
+    person.addresses.update(confirmed_at=None)
+
+    claiming.claim(newcomer(), all_four(person), "sv")
+
+    assert person.addresses.get(primary=True).email == "maja@alumni.example"
 
 
 def test_personal_number_is_never_stored():
@@ -107,17 +244,81 @@ def test_an_account_has_one_try():
     assert claiming.claim(user, told(), "sv") == first
 
 
-def test_answer_is_the_same_whether_the_register_knows_somebody_or_not(client):
-    known()
-    form = {"given_name": "Maja", "birth_date": "1990-04-05", "year": "2015"}
-    answers = []
-    for number, family_name in enumerate(["Norrbin", "Okänd"]):
-        client.force_login(newcomer(f"n{number}@alumni.example"))
-        answer = client.post(reverse("alumni:join"), {**form, "family_name": family_name})
-        page = client.get(answer.url).content.decode()
-        answers.append((answer.status_code, answer.url, len(page)))
+def _form(words: Told) -> dict[str, str]:
+    return {
+        "given_name": words.given_name,
+        "family_name": words.family_name,
+        "birth_date": words.birth_date.isoformat(),
+        "programme": str(words.programme.pk) if words.programme else "",
+        "year": str(words.year),
+        "personal_number": words.personal_number,
+    }
 
-    assert answers[0] == answers[1]
+
+STRANGERS = {
+    "in the register": {},
+    "another name": {"family_name": "Okänd"},
+    "another day of birth": {"birth_date": date(1990, 4, 6)},
+    "another year": {"year": 2012},
+    "nothing agrees": {
+        "given_name": "Bo", "family_name": "Ek", "birth_date": date(1971, 2, 3), "year": 1999
+    },
+    "another number": {"personal_number": "19900405-9999"},
+}  # fmt: skip
+
+
+def test_the_answer_looks_the_same_whatever_the_register_knows(client):
+    """Same page, same letters on it but for the mark of a verified degree, same queries."""
+    answers, queries = [], {}
+    for number, (name, changes) in enumerate(STRANGERS.items()):
+        # The register knows somebody near in each round, so that only the words differ.
+        Person.objects.filter(given_name="Maja").delete()
+        person = graduate(ProgrammeFactory(name_sv="Lärare", name_en="Teacher"))
+        if "personal_number" in changes:
+            number = personal_number_hash("199004051234")
+            Person.objects.filter(pk=person.pk).update(personal_number_hash=number)
+        words = replace(all_four(person), **changes)
+        client.force_login(newcomer(f"n{number}@example.org"))
+        with CaptureQueriesContext(connection) as asked:
+            answer = client.post(reverse("alumni:join"), _form(words))
+        queries[name] = len(asked)
+        page = client.get(answer.url).content.decode()
+        answers.append((answer.status_code, answer.url, "Vi har fått dina uppgifter" in page))
+
+    assert set(answers) == {(302, reverse("alumni:join_step", args=["degrees"]), True)}
+    told_nothing = {count for name, count in queries.items() if name != "in the register"}
+    assert len(told_nothing) == 1, queries
+    assert abs(queries["in the register"] - told_nothing.pop()) <= 2, queries
+
+
+def test_own_data_do_not_tell_whom_the_office_was_shown():
+    person = graduate()
+    claimed = claiming.claim(newcomer(), all_four(person, year=2014), "sv")
+
+    [holding] = [each for each in privacy.holdings() if each.name == "claims"]
+
+    assert "candidates" not in str(holding.export(claimed))
+    assert "Norrbin" in str(holding.export(claimed))
+
+
+@given(
+    parts=st.fixed_dictionaries(
+        {name: st.booleans() for name in ("name", "birth_date", "degree", "free", "no_number")}
+    )
+)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_facts_link_exactly_when_every_part_agrees(parts):
+    agrees = frozenset(part for part in recognising.FACTS if parts[part])
+    person = Person(
+        pk=1,
+        birth_date=BORN,
+        protected_at=None if parts["free"] else timezone.now(),
+        personal_number_hash=None if parts["no_number"] else "x",
+    )
+
+    linked = recognising.beyond_doubt([recognising.Near(person, agrees)])
+
+    assert (linked is person) == all(parts.values())
 
 
 def test_approved_newcomer_becomes_the_known_person_with_both_their_words():
