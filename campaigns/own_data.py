@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import CharField, F, Q, Value
+from django.db.models import CharField, Exists, F, OuterRef, Q, Value
 from django.db.models.functions import Concat
 
 from alumni import privacy
@@ -11,6 +11,7 @@ from campaigns import history
 from campaigns.models import (
     LeftOut,
     Message,
+    Occurrence,
     Recipient,
     SegmentMember,
     SegmentRow,
@@ -27,6 +28,17 @@ def register_all() -> None:
         export=_messages,
         erase=_blank_messages,
         merge=lambda kept, gone: Message.objects.filter(person=gone).update(person=kept) and None,
+    )
+    privacy.register(
+        "automatic_letters",
+        [Occurrence],
+        export=lambda person: list(
+            Occurrence.objects.filter(person=person)
+            .order_by("pk")
+            .values("automation__name", "key", "at")
+        ),
+        erase=lambda person: Occurrence.objects.filter(person=person).delete() and None,
+        merge=_move_occurrences,
     )
     privacy.register(
         "frozen_segments",
@@ -120,4 +132,14 @@ def _move_memberships(kept: Person, gone: Person) -> None:
     had = SegmentMember.objects.filter(person=kept).values("segment_id")
     rows = SegmentMember.objects.filter(person=gone)
     rows.filter(segment_id__in=had).delete()
+    rows.update(person=kept)
+
+
+def _move_occurrences(kept: Person, gone: Person) -> None:
+    """What either had, the one person has had."""
+    rows = Occurrence.objects.filter(person=gone)
+    had = Occurrence.objects.filter(
+        person=kept, automation=OuterRef("automation"), key=OuterRef("key")
+    )
+    rows.filter(Exists(had)).delete()
     rows.update(person=kept)

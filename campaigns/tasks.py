@@ -4,8 +4,8 @@ from celery import shared_task
 from django.conf import settings
 from kombu.exceptions import OperationalError
 
-from campaigns import installation, outbox, sending
-from campaigns.models import Campaign
+from campaigns import automating, installation, outbox, sending
+from campaigns.models import Automation, Campaign
 from campaigns.segments import index
 
 
@@ -29,6 +29,16 @@ def post() -> None:
 def refresh_segments() -> None:
     """Write anew the rows that changes have made stale."""
     index.refresh()
+
+
+@shared_task
+def automatic_letters() -> None:
+    """Every hour of the day: a round of each letter whose occasion has come to somebody."""
+    if not installation.may_send():
+        return
+    for automation in Automation.objects.on().order_by("pk"):
+        if campaign := automating.run(automation):
+            wake(campaign.pk)
 
 
 @shared_task

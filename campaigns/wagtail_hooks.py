@@ -18,12 +18,13 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permissions import register_permission_policy
 
 from alumni.access import OFFICE, RolePolicy
-from campaigns.models import Campaign
+from campaigns.models import Automation, Campaign
+from campaigns.staff import automations, held
 from campaigns.staff import campaigns as screens
-from campaigns.staff import held
 from campaigns.staff import segments as builder
 
 register_permission_policy(Campaign, RolePolicy(Campaign, OFFICE))
+register_permission_policy(Automation, RolePolicy(Automation, OFFICE))
 
 
 class CampaignCreateView(generic.CreateView):
@@ -49,7 +50,9 @@ class CampaignEditView(generic.EditView):
 
 class CampaignIndexView(generic.IndexView):
     def get_base_queryset(self) -> QuerySet[Campaign]:
-        return super().get_base_queryset().select_related("segment", "purpose")
+        """Without the rounds of automatic letters, which stand with their letter."""
+        campaigns = super().get_base_queryset().filter(automation=None)
+        return campaigns.select_related("segment", "purpose")
 
 
 class CampaignDeleteView(generic.DeleteView):
@@ -58,6 +61,17 @@ class CampaignDeleteView(generic.DeleteView):
         if get_object_or_404(Campaign, pk=kwargs["pk"]).state != Campaign.State.DRAFT:
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
+
+
+def _words() -> list[ObjectList]:
+    """A tab for each language."""
+    return [
+        ObjectList(
+            [FieldPanel(f"{part}_{code}") for part in ("subject", "preheader", "body")],
+            heading=heading,
+        )
+        for code, heading in (("sv", _("In Swedish")), ("en", _("In English")))
+    ]
 
 
 class CampaignViewSet(ModelViewSet):
@@ -92,21 +106,71 @@ class CampaignViewSet(ModelViewSet):
                 ],
                 heading=_("To whom"),
             ),
+            *_words(),
+        ]
+    )
+
+
+class AutomationCreateView(generic.CreateView):
+    def save_instance(self) -> Automation:
+        self.form.instance.created_by = self.request.user
+        return super().save_instance()
+
+    def get_success_url(self) -> str:
+        return reverse("automation_page", args=[self.object.pk])
+
+
+class AutomationEditView(generic.EditView):
+    def get_success_url(self) -> str:
+        return reverse("automation_page", args=[self.object.pk])
+
+
+class AutomationDeleteView(generic.DeleteView):
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """One that has had a round is turned off, not thrown away: its ledgers are kept."""
+        if get_object_or_404(Automation, pk=kwargs["pk"]).rounds.exists():
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+
+class AutomationViewSet(ModelViewSet):
+    model = Automation
+    name = "automation"
+    url_prefix = "automatic-letters"
+    url_namespace = "automation"
+    icon = "repeat"
+    menu_label = _("Automatic letters")
+    menu_order = 215
+    add_to_admin_menu = True
+    add_to_reference_index = False
+    copy_view_enabled = False
+    add_view_class = AutomationCreateView
+    edit_view_class = AutomationEditView
+    delete_view_class = AutomationDeleteView
+    list_display = ["name", "occasion", "purpose", "active_since"]
+    list_filter = ["occasion"]
+    search_fields = ["name", "subject_sv", "subject_en"]
+    search_backend_name = None
+    ordering = ["name", "pk"]
+    edit_handler = TabbedInterface(
+        [
             ObjectList(
-                [FieldPanel("subject_sv"), FieldPanel("preheader_sv"), FieldPanel("body_sv")],
-                heading=_("In Swedish"),
+                [
+                    FieldPanel("name"),
+                    FieldRowPanel([FieldPanel("occasion"), FieldPanel("purpose")]),
+                    FieldRowPanel([FieldPanel("months"), FieldPanel("years")]),
+                    FieldPanel("segment"),
+                ],
+                heading=_("To whom"),
             ),
-            ObjectList(
-                [FieldPanel("subject_en"), FieldPanel("preheader_en"), FieldPanel("body_en")],
-                heading=_("In English"),
-            ),
+            *_words(),
         ]
     )
 
 
 @hooks.register("register_admin_viewset")
-def register_campaigns() -> CampaignViewSet:
-    return CampaignViewSet()
+def register_campaigns() -> list[ModelViewSet]:
+    return [CampaignViewSet(), AutomationViewSet()]
 
 
 @hooks.register("register_admin_urls")
@@ -122,6 +186,10 @@ def register_screens() -> list:
         path("post/<int:pk>/settle/", screens.settle, name="campaign_settle"),
         path("post/<int:pk>/look-up/", screens.look_up, name="campaign_look_up"),
         path("post/<int:pk>/<slug:act>/", screens.steer, name="campaign_steer"),
+        path("automatic/<int:pk>/", automations.page, name="automation_page"),
+        path("automatic/<int:pk>/preview/", automations.preview, name="automation_preview"),
+        path("automatic/<int:pk>/on/", automations.turn_on, name="automation_on"),
+        path("automatic/<int:pk>/off/", automations.turn_off, name="automation_off"),
         path("post/held/", held.page, name="sending_held"),
         path("post/held/resume/", held.resume, name="sending_resume"),
         path("segments/", builder.index, name="segment_list"),

@@ -211,6 +211,10 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 20.0,
         "options": {"expires": 20},
     },
+    "automatic-letters": {
+        "task": "campaigns.tasks.automatic_letters",
+        "schedule": crontab(minute=10, hour="8-19"),
+    },
     "post-room": {"task": "campaigns.tasks.sweep", "schedule": 5.0, "options": {"expires": 10}},
     "letters": {"task": "campaigns.tasks.post", "schedule": 5.0, "options": {"expires": 10}},
 }

@@ -53,7 +53,8 @@ def drawn(campaign: Campaign, language: str) -> Rendered:
 def editions(campaign: Campaign) -> dict[str, Rendered]:
     """The letter in each language it is written in; in Swedish alone while nothing is written."""
     numbers: dict[str | Target, int] = {}
-    for link in campaign.links.exclude(number=TRAP):
+    # A letter that is only looked at has no rows yet.
+    for link in campaign.links.exclude(number=TRAP) if campaign.pk else ():
         key = Target(link.action, link.argument) if link.action else link.url
         numbers[key] = link.number
     return {
@@ -114,6 +115,8 @@ def letter(campaign: Campaign, language: str) -> Letter:
 def _masthead(campaign: Campaign) -> tuple[str, str]:
     if campaign.kind == Campaign.Kind.INVITATION:
         return letters.sender_name(), _("Invitation")
+    if campaign.kind == Campaign.Kind.AUTOMATIC:
+        return letters.sender_name(), campaign.purpose.name
     month = date_format(timezone.localtime(campaign.started_at or timezone.now()), "F Y")
     return _("Alumni News"), capfirst(month)
 

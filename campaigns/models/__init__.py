@@ -1,3 +1,4 @@
+from campaigns.models.automation import Automation, Occurrence
 from campaigns.models.campaign import Campaign, Edition, Pace
 from campaigns.models.installation import Installation
 from campaigns.models.link import Click, Link
@@ -8,6 +9,7 @@ from campaigns.models.suppression import Suppression
 
 __all__ = [
     "Attachment",
+    "Automation",
     "Campaign",
     "Chunk",
     "Click",
@@ -17,6 +19,7 @@ __all__ = [
     "LeftOut",
     "Link",
     "Message",
+    "Occurrence",
     "Pace",
     "Recipient",
     "Segment",

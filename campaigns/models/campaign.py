@@ -32,6 +32,7 @@ class Campaign(Content):
     class Kind(models.TextChoices):
         NEWSLETTER = "newsletter", _("Newsletter")
         INVITATION = "invitation", _("Invitation")
+        AUTOMATIC = "automatic", _("Automatic letter")
 
     class State(models.TextChoices):
         DRAFT = "draft", _("Draft")
@@ -52,17 +53,20 @@ class Campaign(Content):
     segment = models.ForeignKey(
         Segment, models.SET_NULL, null=True, blank=True, verbose_name=_("segment")
     )
+    automation = models.ForeignKey(
+        "Automation",
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="rounds",
+        verbose_name=_("automatic letter"),
+    )
     segment_words = models.TextField(_("who it went to"), blank=True)
     public = models.BooleanField(
         _("in the public archive"),
         default=False,
         help_text=_("Anybody may read it on the web, and the letter says where."),
     )
-    subject_sv = models.CharField(_("subject in Swedish"), max_length=120, blank=True)
-    subject_en = models.CharField(_("subject in English"), max_length=120, blank=True)
-    preheader_sv = models.CharField(_("preheader in Swedish"), max_length=150, blank=True)
-    preheader_en = models.CharField(_("preheader in English"), max_length=150, blank=True)
-
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFT)
     stop_reason = models.TextField(_("what the mail server said"), blank=True)
     # While the relay cannot be reached: not before, and how often in a row it failed.

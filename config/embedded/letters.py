@@ -7,7 +7,7 @@ from django.utils import timezone
 from alumni import search
 from alumni.models import Offer, Person, Programme, Purpose, User
 from campaigns import segments
-from campaigns.models import Campaign, Segment
+from campaigns.models import Automation, Campaign, Segment
 from cms.models import Award
 from engagement import asking
 from engagement.models import Ask
@@ -28,6 +28,7 @@ WORDS_EN = (
 def load(staff: User, teacher: User, alumnus: Person) -> None:
     chosen = load_segments(staff)
     load_newsletter(staff, chosen)
+    load_automatic_letters(staff)
     load_ask(teacher, alumnus)
 
 
@@ -86,6 +87,66 @@ def _body(words: str, label: str, button: str, url: str) -> list[tuple[str, dict
         ("lead_story", {"story": keys[0], "label": label, "quote": ""}),
         ("event", {"event": str(event.pk), "label": ""}),
         *[("story", {"story": key, "label": "", "more": ""}) for key in keys[1:]],
+        ("button", {"words": button, "url": url}),
+    ]
+
+
+WELCOME_SV = (
+    "<p>Hej {given_name},</p><p>roligt att du är med. Du bestämmer själv vad som syns för vem, och "
+    "vilka brev du vill ha. Tre saker som gör nätverket bättre för dig: berätta vad du gör nu, säg "
+    "vad du kan hjälpa till med, och titta vilka ur din årskurs som redan är här.</p>"
+)
+WELCOME_EN = (
+    "<p>Hi {given_name},</p><p>good to have you here. You decide what is shown to whom, and which "
+    "letters you want. Three things make the network better for you: tell what you do now, say "
+    "what you can help with, and see who of your class is here already.</p>"
+)
+FIVE_SV = (
+    "<p>Hej {given_name},</p><p>det är fem år sedan examen. Vad blev det av utbildningen? Svara på "
+    "brevet med några rader, eller uppdatera din profil: den som läser programmet nu vill gärna "
+    "veta vart det kan leda.</p>"
+)
+FIVE_EN = (
+    "<p>Hi {given_name},</p><p>it is five years since your degree. What came of it? Answer this "
+    "letter with a few lines, or update your profile: those who read the programme now would like "
+    "to know where it can lead.</p>"
+)
+
+
+def load_automatic_letters(staff: User) -> None:
+    """A welcome that is on, and a letter five years after the degree that is still looked over."""
+    profile_sv, profile_en = ("Till min profil", "/sv/profile/"), ("To my profile", "/en/profile/")
+    Automation.objects.create(
+        name="Välkomstbrevet",
+        occasion=Automation.Occasion.WELCOME,
+        purpose=Purpose.objects.get(code="newsletter"),
+        subject_sv="Välkommen till alumnnätverket, {given_name}",
+        subject_en="Welcome to the alumni network, {given_name}",
+        preheader_sv="Tre saker som gör nätverket bättre för dig.",
+        preheader_en="Three things that make the network better for you.",
+        body_sv=_words(WELCOME_SV, *profile_sv),
+        body_en=_words(WELCOME_EN, *profile_en),
+        created_by=staff,
+        active_since=timezone.now(),
+    )
+    Automation.objects.create(
+        name="Fem år sedan examen",
+        occasion=Automation.Occasion.YEARS_SINCE,
+        years=[5],
+        purpose=Purpose.objects.get(code="newsletter"),
+        subject_sv="Fem år sedan examen: vad blev det?",
+        subject_en="Five years since your degree: what came of it?",
+        preheader_sv="Några rader från dig hjälper dem som läser nu.",
+        preheader_en="A few lines from you help those who study now.",
+        body_sv=_words(FIVE_SV, *profile_sv),
+        body_en=_words(FIVE_EN, *profile_en),
+        created_by=staff,
+    )
+
+
+def _words(text: str, button: str, url: str) -> list[tuple[str, dict[str, str]]]:
+    return [
+        ("prose", {"title": "", "text": text}),
         ("button", {"words": button, "url": url}),
     ]
 
