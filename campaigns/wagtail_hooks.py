@@ -120,6 +120,12 @@ class AutomationCreateView(generic.CreateView):
         return reverse("automation_page", args=[self.object.pk])
 
 
+class AutomationIndexView(generic.IndexView):
+    def get_edit_url(self, instance: Automation) -> str:
+        """A name leads to the letter and its rounds; from there it is edited."""
+        return reverse("automation_page", args=[instance.pk])
+
+
 class AutomationEditView(generic.EditView):
     def get_success_url(self) -> str:
         return reverse("automation_page", args=[self.object.pk])
@@ -138,12 +144,13 @@ class AutomationViewSet(ModelViewSet):
     name = "automation"
     url_prefix = "automatic-letters"
     url_namespace = "automation"
-    icon = "repeat"
+    icon = "rotate"
     menu_label = _("Automatic letters")
     menu_order = 215
     add_to_admin_menu = True
     add_to_reference_index = False
     copy_view_enabled = False
+    index_view_class = AutomationIndexView
     add_view_class = AutomationCreateView
     edit_view_class = AutomationEditView
     delete_view_class = AutomationDeleteView
