@@ -3,7 +3,7 @@
 from celery import shared_task
 
 from alumni import duplicates, importing, retention, search
-from alumni.models import ImportBatch, RetentionRule, User
+from alumni.models import ImportBatch, RetentionRule, User, WaitingFile
 
 
 @shared_task
@@ -22,6 +22,12 @@ def apply_import(batch_id: int, user_id: int | None) -> None:
 def undo_import(batch_id: int, user_id: int | None) -> None:
     if batch := ImportBatch.objects.filter(pk=batch_id).first():
         importing.undo(batch, User.objects.filter(pk=user_id).first())
+
+
+@shared_task
+def forget_waiting_files() -> None:
+    """Files whose columns nobody explained within the hour."""
+    WaitingFile.objects.forget_old()
 
 
 @shared_task

@@ -201,6 +201,7 @@ CELERY_BEAT_SCHEDULE = {
         "task": "alumni.tasks.apply_retention",
         "schedule": crontab(hour=2, minute=30),
     },
+    "waiting-files": {"task": "alumni.tasks.forget_waiting_files", "schedule": 600.0},
     "duplicates-nightly": {
         "task": "alumni.tasks.search_duplicates",
         "schedule": crontab(hour=3, minute=10),

@@ -23,6 +23,7 @@ Data = dict[str, Any]
 EMAIL = re.compile(r"[^\s@<>\"(),:;\\]+@[^\s@<>\"(),:;\\]+\.[^\s@<>\"(),:;\\.]{2,}")
 NO = {"", "0", "nej", "no", "n", "false", "falskt", "ingen", "none"}
 LENGTHS = {
+    "namn": ("given_name", Person),
     "fornamn": ("given_name", Person), "efternamn": ("family_name", Person),
     "student_uid": ("student_uid", Person), "telefon": ("phone", Person),
     "bostadsort": ("town", Person), "examensbenamning_sv": ("title", Degree),
@@ -81,7 +82,7 @@ def keep_for_error_file(raw: Raw) -> Data:
 
 
 def _identity(raw: Raw) -> Data:
-    given, family = raw.get("fornamn", ""), raw.get("efternamn", "")
+    given, family = _names(raw)
     if not (given and family):
         raise Refused(reason("name"))
     data: Data = {"given_name": given, "family_name": family}
@@ -101,6 +102,17 @@ def _identity(raw: Raw) -> Data:
     if not any(data.get(key) for key in known):
         raise Refused(reason("identity"))
     return data
+
+
+def _names(raw: Raw) -> tuple[str, str]:
+    """First and last name; from one cell as "Last, First", or with the last name last."""
+    given, family, whole = (raw.get(name, "") for name in ("fornamn", "efternamn", "namn"))
+    if whole and not (given or family):
+        if "," in whole:
+            family, _comma, given = (part.strip() for part in whole.partition(","))
+        else:
+            given, _space, family = whole.rpartition(" ")
+    return given.strip(), family.strip()
 
 
 def _birth_date(number: str) -> str | None:

@@ -14,15 +14,13 @@ from itertools import chain, islice
 from typing import BinaryIO
 
 from alumni.importing import workbooks
-from alumni.importing.columns import COLUMN_OF, plain
+from alumni.importing.columns import COLUMN_OF, NEEDED, plain
 from alumni.importing.reasons import BadFile
 
 MAX_CELL = 5_000
 MAX_LINE = 200_000
 MAX_ROWS = 5_000_000
 SAMPLES = 3
-NEEDED = ("fornamn", "efternamn")
-DATES = ("examensdatum", "utfardandedatum")
 
 Row = tuple[int, dict[str, str], int]
 
@@ -100,16 +98,19 @@ def _by_column(columns: list[str | None], lines: Iterable[tuple[int, list[str]]]
 def _columns(header: list[str], mapping: Mapping[str, str]) -> list[str | None]:
     columns = [column_of(name, mapping) for name in header]
     named = [column for column in columns if column]
-    missing = [column for column in NEEDED if column not in named]
-    if not any(column in named for column in DATES):
-        missing.append(DATES[0])
-    if missing:
+    if missing := lacking(named):
         found = ", ".join(name.strip()[:30] for name in header[:20] if name.strip())
         raise BadFile("columns", ", ".join(missing), found or "–")
     for column in named:
         if named.count(column) > 1:
             raise BadFile("twice", column)
     return columns
+
+
+def lacking(named: Iterable[str]) -> list[str]:
+    """The columns that no row does without and that are not among these."""
+    named = set(named)
+    return [wanted for wanted, *others in NEEDED if not named & {wanted, *others}]
 
 
 def column_of(header: str, mapping: Mapping[str, str]) -> str | None:

@@ -51,6 +51,10 @@ FILE = {
         "The workbook would grow many times over when it is unpacked (at most {0} MB are allowed) "
         "and was not opened. Save it anew in Excel, or send it as CSV."
     ),
+    "large": _(
+        "The file is larger than {0} MB and has headings that we do not know. Name the columns as "
+        "in the register's own extract, or divide the file."
+    ),
     "rows": _("The file has more than {0} rows. Divide it and import the parts one by one."),
     "nothing": _("The file has column names but no rows."),
 }

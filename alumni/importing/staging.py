@@ -8,23 +8,29 @@ from django.db import transaction
 from django.utils import timezone
 
 from alumni.importing import cleaning, reading, tables
-from alumni.models import ImportBatch, ImportRow, User
+from alumni.models import ColumnMapping, ImportBatch, ImportRow, User
 
 
 def stage(
     file: BinaryIO,
     name: str,
     by: User | None = None,
-    mapping: Mapping[str, str] | None = None,
+    remembered: ColumnMapping | None = None,
 ) -> ImportBatch:
     """Read the whole file into ImportRow by COPY. Raises BadFile, and then nothing is kept.
 
-    `mapping` names our column for headers that are not known by their own name.
+    `remembered` names our column for headers that are not known by their own name.
 
     The personal numbers end here: only their keyed hashes are stored.
     """
     with transaction.atomic():
-        batch = ImportBatch.objects.create(name=PurePath(name).name[:200], by=by)
+        batch = ImportBatch.objects.create(
+            name=PurePath(name).name[:200],
+            by=by,
+            mapping=remembered,
+            columns=remembered.columns if remembered else [],
+        )
+        mapping = dict(remembered.columns) if remembered else None
         for block in tables.in_blocks(_rows(file, batch, mapping)):
             tables.insert(ImportRow, block)
             batch.rows += len(block)

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from alumni.models.mapping import ColumnMapping
 from alumni.models.person import Person
 
 if TYPE_CHECKING:
@@ -41,6 +42,12 @@ class ImportBatch(models.Model):
     moved_at = models.DateTimeField(default=timezone.now)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, verbose_name=_("who")
+    )
+    # How the columns were read, [[header, our column or ""], …]: as it was said then, whatever
+    # becomes of the remembered mapping. Empty when the headers were known by their own names.
+    columns = models.JSONField(default=list, blank=True)
+    mapping = models.ForeignKey(
+        ColumnMapping, models.SET_NULL, null=True, blank=True, related_name="batches"
     )
     created_at = models.DateTimeField(_("read"), default=timezone.now, editable=False)
     applied_at = models.DateTimeField(_("applied"), null=True)

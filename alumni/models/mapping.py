@@ -3,17 +3,31 @@
 import hashlib
 from collections.abc import Iterable
 from datetime import timedelta
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+if TYPE_CHECKING:
+    from alumni.models.user import User
+
 
 class ColumnMappingQuerySet(models.QuerySet["ColumnMapping"]):
     def for_headers(self, headers: Iterable[str]) -> "ColumnMapping | None":
         return self.filter(signature=signature_of(headers)).first()
+
+    def remember(
+        self, name: str, columns: list[tuple[str, str]], by: "User | None"
+    ) -> "ColumnMapping":
+        """Keep what was said of a kind of file; said again, the newest word holds."""
+        said = {"name": name, "columns": [list(pair) for pair in columns], "by": by}
+        signature = signature_of(header for header, _column in columns)
+        mapping, _new = self.update_or_create(
+            signature=signature, defaults={**said, "used_at": timezone.now()}
+        )
+        return mapping
 
 
 def signature_of(headers: Iterable[str]) -> str:
@@ -45,6 +59,10 @@ class ColumnMapping(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def note_use(self) -> None:
+        self.used_at = timezone.now()
+        self.save(update_fields=["used_at"])
 
     @property
     def used(self) -> list[tuple[str, str]]:

@@ -1,8 +1,19 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from alumni.importing.columns import LABELS
+from alumni.importing.reading import lacking
 from alumni.models import Department, Offer, Programme, User
 from alumni.places import COUNTIES
+
+# What is said when no column of a file gives what every row needs.
+LACKING = {
+    "fornamn": _("No column gives the person's first name."),
+    "efternamn": _("No column gives the person's last name."),
+    "examensdatum": _("No column gives the date of the degree."),
+}
+DEGREES = frozenset({"programkod", "examensbenamning_sv", "examensbenamning_en"})
+IDENTITIES = frozenset({"student_uid", "personnummer", "fodelsedatum", "epost"})
 
 
 class PeopleFilter(forms.Form):
@@ -79,3 +90,67 @@ class AccountForm(forms.ModelForm):
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.fields["department"].queryset = Department.objects.order_by("name_sv")
+
+
+class MappingForm(forms.Form):
+    """What each column of a file is. Only what the register takes in can be chosen: LABELS."""
+
+    name = forms.CharField(
+        label=_("Where do such files come from?"),
+        max_length=120,
+        help_text=_("For example “The nurses' spreadsheet” or “Ladok, degrees”."),
+    )
+
+    def __init__(
+        self,
+        *args: object,
+        headers: list[str],
+        guessed: list[str] | None = None,
+        **kwargs: object,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.headers = headers
+        for at, header in enumerate(headers):
+            if header and header not in headers[:at]:
+                self.fields[f"column-{at}"] = forms.ChoiceField(
+                    choices=[("", _("Leave out")), *LABELS.items()],
+                    label=header,
+                    required=False,
+                    initial=guessed[at] if guessed else "",
+                )
+
+    def by_header(self) -> list[tuple[str, forms.BoundField]]:
+        """(header, field) for each named column, in the order of the file."""
+        return [(self[name].label, self[name]) for name in self.fields if name != "name"]
+
+    def columns(self) -> list[tuple[str, str]]:
+        """(header, our column or "") of every column, as a ColumnMapping keeps them."""
+        said = {
+            field.label: self.cleaned_data[name]
+            for name, field in self.fields.items()
+            if name != "name"
+        }
+        return [(header, said.get(header, "")) for header in self.headers]
+
+    def clean(self) -> dict[str, object]:
+        first: dict[str, str] = {}
+        for name in [name for name in self.fields if name != "name"]:
+            column = self.cleaned_data.get(name)
+            if column and column in first:
+                said = {"label": LABELS[column], "header": first[column]}
+                self.add_error(name, _("%(header)s is %(label)s already. Choose one.") % said)
+            elif column:
+                first[column] = self.fields[name].label
+        for column in lacking(first):
+            self.add_error(None, LACKING[column])
+        if not (first.keys() & DEGREES):
+            self.add_error(None, _("No column gives the programme or the name of the degree."))
+        if not (first.keys() & IDENTITIES):
+            self.add_error(
+                None,
+                _(
+                    "No column gives what people are recognised by: id in the student register, "
+                    "personal number, date of birth or e-mail."
+                ),
+            )
+        return self.cleaned_data

@@ -10,10 +10,12 @@ from django.views.decorators.http import require_GET, require_POST
 from alumni import exporting, importing, tasks
 from alumni.access import register_keepers_only
 from alumni.duplicates import sentence
-from alumni.importing import differences, error_file, possible
+from alumni.importing import differences, error_file, possible, reading
+from alumni.importing.columns import LABELS
 from alumni.importing.reasons import LEFT
-from alumni.models import ImportBatch, ImportRow, Person
+from alumni.models import ColumnMapping, ImportBatch, ImportRow, Person
 from alumni.models.batch import ImportRowQuerySet
+from alumni.staff import mappings
 from alumni.staff.forms import UploadForm
 from alumni.staff.headings import heading
 
@@ -24,19 +26,22 @@ FEW = 25
 
 @register_keepers_only
 def index(request: HttpRequest) -> HttpResponse:
-    """Earlier imports, and a form to read a new file dry."""
+    """Earlier imports, and a form to read a new file dry. A file with headings that we do not know
+    is read as it was said the last time, or the office is asked."""
     form = UploadForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
         try:
-            batch = importing.stage(file.file, file.name, request.user)
+            look = reading.look(file.file)
+            remembered = ColumnMapping.objects.for_headers(look.headers)
+            if look.unknown and not remembered:
+                return mappings.ask(request, file, look)
+            return mappings.read(request, file.file, file.name, remembered)
         except importing.BadFile as error:
             form.add_error("file", str(error))
-        else:
-            tasks.plan_import.delay_on_commit(batch.pk)
-            return redirect("alumni_staff:import", batch.pk)
     context = {
         **heading(_("Imports"), "upload"), "form": form,
+        "mappings": ColumnMapping.objects.count(),
         "batches": ImportBatch.objects.select_related("by").order_by("-pk")[:50],
     }  # fmt: skip
     return render(request, "alumni/staff/imports.html", context)
@@ -48,6 +53,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     """What the file would do, or what it did, as a diff."""
     batch = get_object_or_404(ImportBatch, pk=pk)
     context = {**heading(batch.name, "upload", _above()), "batch": batch}
+    context["read_as"] = [(header, LABELS.get(column)) for header, column in batch.columns]
     if not batch.is_working:
         lines = batch.lines.visible_to(request.user).select_related("person")
         context |= _diff(batch, lines, request.GET.get("field", ""))

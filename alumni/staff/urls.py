@@ -1,6 +1,16 @@
 from django.urls import path
 
-from alumni.staff import accounts, audit, claims, duplicates, exports, imports, mending, people
+from alumni.staff import (
+    accounts,
+    audit,
+    claims,
+    duplicates,
+    exports,
+    imports,
+    mappings,
+    mending,
+    people,
+)
 
 app_name = "alumni_staff"
 urlpatterns = [
@@ -16,6 +26,10 @@ urlpatterns = [
     path("corrections/<int:pk>/", claims.close, name="correction_close"),
     path("imports/", imports.index, name="imports"),
     path("imports/<int:pk>/", imports.detail, name="import"),
+    path("imports/columns/", mappings.index, name="mappings"),
+    path("imports/columns/<int:pk>/", mappings.change, name="mapping"),
+    path("imports/columns/<int:pk>/delete/", mappings.delete, name="mapping_delete"),
+    path("imports/waiting/<int:pk>/", mappings.answer, name="mapping_answer"),
     path("imports/<int:pk>/apply/", imports.apply, name="import_apply"),
     path("imports/<int:pk>/choose/", imports.choose, name="import_choose"),
     path("imports/<int:pk>/undo/", imports.undo, name="import_undo"),
@@ -31,6 +45,5 @@ urlpatterns = [
     path("accounts/<int:pk>/", accounts.account, name="account"),
     path("audit/", audit.index, name="audit"),
     path("audit/export/", audit.export, name="audit_export"),
-    path("people/<int:pk>/mend/", mending.mend, name="mend"),
     path("people/<int:pk>/log/", audit.person, name="person_log"),
 ]
