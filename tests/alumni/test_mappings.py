@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from alumni import tasks
 from alumni.importing import guessing, reading, tables
@@ -87,8 +87,7 @@ def test_the_answer_is_read_remembered_and_used_at_once_the_next_time(client):
     tasks.plan_import(batch.pk)
     data = ImportRow.objects.get(batch=batch).data
     assert (data["given_name"], data["family_name"]) == ("Ellen", "Ek")
-    with translation.override("en"):
-        assert "remembered under “Spreadsheet”" in client.get(again.url).content.decode()
+    assert "så som vi minns dem under ”Spreadsheet”" in client.get(again.url).content.decode()
 
 
 def test_a_file_with_other_headings_is_asked_about_again(client):
@@ -109,9 +108,12 @@ def test_known_headings_are_not_asked_about(client):
 @pytest.mark.parametrize(
     ("column", "sentence"),
     [
-        (1, "first name"), (2, None), (3, "programme or the name"), (4, "date of the degree"),
+        (1, "personens förnamn"),
+        (2, None),
+        (3, "program eller examensbenämning"),
+        (4, "anger examensdatum"),
     ],
-)  # fmt: skip
+)
 def test_what_no_column_gives_is_said_in_words(client, column, sentence):
     said = [name if at != column else "" for at, name in enumerate(COLUMNS)]
 
@@ -129,7 +131,7 @@ def test_one_column_of_ours_is_given_once(client):
 
     page = answer(client, upload(client, HEAD + NORA), said)
 
-    assert "already" in page.content.decode()
+    assert "är redan E-post" in page.content.decode()
     assert not ImportBatch.objects.exists()
 
 
