@@ -31,6 +31,7 @@ def own_menu(request: HttpRequest) -> list[Link]:
     if not (user.is_office or user.asks_alumni):
         rooms += [
             (_("My profile"), "alumni:profile"),
+            (_("My requests"), "engagement:my_requests"),
             (_("Fellow alumni"), "alumni:directory"),
             (_("Letters and consents"), "alumni:preferences"),
         ]

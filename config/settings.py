@@ -197,6 +197,9 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": 30, "queue": "letters"},
     },
     "requests-expire": {"task": "engagement.tasks.expire", "schedule": 3600.0},
+    "requests-remind": {"task": "engagement.tasks.remind", "schedule": 3600.0},
+    "requests-ask-again": {"task": "engagement.tasks.ask_again", "schedule": 3600.0},
+    "requests-held": {"task": "engagement.tasks.ask_if_held", "schedule": 3600.0},
     "retention": {
         "task": "alumni.tasks.apply_retention",
         "schedule": crontab(hour=2, minute=30),

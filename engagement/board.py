@@ -3,16 +3,19 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from engagement.models import Request
+from engagement.models import Ask, Request
 
 State = Request.State
 TONES = {
     State.ACCEPTED: "good", State.BOOKED: "good", State.HELD: "warn", State.THANKED: "good",
     State.DECLINED: "bad", State.EXPIRED: "bad", State.ASKED: "warn", State.READ: "warn",
 }  # fmt: skip
+_STOPPED = (State.LATER, State.OTHER, State.DECLINED, State.EXPIRED, State.CANCELLED)
 
 
 @dataclass(frozen=True)
@@ -20,49 +23,93 @@ class Step:
     words: str
     at: datetime | None
     look: str
+    note: str = ""
 
 
 @dataclass(frozen=True)
 class Line:
-    """A request with its track; `name` is empty for somebody who may not be spoken of any more."""
+    """A request with its track; `name` is empty for somebody who may not be spoken of any more.
+    `next_act` is what the teacher would do now, in words."""
 
     request: Request
     name: str
     tone: str
     steps: list[Step]
+    next_act: str
 
 
-def line(request: Request) -> Line:
+def line(request: Request, ask: Ask) -> Line:
+    request.ask = ask
     gone = request.person.protected_at or request.person.erased_at
     name = "" if gone and not request.is_agreed else request.person.name
-    return Line(request, name, TONES.get(request.state, ""), _steps(request))
+    return Line(request, name, tone(request), _steps(request), _next_act(request, name))
+
+
+def tone(request: Request) -> str:
+    return TONES.get(request.state, "")
+
+
+def _next_act(request: Request, name: str) -> str:
+    given = request.person.given_name if name else ""
+    acts = {
+        State.ACCEPTED: _("Book a time"),
+        State.BOOKED: _("Show the booking"),
+        State.HELD: _("Thank %s") % given,
+    }
+    if request.asked_at is None:
+        return ""
+    return acts.get(request.state, _("Messages"))
 
 
 def _steps(request: Request) -> list[Step]:
-    """asked → answered → held → thanked, or the end that came before."""
-    answered = (
-        request.get_state_display()
-        if _stopped(request)
-        else pgettext("step of a request", "Answer")
-    )
-    if request.is_agreed:
-        answered = _("Yes")
+    """asked → read → answered → booked → held → thanked, or the end that came before."""
+    stopped = request.state in _STOPPED
     marks = [
-        (_("Asked"), request.asked_at),
-        (answered, request.answered_at or (request.deadline if _stopped(request) else None)),
-        (_("Held"), request.held_at),
-        (_("Thanked"), request.thanked_at),
+        (_("Asked"), request.asked_at, ""),
+        (pgettext("step of a request", "Read"), request.read_at, ""),
+        (_answered(request), _answered_at(request), _again(request)),
+        (_("Booked"), request.booked_at, _booked_for(request)),
+        (_("Held"), request.held_at, ""),
+        (_("Thanked"), request.thanked_at, ""),
     ]
-    if _stopped(request):
-        marks = marks[:2]
-    reached = [place for place, (_words, at) in enumerate(marks) if at]
-    here = max(reached, default=-1)
-    stopped = " no" if _stopped(request) else ""
+    if stopped:
+        marks = marks[:3]
+    here = max((place for place, mark in enumerate(marks) if mark[1]), default=-1)
+    end = " no" if stopped and request.state not in (State.LATER, State.OTHER) else ""
     return [
-        Step(words, at, f"here{stopped}" if place == here else "done" if place < here else "")
-        for place, (words, at) in enumerate(marks)
+        Step(words, at, _look(place, here, bool(at), end), note)
+        for place, (words, at, note) in enumerate(marks)
     ]
 
 
-def _stopped(request: Request) -> bool:
-    return request.state in (State.LATER, State.DECLINED, State.EXPIRED, State.CANCELLED)
+def _look(place: int, here: int, reached: bool, end: str) -> str:
+    if place == here:
+        return f"here{end}"
+    # A step that was passed over, such as a time that was agreed by telephone, is not shown done.
+    return "done" if place < here and reached else "passed" if place < here else ""
+
+
+def _answered(request: Request) -> str:
+    if request.is_agreed:
+        return _("Yes")
+    if request.state in _STOPPED:
+        return request.get_state_display()
+    return pgettext("step of a request", "Answer")
+
+
+def _answered_at(request: Request) -> datetime | None:
+    if request.answered_at or request.state not in _STOPPED:
+        return request.answered_at
+    return request.deadline or request.ask.cancelled_at
+
+
+def _again(request: Request) -> str:
+    if request.state != State.LATER or not request.ask_again_on:
+        return ""
+    return _("asked again %s") % date_format(request.ask_again_on, "j M Y")
+
+
+def _booked_for(request: Request) -> str:
+    if not request.starts_at:
+        return ""
+    return date_format(timezone.localtime(request.starts_at), "j M, H.i")

@@ -1,15 +1,19 @@
-"""How often a person is asked: never more than they wish, whoever asks and whatever it is about."""
+"""How often a person is asked: never more than they wish, whoever asks and whatever it is about.
+
+Questions, mentoring and invitations by mail are counted together.
+"""
 
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.utils import timezone
 
 from alumni.models import Offer
-from engagement.models import Request
+from campaigns.models import Campaign, Recipient
+from engagement.models import AskLimit, Request
 
 # people's keys, since when (None: what is open now) → how often each was asked
 Counted = Callable[[Sequence[int], datetime | None], dict[int, int]]
@@ -59,17 +63,45 @@ def asked_enough(people: Sequence[int]) -> set[int]:
     asked = Request.objects.filter(person__in=people)
     being_asked = _numbers(asked.awaiting_answer())
     lately = _numbers(asked.filter(asked_at__gte=quarter))
+    lately.update(_invited(people, quarter))
     for counted in _counted:
         being_asked.update(counted(people, None))
         lately.update(counted(people, quarter))
-    return _at_least(being_asked, settings.ASK_MOST_OPEN) | _at_least(
-        lately, settings.ASK_MOST_IN_QUARTER
+    wishes = AskLimit.objects.filter(person__in=people).values_list("person", "in_quarter")
+    most = {person: min(wish, settings.ASK_MOST_IN_QUARTER) for person, wish in wishes}
+    tired = {p for p, n in lately.items() if n >= most.get(p, settings.ASK_MOST_IN_QUARTER)}
+    return tired | {p for p, n in being_asked.items() if n >= settings.ASK_MOST_OPEN}
+
+
+def resting(people: Sequence[int], kind: str = "") -> set[int]:
+    """Those who cannot be asked today: about this kind, or about anything at all.
+
+    Why is theirs: a break, a ceiling that is reached, an offer that is gone all look the same.
+    """
+    since = timezone.now() - timedelta(days=365)
+    asked = Request.objects.filter(person__in=people, asked_at__gte=since).order_by()
+    counts = asked.values_list("person", "ask__kind").annotate(number=Count("pk"))
+    times = {(person, about): number for person, about, number in counts}
+    offers = Offer.objects.open().filter(person__in=people, person__search_row__isnull=False)
+    if kind:
+        offers = offers.filter(kind=kind)
+    open_to = {
+        offer.person_id
+        for offer in offers.only("person_id", "kind", "per_year")
+        if times.get((offer.person_id, offer.kind), 0) < offer.per_year
+    }
+    return set(people) - (open_to - asked_enough(people))
+
+
+def _invited(people: Sequence[int], since: datetime) -> dict[int, int]:
+    """Invitations by mail ask something of a person, too."""
+    letters = Recipient.objects.filter(
+        person__in=people,
+        campaign__kind=Campaign.Kind.INVITATION,
+        campaign__started_at__gte=since,
     )
+    return _numbers(letters)
 
 
-def _numbers(requests) -> Counter[int]:
-    return Counter(dict(requests.order_by().values_list("person").annotate(Count("pk"))))
-
-
-def _at_least(numbers: Counter[int], ceiling: int) -> set[int]:
-    return {person for person, number in numbers.items() if number >= ceiling}
+def _numbers(rows: QuerySet) -> Counter[int]:
+    return Counter(dict(rows.order_by().values_list("person").annotate(Count("pk"))))

@@ -1,16 +1,22 @@
 """What this app stores about a person, told to the privacy registry."""
 
+from django.db.models import Prefetch
+
 from alumni import privacy
 from alumni.models import Person
-from engagement.models import Request
+from engagement.models import AskLimit, Note, Request
 
 
 def register_all() -> None:
     privacy.register("requests", [Request], export=_export, erase=_erase, merge=_merge)
+    privacy.register(
+        "limit_of_asking", [AskLimit], export=_limit, erase=_forget_limit, merge=_merge_limit
+    )
 
 
 def _export(person: Person) -> list[dict[str, object]]:
-    rows = Request.objects.put_to(person).select_related("ask__asked_by").order_by("pk")
+    asked = Request.objects.put_to(person).select_related("ask__asked_by").order_by("pk")
+    rows = asked.prefetch_related(Prefetch("notes", Note.objects.in_order()))
     return [
         {
             "from": row.ask.asked_by.name,
@@ -22,6 +28,13 @@ def _export(person: Person) -> list[dict[str, object]]:
             "your_words": row.answer_words,
             "shared_email": row.shares_email,
             "shared_phone": row.shares_phone,
+            "ask_again_on": row.ask_again_on and row.ask_again_on.isoformat(),
+            "booked": row.starts_at and row.starts_at.isoformat(),
+            "held": row.held_at and row.held_at.isoformat(),
+            "messages": [
+                {"from": note.side, "at": note.at.isoformat(), "words": note.words}
+                for note in row.notes.all()
+            ],
         }
         for row in rows
     ]
@@ -36,3 +49,21 @@ def _merge(kept: Person, gone: Person) -> None:
     asked = Request.objects.filter(person=kept).values("ask_id")
     Request.objects.filter(person=gone, ask_id__in=asked).delete()
     Request.objects.filter(person=gone).update(person=kept)
+
+
+def _limit(person: Person) -> int | None:
+    return AskLimit.objects.filter(person=person).values_list("in_quarter", flat=True).first()
+
+
+def _forget_limit(person: Person) -> None:
+    AskLimit.objects.filter(person=person).delete()
+
+
+def _merge_limit(kept: Person, gone: Person) -> None:
+    """The lower wish of the two holds."""
+    wishes = AskLimit.objects.filter(person__in=[kept, gone]).order_by("in_quarter", "pk")
+    lowest = wishes.first()
+    if lowest is None:
+        return
+    wishes.exclude(pk=lowest.pk).delete()
+    AskLimit.objects.filter(pk=lowest.pk).update(person=kept)

@@ -7,9 +7,15 @@ from django.utils.translation import gettext_lazy as _
 
 from alumni import retention
 from alumni.models import RetentionAct
-from engagement.models import Ask, Request
+from engagement.models import Ask, Note, Request
 
-LIVING = [Request.State.WAITING, *Request.UNANSWERED, Request.State.ACCEPTED, Request.State.BOOKED]
+LIVING = [
+    Request.State.WAITING,
+    *Request.UNANSWERED,
+    Request.State.LATER,
+    Request.State.ACCEPTED,
+    Request.State.BOOKED,
+]
 
 
 def register_all() -> None:
@@ -36,4 +42,5 @@ def _closed(before: datetime) -> QuerySet[Ask]:
 def _blank(keys: list[int]) -> None:
     """Who was asked about what, and the answer, stay; what they wrote to each other goes."""
     Ask.objects.filter(pk__in=keys).update(words="", when="", place="", compensation="")
-    Request.objects.filter(ask__in=keys).update(answer_words="")
+    Request.objects.filter(ask__in=keys).update(answer_words="", meeting_place="", meeting_url="")
+    Note.objects.filter(request__ask__in=keys).delete()

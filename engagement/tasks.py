@@ -1,12 +1,36 @@
+from collections.abc import Callable
+
 from celery import shared_task
+from django.db.models import QuerySet
 from django.utils import timezone
 
-from engagement import asking
+from engagement import clock
 from engagement.models import Request
 
 
 @shared_task
 def expire() -> int:
     """Hourly: requests whose time is over. Returns how many expired."""
-    due = Request.objects.overdue(timezone.now()).order_by("pk").values_list("pk", flat=True)
-    return sum(asking.expire(request_id) for request_id in list(due))
+    return _each(Request.objects.overdue(timezone.now()), clock.expire)
+
+
+@shared_task
+def remind() -> int:
+    """Hourly: requests half of whose time is over. Returns how many were reminded."""
+    return _each(Request.objects.halfway(timezone.now()), clock.remind)
+
+
+@shared_task
+def ask_again() -> int:
+    """Hourly: those who said later, when their day has come. Returns how many were asked."""
+    return _each(Request.objects.to_ask_again(timezone.localdate()), clock.ask_again)
+
+
+@shared_task
+def ask_if_held() -> int:
+    """Hourly: what was booked and is over. Returns how many were asked about."""
+    return _each(Request.objects.over_since(timezone.now()), clock.ask_if_held)
+
+
+def _each(due: QuerySet[Request], act: Callable[[int], bool]) -> int:
+    return sum(act(key) for key in list(due.order_by("pk").values_list("pk", flat=True)))

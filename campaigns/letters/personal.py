@@ -142,11 +142,12 @@ class AnswerButtons:
     later: Button | None
     no: Button
     note: str = ""
+    other: Button | None = None
 
     def parts(self, book: Book) -> tuple[str, str]:
         body = heading(2, book.words(self.question), 20, 27, "0 0 14px")
         lines = [book.plain(self.question)]
-        for number, answer in enumerate(filter(None, [self.yes, self.later, self.no])):
+        for number, answer in enumerate(filter(None, [self.yes, self.later, self.other, self.no])):
             url = book.url(answer.target, answer.words)
             body += pieces.space(10) if number else ""
             body += pieces.button(

@@ -85,6 +85,8 @@ class NoticeLetter:
     others: list[Button] = field(default_factory=list)
     footer_links: list[Button] = field(default_factory=list)
     after: list[str] = field(default_factory=list)
+    quote: str = ""
+    signature: str = ""
 
     def letter(self) -> Letter:
         with translation.override(self.language):
@@ -92,6 +94,8 @@ class NoticeLetter:
                 Masthead(sender_name(), self.issue, logo=False),
                 Prose(self.paragraphs, self.title),
             ]
+            if self.quote:
+                blocks.append(Quote(self.quote, self.signature))
             if self.facts:
                 blocks.append(FactPanel(self.facts, self.facts_title))
             if self.primary:
@@ -205,6 +209,7 @@ class RequestLetter:
     no_url: str
     why: str
     answer_by: str = ""
+    other_url: str = ""
     picture: str = ""
     footer_links: list[Button] = field(default_factory=list)
 
@@ -239,6 +244,9 @@ class RequestLetter:
             Button(_("Not now, ask me later"), self.later_url),
             Button(_("No thanks"), self.no_url),
             note,
+            other=Button(_("Ask me about something else"), self.other_url)
+            if self.other_url
+            else None,
         )
 
     def _way_out(self) -> str:

@@ -1,6 +1,7 @@
 """The SMTP server of the local mailbox: it delivers to no one and keeps every letter.
 
-Started by `manage.py run` as `python -m config.embedded.mail_server PORT FOLDER`. It knows what
+Started by `manage.py run` as `python -m config.embedded.mail_server PORT FOLDER REPLY_DOMAIN`.
+Letters to that domain are kept, too, and handed over as answers to requests. It knows what
 senders of much mail use (PIPELINING, 8BITMIME, SMTPUTF8) and takes a letter in one piece instead of
 line by line, so that a demo's send is not held up by it.
 """
@@ -11,6 +12,7 @@ import signal
 import sys
 from pathlib import Path
 
+from config.embedded.answers import Answers
 from config.embedded.mailbox import Folder
 
 KEPT = 20_000  # letters; older ones are cleared away at start
@@ -25,8 +27,9 @@ EXTENSIONS = ("Samverka", "PIPELINING", f"SIZE {LARGEST}", "8BITMIME", "SMTPUTF8
 class Receiver(asyncio.Protocol):
     """One connection: takes every letter for every address."""
 
-    def __init__(self, folder: Folder) -> None:
+    def __init__(self, folder: Folder, answers: Answers | None = None) -> None:
         self.folder = folder
+        self.answers = answers
         self.buffer = bytearray()
         self._in_letter = self._too_large = self._leaving = False
         self._looked_at = 0  # bytes of the letter that hold no end
@@ -82,12 +85,13 @@ class Receiver(asyncio.Protocol):
         if self._too_large:
             return "552 5.3.4 the letter is too large"
         content = content[1:] if content.startswith(b".") else content
+        content = content.replace(b"\r\n..", b"\r\n.")
         try:
-            key = self.folder.store(
-                self.sender or "", self.recipients, content.replace(b"\r\n..", b"\r\n.")
-            )
+            key = self.folder.store(self.sender or "", self.recipients, content)
         except OSError as error:
             return f"452 4.3.1 the mailbox cannot write: {error.strerror}"
+        if self.answers:
+            self.answers.take(content, self.recipients)
         return f"250 2.0.0 kept as {key}"
 
     def _forget(self) -> None:
@@ -139,16 +143,22 @@ class Receiver(asyncio.Protocol):
         return "221 2.0.0 bye"
 
 
-async def serve(port: int, folder: Folder) -> None:
+async def serve(port: int, folder: Folder, answers: Answers | None) -> None:
     """Take letters on 127.0.0.1 until SIGTERM."""
     folder.tidy(keep=KEPT)
     loop, done = asyncio.get_running_loop(), asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, done.set)
-    server = await loop.create_server(lambda: Receiver(folder), "127.0.0.1", port)
+    server = await loop.create_server(lambda: Receiver(folder, answers), "127.0.0.1", port)
     await done.wait()
     server.close()
 
 
 if __name__ == "__main__":
-    asyncio.run(serve(int(sys.argv[1]), Folder(Path(sys.argv[2]))))
+    asyncio.run(
+        serve(
+            int(sys.argv[1]),
+            Folder(Path(sys.argv[2])),
+            Answers(sys.argv[3]) if len(sys.argv) > 3 else None,
+        )
+    )

@@ -60,6 +60,7 @@ def commands(bind: str, mail_port: int) -> list[Child]:
     if settings.EMBEDDED and "EMAIL_URL" not in os.environ:
         folder = str(settings.VAR / "mailbox")
         mailbox = [*python, "config.embedded.mail_server", str(mail_port), folder]
+        mailbox += [settings.MAIL_REPLY_DOMAIN] if settings.MAIL_REPLY_DOMAIN else []
         children.insert(1, Child("mailbox", mailbox))
     return children
 

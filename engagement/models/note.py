@@ -1,5 +1,6 @@
 from typing import Self
 
+from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -23,11 +24,16 @@ class Note(models.Model):
 
     request = models.ForeignKey(Request, models.CASCADE, related_name="notes")
     side = models.CharField(_("from"), max_length=6, choices=Side)
+    # Whoever asked when it was written: a colleague may have taken over since.
+    writer = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     words = models.TextField(_("message"), max_length=LONGEST)
     at = models.DateTimeField(_("time"), default=timezone.now)
     by_mail = models.BooleanField(default=False)
     # The letter's own identity, so that one that is delivered twice is passed on once.
     message_id = models.CharField(max_length=250, blank=True)
+    attachments = models.PositiveSmallIntegerField(_("files left out"), default=0)
     masked = models.BooleanField(_("contact details were taken out"), default=False)
 
     objects = NoteQuerySet.as_manager()

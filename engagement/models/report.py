@@ -5,6 +5,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from engagement.models.note import Note
 from engagement.models.request import Request
 
 
@@ -14,7 +15,12 @@ class ReportQuerySet(models.QuerySet["Report"]):
 
 
 class Report(models.Model):
-    """Somebody who was asked tells the alumni office that the asking is not as it should be."""
+    """One of the two tells the alumni office that the other does not behave. `side` told it."""
+
+    class Decision(models.TextChoices):
+        NOTHING = "nothing", _("Nothing further")
+        WARN = "warn", _("A warning")
+        BLOCK = "block", _("May ask nobody for now")
 
     request = models.ForeignKey(
         Request, models.SET_NULL, null=True, blank=True, related_name="reports"
@@ -25,12 +31,14 @@ class Report(models.Model):
         related_name="reports_about",
         verbose_name=_("who asked"),
     )
+    side = models.CharField(_("told by"), max_length=6, choices=Note.Side, default=Note.Side.PERSON)
     words = models.TextField(_("what happened"), max_length=2000)
     created_at = models.DateTimeField(_("reported"), default=timezone.now, editable=False)
     closed_at = models.DateTimeField(_("closed"), null=True, blank=True)
     closed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    decision = models.CharField(_("decision"), max_length=7, choices=Decision, blank=True)
     note = models.TextField(_("note"), max_length=2000, blank=True)
 
     objects = ReportQuerySet.as_manager()
@@ -39,6 +47,13 @@ class Report(models.Model):
         verbose_name = _("report of misuse")
         verbose_name_plural = _("reports of misuse")
         indexes = [models.Index(fields=["closed_at", "-created_at"], name="report_queue")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(closed_at=None, decision="")
+                | (models.Q(closed_at__isnull=False) & ~models.Q(decision="")),
+                name="report_closed_by_a_decision",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self._meta.verbose_name} {self.pk}"

@@ -1,8 +1,10 @@
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Self
 
+from django.conf import settings
 from django.db import models
 from django.db.models import DurationField, ExpressionWrapper, F, Q, Value
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from alumni.models import Offer, Person
@@ -24,8 +26,15 @@ class RequestQuerySet(models.QuerySet["Request"]):
     def awaiting_answer(self) -> Self:
         return self.filter(state__in=Request.UNANSWERED)
 
+    def agreed(self) -> Self:
+        return self.filter(state__in=Request.AGREED)
+
     def overdue(self, now: datetime) -> Self:
         return self.awaiting_answer().filter(deadline__lt=now)
+
+    def talked_about(self) -> Self:
+        """With what a page about the two of them shows."""
+        return self.select_related("ask__asked_by__department", "person", "agreed_with")
 
     def halfway(self, now: datetime) -> Self:
         """Unanswered, not reminded yet, and half of the time to answer is over."""
@@ -40,11 +49,18 @@ class RequestQuerySet(models.QuerySet["Request"]):
 
     def to_ask_again(self, today: date) -> Self:
         """They said later, and the day that they chose has come."""
-        return self.filter(state=Request.State.LATER, ask_again_on__lte=today)
+        return self.filter(
+            state=Request.State.LATER, ask_again_on__lte=today, ask__cancelled_at=None
+        )
 
     def over_since(self, moment: datetime) -> Self:
         """What was booked has ended by then, and nobody has said whether it took place."""
-        return self.filter(state=Request.State.BOOKED, ends_at__lt=moment, asked_if_held_at=None)
+        return self.filter(
+            state=Request.State.BOOKED,
+            ends_at__lt=moment,
+            asked_if_held_at=None,
+            stopped_at=None,
+        )
 
 
 class Request(models.Model):
@@ -81,6 +97,10 @@ class Request(models.Model):
     answer_words = models.TextField(_("your words"), max_length=1200, blank=True)
     shares_email = models.BooleanField(_("my e-mail address"), default=False)
     shares_phone = models.BooleanField(_("my phone number"), default=False)
+    # Who was given what is shared: a colleague who takes over is not told it without a new word.
+    agreed_with = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     ask_again_on = models.DateField(_("ask me again"), null=True, blank=True)
     other_kind = models.CharField(
         _("ask me about this instead"), max_length=16, choices=Offer.Kind, blank=True
@@ -96,6 +116,8 @@ class Request(models.Model):
     asked_if_held_at = models.DateTimeField(null=True, blank=True)
     held_at = models.DateTimeField(null=True, blank=True)
     thanked_at = models.DateTimeField(null=True, blank=True)
+    # Misuse was reported: nothing is passed on any more, whatever the state.
+    stopped_at = models.DateTimeField(null=True, blank=True)
 
     objects = RequestQuerySet.as_manager()
 
@@ -166,4 +188,16 @@ class Request(models.Model):
     @property
     def is_talking(self) -> bool:
         """Whether the two may still write to each other."""
-        return self.state in self.TALKING and self.ask.cancelled_at is None
+        return self.state in self.TALKING and not (self.ask.cancelled_at or self.stopped_at)
+
+    @property
+    def ask_again_at(self) -> datetime | None:
+        """The morning of the day that the person chose, local time."""
+        if self.ask_again_on is None:
+            return None
+        return timezone.make_aware(datetime.combine(self.ask_again_on, time(8)))
+
+    @property
+    def shares_with_asker(self) -> bool:
+        """Whether the one who asks now is the one who was given what is shared."""
+        return self.is_agreed and self.agreed_with_id == self.ask.asked_by_id

@@ -1,0 +1,31 @@
+"""What the two wrote, as each of them reads it."""
+
+from dataclasses import dataclass
+
+from engagement import linking
+from engagement.models import Note, Request
+
+
+@dataclass(frozen=True)
+class Line:
+    """One message. `mine`: the reader wrote it."""
+
+    who: str
+    mine: bool
+    note: Note
+    links: list[linking.Link]
+
+
+def lines(request: Request, reader: str) -> list[Line]:
+    """The messages of a request in order, for one of the two sides."""
+    notes = Note.objects.filter(request=request).select_related("writer").in_order()
+    return [
+        Line(_who(note, request), note.side == reader, note, linking.links(note.words))
+        for note in notes
+    ]
+
+
+def _who(note: Note, request: Request) -> str:
+    if note.side == Note.Side.PERSON:
+        return request.person.name
+    return note.writer.name if note.writer else request.ask.asked_by.name
