@@ -11,8 +11,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from alumni.keys import email_hash
-from alumni.models import Address
-from campaigns import journal
+from campaigns import barring, journal
 from campaigns.compiling import Addressee
 from campaigns.models import Chunk, DeliveryException, LeftOut, Suppression
 
@@ -241,5 +240,5 @@ def note(lease: Lease, setbacks: dict[int, Setback]) -> None:
 
 def bury(email: str, words: str) -> None:
     """The address does not exist: no letter goes there again until somebody mends it."""
-    Address.objects.filter(email=email).update(state=Address.State.DEAD, state_reason=words[:200])
-    Suppression.add(email, Suppression.Reason.UNKNOWN, words)
+    source = Suppression.Source.RELAY
+    barring.bar(email, Suppression.Reason.UNKNOWN, words, source=source, cause="unknown")

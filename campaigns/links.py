@@ -17,6 +17,8 @@ from django.conf import settings
 # Longer than any law asks; an unsubscribe link never expires (standards: at least 60 days).
 LINK_LIFE = timedelta(days=400)
 _SIGNATURE = 12
+# No campaign has such a number: what follows it is the key of a single letter.
+_SINGLES = 1 << 31
 # Keyed, and half the price of an HMAC: two are needed for each letter.
 _hash = hashlib.blake2b
 
@@ -27,8 +29,17 @@ class BadToken(ValueError):
 
 @dataclass(frozen=True)
 class Letter:
+    """One letter of a campaign."""
+
     campaign_id: int
     seq: int
+
+
+@dataclass(frozen=True)
+class Single:
+    """A single letter, by its row's key."""
+
+    message_id: int
 
 
 @lru_cache(maxsize=4)
@@ -72,8 +83,29 @@ def bounce_address(campaign_id: int, seq: int) -> str:
     return stamp.sender(stamp.raw(seq))
 
 
+def single_bounce_address(message_id: int) -> str:
+    """The envelope sender of a single letter."""
+    stamp = Stamp(_SINGLES)
+    return stamp.sender(stamp.raw(message_id))
+
+
 def read_token(token: str) -> Letter:
-    """Which letter a token (in either form) belongs to. Raises BadToken."""
+    """Which letter of a campaign a token (in either form) belongs to. Raises BadToken."""
+    number = _read(token)
+    if number >> 63:  # from the envelope of a single letter: opens no link
+        raise BadToken
+    return Letter(number >> 32, number & 0xFFFFFFFF)
+
+
+def read_bounce(token: str) -> Letter | Single:
+    """Whose letter it was that came back to bounce+<token>. Raises BadToken: not signed by us."""
+    if len(token) != 40:
+        raise BadToken
+    number = _read(token)
+    return Single(number & (1 << 63) - 1) if number >> 63 else read_token(token)
+
+
+def _read(token: str) -> int:
     try:
         raw = bytes.fromhex(token) if len(token) == 40 else base64.urlsafe_b64decode(token + "=")
     except (ValueError, binascii.Error) as error:
@@ -86,7 +118,7 @@ def read_token(token: str) -> Letter:
     expected = _hash(letter, key=sign, digest_size=_SIGNATURE).digest()
     if not hmac.compare_digest(signature, expected):
         raise BadToken
-    return Letter(int.from_bytes(letter[:4]), int.from_bytes(letter[4:]))
+    return int.from_bytes(letter)
 
 
 def expired(started_at: datetime | None, now: datetime) -> bool:

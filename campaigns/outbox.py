@@ -20,7 +20,7 @@ from kombu.exceptions import OperationalError
 from alumni import consenting
 from alumni.keys import normalise_email
 from alumni.models import Person, Purpose
-from campaigns import installation, letters, replies
+from campaigns import barring, installation, letters, links, replies
 from campaigns.models import Attachment, Message, Suppression
 from integrations.smtp import (
     Connection,
@@ -131,7 +131,8 @@ def _send(message: Message, connection: Connection) -> bool:
         return False
     try:
         raw = build(message).as_bytes(policy=SMTP if message.to.isascii() else SMTPUTF8)
-        reply = send_one(connection, raw, settings.MAIL_FROM_ACCOUNT, message.to)
+        envelope = links.single_bounce_address(message.pk)
+        reply = send_one(connection, raw, envelope, message.to)
     except UncertainSmtpError as error:
         _end(message, Message.State.UNCERTAIN, error.reply)
         raise
@@ -143,7 +144,13 @@ def _send(message: Message, connection: Connection) -> bool:
     except SmtpError as error:
         meaning = replies.of(error.reply, to_recipient=error.to_recipient)
         if meaning == replies.Meaning.UNKNOWN and not message.secret:
-            Suppression.add(message.to, Suppression.Reason.UNKNOWN, error.reply.words)
+            barring.bar(
+                message.to,
+                Suppression.Reason.UNKNOWN,
+                error.reply.words,
+                source=Suppression.Source.RELAY,
+                cause="unknown",
+            )
         _end(message, Message.State.FAILED, error.reply)
         return False
     _end(message, Message.State.SENT, reply)

@@ -9,6 +9,8 @@ from alumni import privacy
 from alumni.models import Person
 from campaigns import history
 from campaigns.models import (
+    Effect,
+    Incoming,
     LeftOut,
     Message,
     Occurrence,
@@ -21,6 +23,14 @@ from campaigns.models import (
 
 def register_all() -> None:
     """Called once when the app starts."""
+    # Before the letters: their addresses tell which effects are this person's.
+    privacy.register(
+        "what_came_back",
+        [Incoming, Effect],
+        export=_came_back,
+        erase=_forget_what_came_back,
+        merge=_move_what_came_back,
+    )
     privacy.register("letters", [Recipient, LeftOut], export=_letters, erase=_blank, merge=_move)
     privacy.register(
         "single_letters",
@@ -57,6 +67,30 @@ def register_all() -> None:
         merge=lambda kept, gone: SegmentRow.objects.filter(person=gone).delete() and None,
         derived=True,
     )
+
+
+def _came_back(person: Person) -> list[dict[str, Any]]:
+    """What came back of letters to this person, and what it changed."""
+    rows = Incoming.objects.filter(person=person).order_by("at", "pk")
+    effects = Effect.objects.filter(person=person).order_by("at", "pk")
+    return [
+        *rows.values("at", "kind", "cause", "status", "words"),
+        *effects.values("at", "kind", "cause", "email", "undone_at", "undone_why"),
+    ]
+
+
+def _forget_what_came_back(person: Person) -> None:
+    """That something came back is counted; what it said, and of whom, goes."""
+    emails = _addresses(person)
+    Effect.objects.filter(Q(person=person) | Q(email__in=emails)).update(
+        email="", person=None, before={}, after={}
+    )
+    Incoming.objects.filter(person=person).update(words="", excerpt="", person=None)
+
+
+def _move_what_came_back(kept: Person, gone: Person) -> None:
+    Incoming.objects.filter(person=gone).update(person=kept)
+    Effect.objects.filter(person=gone).update(person=kept)
 
 
 def _letters(person: Person) -> list[dict[str, Any]]:

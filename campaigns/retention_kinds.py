@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alumni import retention
 from alumni.models import RetentionAct
-from campaigns.models import Attachment, Click, Message
+from campaigns.models import Attachment, Click, Incoming, Message
 
 UNDER_WAY = [Message.State.WAITING, Message.State.SENDING]
 
@@ -31,6 +31,19 @@ def register_all() -> None:
         ),
         at="created_at",
         acts={RetentionAct.ANONYMISE: _blank},
+    )
+    retention.register(
+        "what_came_back",
+        _("What mail servers and readers sent back"),
+        since=_("since it came"),
+        find=lambda before: Incoming.objects.filter(at__lt=before).exclude(words="", excerpt=""),
+        at="at",
+        acts={
+            RetentionAct.ANONYMISE: lambda keys: Incoming.objects.filter(pk__in=keys).update(
+                words="", excerpt="", person=None
+            )
+        },
+        counted_by=("kind", "cause"),
     )
 
 

@@ -5,8 +5,10 @@ from django.conf import settings
 from kombu.exceptions import OperationalError
 
 from campaigns import automating, installation, outbox, sending
+from campaigns.feedback import mailbox
 from campaigns.models import Automation, Campaign
 from campaigns.segments import index
+from integrations.imap import TemporaryImapError, account_from
 
 
 @shared_task
@@ -39,6 +41,17 @@ def automatic_letters() -> None:
     for automation in Automation.objects.on().order_by("pk"):
         if campaign := automating.run(automation):
             wake(campaign.pk)
+
+
+@shared_task
+def read_mailbox() -> None:
+    """Take in what came back. In the timetable only where MAIL_IMAP_URL is set."""
+    if not settings.MAIL_IMAP_URL:
+        return
+    try:
+        mailbox.read(account_from(settings.MAIL_IMAP_URL))
+    except TemporaryImapError:
+        return  # noted for staff; the timer comes again
 
 
 @shared_task

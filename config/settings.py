@@ -393,6 +393,15 @@ MAIL_FROM_ACCOUNT = env.str("MAIL_FROM_ACCOUNT", "konto@konto.alumni.example")
 MAIL_REPLY_TO = env.str("MAIL_REPLY_TO", "alumn@alumni.example")
 MAIL_POSTAL_ADDRESS = env.str("MAIL_POSTAL_ADDRESS", "Mittuniversitetet, 851 70 Sundsvall")
 MAIL_BOUNCE_DOMAIN = env.str("MAIL_BOUNCE_DOMAIN", "studs.alumni.example")
+# Where bounces and complaints are read: imaps://user:password@host/INBOX (docs/operate.md). Empty:
+# the mail server hands them over itself (receive_letter), or there is a mail folder (read_maildir).
+MAIL_IMAP_URL = env.str("MAIL_IMAP_URL", "")
+if MAIL_IMAP_URL:
+    CELERY_BEAT_SCHEDULE["mailbox"] = {
+        "task": "campaigns.tasks.read_mailbox",
+        "schedule": 60.0,
+        "options": {"expires": 60},
+    }
 # Answers by mail come to <token>@ this domain; empty: they are given on the page alone.
 MAIL_REPLY_DOMAIN = env.str("MAIL_REPLY_DOMAIN", "svar.alumni.example" if EMBEDDED else "")
 # Nobody has more open questions at a time, or gets more in 90 days, whatever they are about.

@@ -1,5 +1,6 @@
 from campaigns.models.automation import Automation, Occurrence
 from campaigns.models.campaign import Campaign, Edition, Pace
+from campaigns.models.feedback import Effect, Halt, Incoming, ReadMark
 from campaigns.models.installation import Installation
 from campaigns.models.link import Click, Link
 from campaigns.models.message import Attachment, Message
@@ -15,12 +16,16 @@ __all__ = [
     "Click",
     "DeliveryException",
     "Edition",
+    "Effect",
+    "Halt",
+    "Incoming",
     "Installation",
     "LeftOut",
     "Link",
     "Message",
     "Occurrence",
     "Pace",
+    "ReadMark",
     "Recipient",
     "Segment",
     "SegmentMember",

@@ -133,7 +133,12 @@ class Campaign(Content):
         return self._move([self.State.SENDING], self.State.PAUSED)
 
     def resume(self) -> bool:
-        """Go on after a pause, or after the relay's refusal was mended."""
+        """Go on after a pause, or after the relay's refusal was mended.
+
+        Not while a halt stands: that is lifted with a reason (feedback.rates).
+        """
+        if self.halts.filter(lifted_at=None).exists():
+            return False
         return self._move(
             [self.State.PAUSED, self.State.STOPPED],
             self.State.SENDING,
