@@ -7,119 +7,330 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('alumni', '0013_columns_read'),
-        ('campaigns', '0006_automatic_letters'),
+        ("alumni", "0013_columns_read"),
+        ("campaigns", "0006_automatic_letters"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ReadMark',
+            name="ReadMark",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('mailbox', models.CharField(max_length=190, unique=True)),
-                ('validity', models.CharField(blank=True, max_length=20)),
-                ('uid', models.BigIntegerField(default=0)),
-                ('trying', models.CharField(blank=True, max_length=190)),
-                ('tries', models.PositiveSmallIntegerField(default=0)),
-                ('read_at', models.DateTimeField(blank=True, null=True)),
-                ('trouble', models.CharField(blank=True, max_length=300)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("mailbox", models.CharField(max_length=190, unique=True)),
+                ("validity", models.CharField(blank=True, max_length=20)),
+                ("uid", models.BigIntegerField(default=0)),
+                ("trying", models.CharField(blank=True, max_length=190)),
+                ("tries", models.PositiveSmallIntegerField(default=0)),
+                ("read_at", models.DateTimeField(blank=True, null=True)),
+                ("trouble", models.CharField(blank=True, max_length=300)),
             ],
         ),
         migrations.AddField(
-            model_name='suppression',
-            name='source',
-            field=models.CharField(blank=True, choices=[('relay', "The mail server's answer"), ('report', 'A letter that came back'), ('provider', 'The mail provider'), ('staff', 'The alumni office'), ('person', 'The person')], max_length=8, verbose_name='from where'),
+            model_name="suppression",
+            name="source",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("relay", "The mail server's answer"),
+                    ("report", "A letter that came back"),
+                    ("provider", "The mail provider"),
+                    ("staff", "The alumni office"),
+                    ("person", "The person"),
+                ],
+                max_length=8,
+                verbose_name="from where",
+            ),
         ),
         migrations.AlterField(
-            model_name='suppression',
-            name='reason',
-            field=models.CharField(choices=[('unknown', 'Does not exist'), ('full', 'Mailbox full for weeks'), ('unreached', 'Could not be reached for weeks'), ('complaint', 'Complained'), ('asked', 'Asked never to be written to'), ('staff', 'Barred by the alumni office'), ('erased', 'Erased')], max_length=10, verbose_name='reason'),
+            model_name="suppression",
+            name="reason",
+            field=models.CharField(
+                choices=[
+                    ("unknown", "Does not exist"),
+                    ("full", "Mailbox full for weeks"),
+                    ("unreached", "Could not be reached for weeks"),
+                    ("complaint", "Complained"),
+                    ("asked", "Asked never to be written to"),
+                    ("staff", "Barred by the alumni office"),
+                    ("erased", "Erased"),
+                ],
+                max_length=10,
+                verbose_name="reason",
+            ),
         ),
         migrations.CreateModel(
-            name='Incoming',
+            name="Incoming",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=64, unique=True)),
-                ('source', models.CharField(choices=[('mailbox', 'Mailbox'), ('folder', 'Mail folder'), ('pipe', 'Mail server'), ('provider', 'Mail provider')], max_length=8, verbose_name='from where')),
-                ('kind', models.CharField(choices=[('bounce', 'Came back'), ('delay', 'Delayed'), ('delivered', 'Delivered'), ('complaint', 'Complaint'), ('absence', 'Out of office'), ('challenge', 'Asks for a confirmation'), ('reply', 'Answer by a person'), ('unsubscribe', 'Unsubscribed by mail'), ('notice', 'Other notice'), ('odd', 'Not understood')], max_length=11, verbose_name='kind')),
-                ('cause', models.CharField(blank=True, choices=[('unknown', 'The address does not exist'), ('full', 'Mailbox full'), ('temporary', 'Could not be reached'), ('policy', 'Refused by a policy'), ('content', 'Refused for its content or size'), ('protocol', 'Refused as faulty'), ('other', 'Without a known cause')], max_length=9, verbose_name='cause')),
-                ('status', models.CharField(blank=True, max_length=12, verbose_name='code')),
-                ('words', models.CharField(blank=True, max_length=500, verbose_name='what the other side said')),
-                ('seq', models.PositiveIntegerField(blank=True, null=True)),
-                ('domain', models.CharField(blank=True, max_length=190, verbose_name='domain')),
-                ('excerpt', models.TextField(blank=True)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='came')),
-                ('settled_at', models.DateTimeField(blank=True, null=True)),
-                ('campaign', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='incoming', to='campaigns.campaign')),
-                ('message', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='incoming', to='campaigns.message')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='incoming', to='alumni.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=64, unique=True)),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[
+                            ("mailbox", "Mailbox"),
+                            ("folder", "Mail folder"),
+                            ("pipe", "Mail server"),
+                            ("provider", "Mail provider"),
+                        ],
+                        max_length=8,
+                        verbose_name="from where",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("bounce", "Came back"),
+                            ("delay", "Delayed"),
+                            ("delivered", "Delivered"),
+                            ("complaint", "Complaint"),
+                            ("absence", "Out of office"),
+                            ("challenge", "Asks for a confirmation"),
+                            ("reply", "Answer by a person"),
+                            ("unsubscribe", "Unsubscribed by mail"),
+                            ("notice", "Other notice"),
+                            ("odd", "Not understood"),
+                        ],
+                        max_length=11,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "cause",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("unknown", "The address does not exist"),
+                            ("full", "Mailbox full"),
+                            ("temporary", "Could not be reached"),
+                            ("policy", "Refused by a policy"),
+                            ("content", "Refused for its content or size"),
+                            ("protocol", "Refused as faulty"),
+                            ("other", "Without a known cause"),
+                        ],
+                        max_length=9,
+                        verbose_name="cause",
+                    ),
+                ),
+                ("status", models.CharField(blank=True, max_length=12, verbose_name="code")),
+                (
+                    "words",
+                    models.CharField(
+                        blank=True, max_length=500, verbose_name="what the other side said"
+                    ),
+                ),
+                ("seq", models.PositiveIntegerField(blank=True, null=True)),
+                ("domain", models.CharField(blank=True, max_length=190, verbose_name="domain")),
+                ("excerpt", models.TextField(blank=True)),
+                (
+                    "at",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="came"),
+                ),
+                ("settled_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "campaign",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="incoming",
+                        to="campaigns.campaign",
+                    ),
+                ),
+                (
+                    "message",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="incoming",
+                        to="campaigns.message",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="incoming",
+                        to="alumni.person",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'thing that came back',
-                'verbose_name_plural': 'what came back',
+                "verbose_name": "thing that came back",
+                "verbose_name_plural": "what came back",
             },
         ),
         migrations.CreateModel(
-            name='Effect',
+            name="Effect",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('barred', 'The address was barred'), ('counted', 'Counted, nothing barred'), ('opted_out', 'A no to this kind of letter')], max_length=9, verbose_name='kind')),
-                ('cause', models.CharField(blank=True, max_length=10, verbose_name='cause')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail')),
-                ('domain', models.CharField(blank=True, max_length=190, verbose_name='domain')),
-                ('before', models.JSONField(default=dict)),
-                ('after', models.JSONField(default=dict)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='time')),
-                ('undone_at', models.DateTimeField(blank=True, null=True)),
-                ('undone_why', models.CharField(blank=True, max_length=300, verbose_name='reason')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='effects', to='alumni.person')),
-                ('purpose', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='alumni.purpose')),
-                ('undone_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('incoming', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='effects', to='campaigns.incoming')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("barred", "The address was barred"),
+                            ("counted", "Counted, nothing barred"),
+                            ("opted_out", "A no to this kind of letter"),
+                        ],
+                        max_length=9,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("cause", models.CharField(blank=True, max_length=10, verbose_name="cause")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
+                ("domain", models.CharField(blank=True, max_length=190, verbose_name="domain")),
+                ("before", models.JSONField(default=dict)),
+                ("after", models.JSONField(default=dict)),
+                (
+                    "at",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="time"),
+                ),
+                ("undone_at", models.DateTimeField(blank=True, null=True)),
+                ("undone_why", models.CharField(blank=True, max_length=300, verbose_name="reason")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="effects",
+                        to="alumni.person",
+                    ),
+                ),
+                (
+                    "purpose",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="alumni.purpose",
+                    ),
+                ),
+                (
+                    "undone_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "incoming",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="effects",
+                        to="campaigns.incoming",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'effect',
-                'verbose_name_plural': 'effects',
+                "verbose_name": "effect",
+                "verbose_name_plural": "effects",
             },
         ),
         migrations.CreateModel(
-            name='Halt',
+            name="Halt",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('why', models.CharField(choices=[('complaints', 'Too many complaints'), ('bounces', 'Too many addresses that do not work')], max_length=10, verbose_name='why')),
-                ('number', models.PositiveIntegerField()),
-                ('of', models.PositiveIntegerField()),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('lifted_at', models.DateTimeField(blank=True, null=True)),
-                ('lifted_why', models.CharField(blank=True, max_length=300, verbose_name='reason')),
-                ('campaign', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='halts', to='campaigns.campaign')),
-                ('lifted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "why",
+                    models.CharField(
+                        choices=[
+                            ("complaints", "Too many complaints"),
+                            ("bounces", "Too many addresses that do not work"),
+                        ],
+                        max_length=10,
+                        verbose_name="why",
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("of", models.PositiveIntegerField()),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("lifted_at", models.DateTimeField(blank=True, null=True)),
+                ("lifted_why", models.CharField(blank=True, max_length=300, verbose_name="reason")),
+                (
+                    "campaign",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="halts",
+                        to="campaigns.campaign",
+                    ),
+                ),
+                (
+                    "lifted_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('lifted_at', None)), fields=('campaign',), name='one_standing_halt_a_campaign')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("lifted_at", None)),
+                        fields=("campaign",),
+                        name="one_standing_halt_a_campaign",
+                    )
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='incoming',
-            index=models.Index(fields=['kind', '-at'], name='incoming_kind'),
+            model_name="incoming",
+            index=models.Index(fields=["kind", "-at"], name="incoming_kind"),
         ),
         migrations.AddIndex(
-            model_name='incoming',
-            index=models.Index(fields=['campaign', 'kind'], name='incoming_campaign'),
+            model_name="incoming",
+            index=models.Index(fields=["campaign", "kind"], name="incoming_campaign"),
         ),
         migrations.AddConstraint(
-            model_name='incoming',
-            constraint=models.CheckConstraint(condition=models.Q(('campaign', None), ('message', None), _connector='OR'), name='incoming_about_one_letter'),
+            model_name="incoming",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("campaign", None), ("message", None), _connector="OR"),
+                name="incoming_about_one_letter",
+            ),
         ),
         migrations.AddIndex(
-            model_name='effect',
-            index=models.Index(fields=['email'], name='effect_email'),
+            model_name="effect",
+            index=models.Index(fields=["email"], name="effect_email"),
         ),
         migrations.AddIndex(
-            model_name='effect',
-            index=models.Index(condition=models.Q(('undone_at', None)), fields=['-at'], name='effect_standing'),
+            model_name="effect",
+            index=models.Index(
+                condition=models.Q(("undone_at", None)), fields=["-at"], name="effect_standing"
+            ),
         ),
     ]
