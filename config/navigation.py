@@ -27,7 +27,11 @@ def own_menu(request: HttpRequest) -> list[Link]:
     if user.is_office:
         rooms.append((_("Back office"), "wagtailadmin_home"))
     if user.asks_alumni:
-        rooms += [(_("Find alumni"), "portal:search"), (_("Requests"), "engagement:asks")]
+        rooms += [
+            (_("Find alumni"), "portal:search"),
+            (_("Requests"), "engagement:asks"),
+            (_("Programmes"), "portal:programmes"),
+        ]
     if not (user.is_office or user.asks_alumni):
         rooms += [
             (_("My profile"), "alumni:profile"),

@@ -10,6 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from alumni import counting
 from config import navigation
 
 register = template.Library()
@@ -79,6 +80,12 @@ def share_of(value: float, whole: float) -> str:
     if not whole:
         return "0"
     return f"{max(0.0, min(100.0, 100 * value / whole)):.1f}"
+
+
+@register.filter
+def told(value: int) -> str:
+    """How many people, in words that pick nobody out."""
+    return counting.told(value)
 
 
 @register.filter

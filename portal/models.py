@@ -1,0 +1,29 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from alumni.models import Offer, Programme
+
+
+class Ambition(models.Model):
+    """How many times in a year a programme wants alumni to help in one way."""
+
+    programme = models.ForeignKey(Programme, models.CASCADE, related_name="ambitions")
+    year = models.PositiveSmallIntegerField(_("year"))
+    kind = models.CharField(_("kind"), max_length=16, choices=Offer.Kind)
+    number = models.PositiveSmallIntegerField(_("how many"))
+
+    class Meta:
+        verbose_name = _("ambition")
+        verbose_name_plural = _("ambitions")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["programme", "year", "kind"], name="one_ambition_per_kind_and_year"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(number__gt=0, year__gte=2000, year__lte=2100),
+                name="ambition_is_a_number_of_a_year",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.programme_id} {self.year}: {self.number} {self.kind}"

@@ -1,0 +1,280 @@
+"""The working-life compass: counted from what is shown, and telling of nobody in particular."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.core.cache import cache
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from alumni import search
+from alumni.audience import Audience
+from alumni.models import Offer, Sector, User
+from engagement.models import Ask, Request
+from portal.models import Ambition
+from portal.programmes import gaps, helping, similar, working
+from tests.alumni.test_search import findable
+from tests.factories import (
+    DegreeFactory,
+    DepartmentFactory,
+    EmploymentFactory,
+    OrganisationFactory,
+    PersonFactory,
+    ProgrammeFactory,
+    UserFactory,
+)
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2026, 11, 25)
+
+
+@pytest.fixture(autouse=True)
+def _forget():
+    cache.clear()
+
+
+@pytest.fixture
+def programme():
+    return ProgrammeFactory(code="TURV", name_sv="Turismvetenskap", name_en="Tourism Studies")
+
+
+@pytest.fixture
+def sector():
+    return Sector.objects.create(code="55", name_sv="Hotell", name_en="Hotels")
+
+
+def graduates(programme, number, *, year=2016, employer=None, title="Driftchef", **fields):
+    """So many who graduated that year and work at that employer today."""
+    made = [PersonFactory(**fields) for _number in range(number)]
+    for person in made:
+        DegreeFactory(person=person, programme=programme, year=year)
+        if employer:
+            EmploymentFactory(person=person, organisation=employer, title=title)
+    return made
+
+
+def held(programme, person, kind=Offer.Kind.GUEST_LECTURE, when=None):
+    """Something that took place for a programme this year."""
+    ask = Ask.objects.create(
+        asked_by=UserFactory(role=User.Role.TEACHER),
+        kind=kind,
+        title="Snön uteblir",
+        words="Vill du berätta?",
+        programme=programme,
+    )
+    when = when or timezone.now()
+    return Request.objects.create(
+        ask=ask,
+        person=person,
+        position=1,
+        state=Request.State.HELD,
+        asked_at=when,
+        deadline=when,
+        answered_at=when,
+        held_at=when,
+    )
+
+
+def test_those_who_work_are_counted_by_sector_in_bands_of_years(programme, sector):
+    hotel = OrganisationFactory(sector=sector)
+    graduates(programme, 8, year=2025, employer=hotel)
+    graduates(programme, 12, year=2015, employer=hotel)
+    graduates(programme, 3, year=2015, employer=OrganisationFactory())
+
+    found = working.of(programme, TODAY)
+
+    assert (found.alumni, found.known) == (23, 23)
+    assert [(band.first, band.number) for band in found.bands] == [(0, 8), (11, 15)]
+    assert [(part.colour, round(part.share)) for part in found.bands[1].parts] == [(1, 80), (5, 20)]
+
+
+def test_a_band_of_few_people_and_a_sector_of_few_are_not_told_apart(programme, sector):
+    hotel, mine = (
+        OrganisationFactory(sector=sector),
+        Sector.objects.create(code="05", name_sv="Gruvor"),
+    )
+    graduates(programme, 5, year=2025, employer=hotel)
+    graduates(programme, 9, year=2015, employer=hotel)
+    graduates(programme, 2, year=2015, employer=OrganisationFactory(sector=mine))
+
+    found = working.of(programme, TODAY)
+
+    assert [(band.words, len(band.parts)) for band in found.bands] == [
+        ("5 eller färre", 0),
+        ("11", 2),
+    ]
+    assert found.sectors == ["Hotell"]
+
+
+def test_what_somebody_does_not_show_to_teachers_is_not_counted(programme):
+    employer = OrganisationFactory(name="Skogsrå AB")
+    graduates(programme, 6, employer=employer)
+    graduates(programme, 1, employer=employer, audiences={"work": int(Audience.STAFF)})
+    graduates(programme, 1, employer=employer, audiences={"degrees": int(Audience.ME)})
+    graduates(programme, 1, employer=employer, hidden_at=timezone.now())
+    graduates(programme, 1, employer=employer, listed_to=Audience.STAFF)
+    graduates(programme, 1, employer=employer, protected_at=timezone.now())
+    graduates(programme, 1, employer=employer, deceased_at=timezone.now())
+
+    found = working.of(programme, TODAY)
+
+    assert (found.alumni, found.known) == (7, 6)
+    assert [(line.name, line.number) for line in found.employers] == [("Skogsrå AB", 6)]
+
+
+def test_the_work_of_today_counts_once_and_titles_however_they_are_written(programme):
+    employer = OrganisationFactory()
+    for person in graduates(programme, 6, employer=employer, title="driftchef "):
+        EmploymentFactory(person=person, organisation=employer, title="Städare", ended_on=TODAY)
+    graduates(programme, 7, employer=employer, title="Driftchef")
+
+    found = working.of(programme, TODAY)
+
+    assert [(line.name, line.number) for line in found.titles] == [("Driftchef", 13)]
+
+
+def test_few_people_are_told_in_words_and_their_order_says_nothing(programme):
+    graduates(programme, 2, employer=OrganisationFactory(name="Älven AB"))
+    graduates(programme, 5, employer=OrganisationFactory(name="Åsen AB"))
+    graduates(programme, 1, employer=OrganisationFactory(name="Berget AB"))
+
+    lines = working.of(programme, TODAY).employers
+
+    assert [line.name for line in lines] == ["Berget AB", "Åsen AB", "Älven AB"]
+    assert {line.words for line in lines} == {"5 eller färre"}
+
+
+def test_held_this_year_stands_against_what_was_wanted(programme):
+    person = PersonFactory()
+    held(programme, person)
+    held(programme, PersonFactory(), when=timezone.now() - timedelta(days=400))
+    held(ProgrammeFactory(), person)
+    year = timezone.localdate().year
+    helping.set_ambitions(programme, year, {"guest_lecture": 4, "thesis": 2, "mentor": 0})
+
+    lines = {line.kind: line for line in helping.lines(programme, year)}
+
+    assert set(lines) == {"guest_lecture", "thesis"}
+    assert (lines["guest_lecture"].held, lines["guest_lecture"].missing) == (1, 3)
+    assert lines["thesis"].missing == 2
+
+
+def test_an_ambition_is_changed_and_taken_away(programme):
+    helping.set_ambitions(programme, 2026, {"thesis": 2, "mentor": 3})
+    helping.set_ambitions(programme, 2026, {"thesis": 5, "mentor": 0})
+
+    assert list(Ambition.objects.values_list("kind", "number")) == [("thesis", 5)]
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Ambition.objects.create(programme=programme, year=2026, kind="thesis", number=1)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Ambition.objects.create(programme=programme, year=2026, kind="case", number=0)
+
+
+def test_who_helped_and_has_hidden_since_is_not_named(programme):
+    seen, hidden = PersonFactory(), PersonFactory(hidden_at=timezone.now())
+    held(programme, seen)
+    held(programme, hidden)
+
+    assert [one.person for one in helping.helpers(programme, timezone.localdate().year)] == [seen]
+
+
+def test_a_gap_leads_to_those_who_would_do_it(programme):
+    year = timezone.localdate().year
+    person = findable(offer={"kind": Offer.Kind.THESIS})
+    DegreeFactory(person=person, programme=programme)
+    search.refresh([person.pk])
+    helping.set_ambitions(programme, year, {"thesis": 3})
+    where = working.of(programme, TODAY)
+
+    found = gaps.of(programme, helping.lines(programme, year), where, [])
+
+    assert found[0].title == "Examensarbete: 3 av 3 återstår"
+    assert found[0].url == "/sv/portal/?programme=TURV&offer=thesis"
+
+
+def test_similar_programmes_are_those_whose_alumni_work_in_the_same_sectors(programme, sector):
+    hotel = OrganisationFactory(sector=sector)
+    near, far = ProgrammeFactory(name_sv="Ekoteknik"), ProgrammeFactory()
+    mine = Sector.objects.create(code="05", name_sv="Gruvor")
+    graduates(programme, 3, employer=hotel)
+    graduates(near, 3, employer=hotel)
+    graduates(far, 3, employer=OrganisationFactory(sector=mine))
+    for other in (near, far):
+        held(other, PersonFactory(), Offer.Kind.STUDY_VISIT)
+    year = timezone.localdate().year
+
+    found = similar.to(programme, year)
+    missing = gaps.of(programme, [], working.of(programme, TODAY), found)
+
+    assert [(one.programme, one.did) for one in found] == [(near, {"study_visit": 1})]
+    assert "Så gör Ekoteknik" in [gap.title for gap in missing]
+
+
+# ── The pages ─────────────────────────────────────────────────────────────────────────────────
+def teacher(client, **fields):
+    client.force_login(user := UserFactory(role=User.Role.TEACHER, **fields))
+    return user
+
+
+def test_the_page_shows_the_whole_in_both_languages(client, programme, sector):
+    teacher(client)
+    people = graduates(programme, 9, employer=OrganisationFactory(name="Skogsrå", sector=sector))
+    held(programme, people[0])
+
+    swedish = client.get("/sv/programmes/TURV/").content.decode()
+    english = client.get("/en/programmes/TURV/").content.decode()
+
+    assert "Turismvetenskap: vart tog de vägen?" in swedish
+    assert "Tourism Studies: where did they go?" in english
+    assert "Skogsrå" in swedish
+    assert people[0].name in swedish
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_pages_ask_a_fixed_number_of_questions(
+    client, programme, sector, number, django_assert_max_num_queries
+):
+    teacher(client)
+    for _number in range(number):
+        employer = OrganisationFactory(sector=sector)
+        for person in graduates(programme, 2, employer=employer):
+            held(programme, person)
+        graduates(ProgrammeFactory(), 2, employer=employer)
+
+    with django_assert_max_num_queries(30):
+        assert client.get("/sv/programmes/TURV/").status_code == 200
+    with django_assert_max_num_queries(8):
+        assert client.get("/sv/programmes/").status_code == 200
+
+
+def test_a_programme_without_alumni_says_so(client, programme):
+    teacher(client)
+
+    assert "Ingen visar än" in client.get("/sv/programmes/TURV/").content.decode()
+    assert client.get("/sv/programmes/NOPE/").status_code == 404
+
+
+def test_its_own_teachers_say_what_the_programme_wants(client, programme):
+    teacher(client, department=programme.department)
+    url = "/sv/programmes/TURV/ambitions/"
+
+    bad = client.post(url, {"guest_lecture": "-1"})
+    client.post(url, {"guest_lecture": "6", "thesis": ""})
+
+    assert bad.status_code == 200
+    assert list(Ambition.objects.values_list("kind", "number")) == [("guest_lecture", 6)]
+
+
+def test_teachers_of_another_department_and_strangers_do_not(client, programme):
+    url = "/sv/programmes/TURV/ambitions/"
+    assert client.post(url, {"thesis": "1"}).status_code == 302
+
+    for user in (
+        UserFactory(role=User.Role.TEACHER, department=DepartmentFactory()),
+        UserFactory(role=User.Role.ALUMNUS),
+    ):
+        client.force_login(user)
+        assert client.post(url, {"thesis": "1"}).status_code == 403
+    assert client.get(reverse("portal:programme", args=["TURV"])).status_code == 403
+    assert not Ambition.objects.exists()
