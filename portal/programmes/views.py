@@ -24,9 +24,14 @@ def index(request: HttpRequest) -> HttpResponse:
     year = timezone.localdate().year
     held = outcomes.held(period=outcomes.Period.year(year)).order_by()
     numbers = dict(held.values_list("ask__programme").annotate(Count("pk")))
-    programmes = Programme.objects.select_related("department").order_by("name_sv", "pk")
     mine = request.user.department_id
-    rows = [(programme, numbers.get(programme.pk, 0)) for programme in programmes]
+    rows = [
+        (programme, numbers.get(programme.pk, 0))
+        for programme in sorted(
+            Programme.objects.select_related("department"),
+            key=lambda programme: (working.in_swedish(programme.name), programme.pk),
+        )
+    ]
     context = {
         "mine": [row for row in rows if mine and row[0].department_id == mine],
         "others": [row for row in rows if not mine or row[0].department_id != mine],

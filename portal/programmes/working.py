@@ -45,7 +45,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Band:
-    """Those who graduated so many years ago. `parts` is empty when they are few."""
+    """Those who graduated so many years ago. `parts` is empty when no sector can be told of."""
 
     first: int
     last: int | None
@@ -141,6 +141,8 @@ def _band(band: tuple[int, int], numbers: Counter[int | None], sectors: dict[int
     if is_few(whole):
         return Band(band[0], last, whole, told(whole))
     kept = {key: numbers[key] for key in sectors if numbers[key] > FEW}
+    if not kept:
+        return Band(band[0], last, whole, told(whole))
     parts, start = [], 0.0
     for colour, key in enumerate(sectors, start=1):
         if key in kept:
@@ -168,10 +170,10 @@ def _counties(people: QuerySet[Person]) -> list[Line]:
 
 def _lines(numbers: Counter[str]) -> list[Line]:
     """The most common first; among a few, in the order of the alphabet, which tells nothing."""
-    named = sorted(numbers.items(), key=lambda row: (-max(row[1], FEW), _in_swedish(row[0])))
+    named = sorted(numbers.items(), key=lambda row: (-max(row[1], FEW), in_swedish(row[0])))
     return [Line(name, number, told(number)) for name, number in named[:LISTED]]
 
 
-def _in_swedish(name: str) -> str:
+def in_swedish(name: str) -> str:
     """A key that puts å, ä and ö last."""
     return name.casefold().translate(_LAST_LETTERS)

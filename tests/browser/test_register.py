@@ -10,9 +10,9 @@ pytestmark = pytest.mark.browser
 STAFF = "per.wester@miun.example"
 FILE = (
     "student_uid;fornamn;efternamn;epost;examensdatum;programkod\n"
-    "u-w1;Tekla;Vinterqvist;tekla.vinterqvist@alumni.example;2019-06-05;NTURG\n"
-    "u-w2;Ossian;Vinterqvist;ossian.vinterqvist@alumni.example;2018-06-05;NTURG\n"
-    "u-w3;;;;2018-06-05;NTURG\n"
+    "u-w1;Tekla;Vinterqvist;tekla.vinterqvist@alumni.example;2019-06-05;P048\n"
+    "u-w2;Ossian;Vinterqvist;ossian.vinterqvist@alumni.example;2018-06-05;P048\n"
+    "u-w3;;;;2018-06-05;P048\n"
 )
 
 
