@@ -27,6 +27,7 @@ FIELDS: dict[str, tuple[Audience, str]] = {
     "work": (Audience.TEACHERS, _("Work")),
     "place": (Audience.TEACHERS, _("Place")),
     "topics": (Audience.TEACHERS, _("Topics")),
+    "languages": (Audience.TEACHERS, _("Languages")),
     "bio": (Audience.TEACHERS, _("About me")),
     "portrait": (Audience.TEACHERS, _("Portrait")),
     "links": (Audience.TEACHERS, _("Links")),
@@ -35,14 +36,28 @@ FIELDS: dict[str, tuple[Audience, str]] = {
 }
 # Never wider than the alumni office by this road: a yes to a request is what hands them over.
 CONTACT_FIELDS = frozenset({"email", "phone"})
+# The columns of a person, and the lists that hang on them, which each field speaks of.
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "degrees": ("degrees",),
+    "work": ("employments",),
+    "place": ("town", "county", "country"),
+    "topics": ("topics",),
+    "languages": ("languages",),
+    "bio": ("bio_sv", "bio_en"),
+    "portrait": ("portrait", "portrait_whole", "portrait_crop"),
+    "links": ("website", "linkedin"),
+    "email": ("addresses",),
+    "phone": ("phone",),
+}
+FIELD_OF = {column: field for field, columns in COLUMNS.items() for column in columns}
 
 
 def level_of(user: "User | AnonymousUser") -> Audience:
-    """The audience that a viewer belongs to."""
+    """The audience that a viewer belongs to. An account that is nobody's yet is a stranger's."""
     if not user.is_authenticated:
         return Audience.PUBLIC
     if user.is_office:
         return Audience.STAFF
     if user.role == user.Role.TEACHER:
         return Audience.TEACHERS
-    return Audience.ALUMNI
+    return Audience.ALUMNI if hasattr(user, "person") else Audience.PUBLIC

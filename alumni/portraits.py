@@ -7,7 +7,6 @@ import warnings
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
-from django.contrib.auth.models import AnonymousUser
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
 from django.urls import reverse
@@ -18,6 +17,8 @@ from alumni.audience import level_of
 from alumni.models import Person
 
 if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
     from alumni.models import User
 
 MAX_BYTES = 10 * 1024 * 1024
@@ -162,14 +163,7 @@ def shown_to(user: "User | AnonymousUser", pk: int) -> Person | None:
     own = Person.objects.filter(pk=pk, user=user).first() if user.is_authenticated else None
     if own:
         return own if own.portrait else None
-    # An account that is nobody's yet knows no more than a stranger.
-    nobody = user.is_authenticated and user.role == user.Role.ALUMNUS and not _is_somebody(user)
-    viewer = AnonymousUser() if nobody else user
-    person = Person.objects.visible_to(viewer).filter(pk=pk).exclude(portrait="").first()
-    if person is None or person.is_protected or not person.shows("portrait", level_of(viewer)):
+    person = Person.objects.visible_to(user).filter(pk=pk).exclude(portrait="").first()
+    if person is None or person.is_protected or not person.shows("portrait", level_of(user)):
         return None
     return person
-
-
-def _is_somebody(user: "User") -> bool:
-    return Person.objects.filter(user=user, erased_at=None).exists()

@@ -85,7 +85,7 @@ def shown(person: Person, level: Audience, own: bool = False) -> Shown:
         topics=list(person.topics.all()) if may("topics") else [],
         offers=_open_offers(person) if level <= Audience.TEACHERS or own else [],
         languages=[languages.language_name(code, now) for code in person.languages]
-        if may("topics")
+        if may("languages")
         else [],
         place=place_of(person) if may("place") else "",
         bio=bio_of(person) if may("bio") else "",

@@ -40,9 +40,16 @@ class Line:
 
 def line(request: Request, ask: Ask) -> Line:
     request.ask = ask
-    gone = request.person.protected_at or request.person.erased_at
-    name = "" if gone and not request.is_agreed else request.person.name
+    name = request.person.name if _may_be_named(request) else ""
     return Line(request, name, tone(request), _steps(request), _next_act(request, name))
+
+
+def _may_be_named(request: Request) -> bool:
+    """Whoever hides is still named to whom they said yes; the protected and the dead to nobody."""
+    person = request.person
+    if person.protected_at or person.deceased_at or person.erased_at:
+        return False
+    return person.hidden_at is None or request.is_agreed
 
 
 def tone(request: Request) -> str:

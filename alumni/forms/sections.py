@@ -252,8 +252,12 @@ class AudienceForm(forms.Form):
 
 
 class ListedForm(forms.Form):
+    """Who can find a person at all: the office always can, so it is the narrowest choice."""
+
     listed_to = forms.TypedChoiceField(
-        label=_("Who can find me"), choices=Audience.choices, coerce=int
+        label=_("Who can find me"),
+        choices=[choice for choice in Audience.choices if choice[0] >= Audience.STAFF],
+        coerce=int,
     )
 
 

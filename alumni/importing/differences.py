@@ -10,6 +10,7 @@ from django.utils.dateparse import parse_date
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from alumni.audience import FIELD_OF, Audience
 from alumni.importing.reasons import sentence
 from alumni.models import Campus, Degree, ImportRow, Person, Programme
 from alumni.models.batch import ImportRowQuerySet
@@ -140,11 +141,19 @@ class _Words:
             for name, (before, after) in row.changes.get(part, {}).items():
                 why = own if part == "kept" else register if before else _("Was empty")
                 shown = ("", "…") if name in SECRET else (self(name, before), self(name, after))
+                if part != "degree" and not self._may_show(row, name):
+                    shown = (_("Only the person sees this"), shown[1])
                 one = Difference(row, label(name), *shown, why, stands=part == "kept")
                 found.append((name, one))
         for name, after, why in self._alone(row):
             found.append((name, Difference(row, label(name), "", after, why)))
         return found
+
+    @staticmethod
+    def _may_show(row: ImportRow, name: str) -> bool:
+        """Whether the office may see what stands there now; what the file says it has read."""
+        field = FIELD_OF.get(name)
+        return not (field and row.person) or row.person.shows(field, Audience.STAFF)
 
     def _alone(self, row: ImportRow) -> list[tuple[str, str, str]]:
         data = row.data

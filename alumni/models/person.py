@@ -209,6 +209,10 @@ class Person(models.Model):
         """
         return self.audience_of(field) >= level
 
+    def fields_shown_to(self, level: Audience) -> dict[str, bool]:
+        """Of each field, whether a viewer of this level may see it; for templates."""
+        return {field: self.shows(field, level) for field in FIELDS}
+
     def set_audience(self, field: str, audience: Audience) -> None:
         """Raises KeyError for an unknown field."""
         if field not in FIELDS:

@@ -13,6 +13,7 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from alumni import languages
 from alumni.models import Degree, Offer, SearchFacet
 from alumni.places import COUNTY_NAMES
 
@@ -53,15 +54,8 @@ def count_codes(facets: bytes | memoryview) -> Counter[int]:
 
 
 def language_name(code: str) -> str:
-    """The language's name in the reader's language; the code itself where we have none."""
-    names = {
-        "sv": _("Swedish"), "en": _("English"), "fi": _("Finnish"), "no": _("Norwegian"),
-        "da": _("Danish"), "de": _("German"), "fr": _("French"), "es": _("Spanish"),
-        "se": _("Northern Sámi"), "sma": _("Southern Sámi"), "ar": _("Arabic"),
-        "so": _("Somali"), "fa": _("Persian"), "pl": _("Polish"), "uk": _("Ukrainian"),
-        "zh": _("Chinese"), "it": _("Italian"), "is": _("Icelandic"), "et": _("Estonian"),
-    }  # fmt: skip
-    return names.get(code, code)
+    """The language's name in the reader's language; the code itself where there is none."""
+    return languages.language_name(code, (get_language() or "sv")[:2])
 
 
 def _decade(key: str) -> str:

@@ -71,7 +71,7 @@ fact AS MATERIALIZED (
         THEN ARRAY['online', 'on_site'] ELSE ARRAY["where"] END) FROM offer
     UNION SELECT person_id, 'sector', sector FROM work
         WHERE sector IS NOT NULL AND ended_on IS NULL
-    UNION SELECT id, 'language', unnest(languages) FROM chosen
+    UNION SELECT p.id, 'language', unnest(languages) FROM chosen p WHERE {_shows("languages")}
     UNION SELECT person_id, 'language', unnest(languages) FROM offer
     UNION SELECT person_id, 'topic', slug FROM topic
     UNION SELECT o.person_id, 'free', 'now' FROM offer o LEFT JOIN asked a USING (person_id)
@@ -122,7 +122,8 @@ JOIN (
     FROM offer GROUP BY 1) o ON o.person_id = p.id
 LEFT JOIN (
     SELECT person_id, jsonb_agg(DISTINCT code) AS codes FROM (
-        SELECT id AS person_id, unnest(languages) AS code FROM chosen
+        SELECT p.id AS person_id, unnest(languages) AS code FROM chosen p
+        WHERE {_shows("languages")}
         UNION SELECT person_id, unnest(languages) FROM offer) x GROUP BY 1) l
     ON l.person_id = p.id
 LEFT JOIN asked a ON a.person_id = p.id

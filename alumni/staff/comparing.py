@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from django.apps import apps
 from django.utils.formats import date_format
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from alumni.audience import FIELD_OF, Audience
 from alumni.merge_rows import Left
 from alumni.merging import PICKABLE
 from alumni.models import Consent, Person
@@ -16,6 +16,8 @@ from alumni.places import country_name
 
 SHOWN = ("given_name", "family_name", "birth_date", "phone", "town", "county", "country",
          "language", "website", "linkedin", "bio_sv", "bio_en", "portrait")  # fmt: skip
+
+_ONLY_ME = gettext_lazy("Only the person sees this")
 
 
 @dataclass(frozen=True)
@@ -60,13 +62,16 @@ def fields(kept: Person, gone: Person) -> list[Row]:
         one, two = _shown(kept, name), _shown(gone, name)
         if one or two:
             label = str(Person._meta.get_field(name).verbose_name)
-            pick = name in PICKABLE and one != two and bool(two)
+            hidden = _ONLY_ME in (one, two)
+            pick = name in PICKABLE and one != two and bool(two) and not hidden
             rows.append(Row(name, label[:1].upper() + label[1:], one, two, pick))
     return rows
 
 
 def _shown(person: Person, name: str) -> str:
     value = getattr(person, name)
+    if value and _is_hidden(person, FIELD_OF.get(name)):
+        return str(_ONLY_ME)
     if name == "birth_date":
         return date_format(value, "j F Y") if value else ""
     if name == "country":
@@ -75,14 +80,18 @@ def _shown(person: Person, name: str) -> str:
     return str(display() if display else value or "")
 
 
+def _is_hidden(person: Person, field: str | None) -> bool:
+    """Whether the person shows the field to nobody, the office included."""
+    return field is not None and not person.shows(field, Audience.STAFF)
+
+
 def parts(kept: Person, gone: Person) -> list[Part]:
     both, surer = _("Both are kept"), _("The student register is surer")
     said = _("The newest word holds")
     return [
         Part(_("E-mail"), _addresses(kept), _addresses(gone), both),
         Part(_("Degrees"), _degrees(kept), _degrees(gone), surer),
-        Part(_("Work"), _texts(kept.employments, "organisation"),
-             _texts(gone.employments, "organisation"), both),
+        Part(_("Work"), _work(kept), _work(gone), both),
         Part(_("Offers"), [o.get_kind_display() for o in kept.offers.order_by("pk")],
              [o.get_kind_display() for o in gone.offers.order_by("pk")],
              _("Of one kind, the kept person's own")),
@@ -91,20 +100,27 @@ def parts(kept: Person, gone: Person) -> list[Part]:
     ]  # fmt: skip
 
 
-def _texts(rows: Any, related: str) -> list[str]:
-    return [str(row) for row in rows.select_related(related).order_by("pk")]
+def _work(person: Person) -> list[str]:
+    rows = person.employments.select_related("organisation").order_by("pk")
+    return _listed(person, "work", [str(row) for row in rows])
+
+
+def _listed(person: Person, field: str, lines: list[str]) -> list[str]:
+    return [str(_ONLY_ME)] if lines and _is_hidden(person, field) else lines
 
 
 def _addresses(person: Person) -> list[str]:
     rows = person.addresses.order_by("-primary", "pk")
-    return [f"{row.email} ({row.get_state_display()})" for row in rows]
+    lines = [f"{row.email} ({row.get_state_display()})" for row in rows]
+    return _listed(person, "email", lines)
 
 
 def _degrees(person: Person) -> list[str]:
-    return [
+    lines = [
         f"{row} ({_('verified') if row.verified else _('told by the person')})"
         for row in person.degrees.select_related("programme").order_by("-year", "pk")
     ]
+    return _listed(person, "degrees", lines)
 
 
 def _consents(person: Person) -> list[str]:

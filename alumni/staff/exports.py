@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, pgettext
 
 from alumni import exporting
 from alumni.access import exporters_only
+from alumni.audience import Audience
 from alumni.models import AuditEntry, Person
 from alumni.models.person import PersonQuerySet
 from alumni.staff import finding
@@ -28,6 +29,9 @@ COLUMNS: dict[str, tuple[object, Callable[[Person], object]]] = {
     "work": (gettext_lazy("Work"), lambda one: one.current_employment or ""),
     "offers": (gettext_lazy("Offers"), lambda one: _joined(one.offers.all())),
 }
+# The columns that are empty for whoever shows them to nobody, by the field that they speak of.
+_FIELDS = {"email": "email", "phone": "phone", "town": "place", "county": "place",
+           "degrees": "degrees", "work": "work"}  # fmt: skip
 USUAL = ("given_name", "family_name", "email", "degrees")
 
 
@@ -53,12 +57,13 @@ def export(request: HttpRequest) -> HttpResponseBase:
 
 
 def _rows(people: PersonQuerySet, columns: list[str]) -> Iterator[list[object]]:
-    values = [COLUMNS[name][1] for name in columns]
+    values = [(_FIELDS.get(name), COLUMNS[name][1]) for name in columns]
     rows = people.prefetch_related(
         "addresses", "degrees__programme", "employments__organisation", "offers"
     )
     for one in rows.iterator(chunk_size=1000):
-        yield [value(one) for value in values]
+        shows = one.fields_shown_to(Audience.STAFF)
+        yield [value(one) if shows.get(field, True) else "" for field, value in values]
 
 
 def _joined(rows: object) -> str:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, pgettext
 
 from alumni import auditing, duplicates, search
 from alumni.access import register_keepers_only
+from alumni.audience import FIELD_OF, Audience
 from alumni.models import Person
 from alumni.staff.headings import heading
 
@@ -19,7 +20,7 @@ PLACE = ["town", "county", "country"]
 
 
 class MendForm(forms.ModelForm):
-    """What the office may mend; where a protected person lives is not kept at all."""
+    """What the office may mend: not what only the person sees, nor where a protected one lives."""
 
     class Meta:
         model = Person
@@ -29,8 +30,10 @@ class MendForm(forms.ModelForm):
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        if self.instance.is_protected:
-            for name in PLACE:
+        for name in (*FIELDS, *PLACE):
+            field = FIELD_OF.get(name)
+            closed = self.instance.is_protected and name in PLACE
+            if closed or (field and not self.instance.shows(field, Audience.STAFF)):
                 del self.fields[name]
 
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from alumni import search
 from alumni.access import register_keepers_only
+from alumni.audience import Audience
 from alumni.models import AuditEntry, Consent, Interaction, Person
 from alumni.staff import finding
 from alumni.staff.forms import NoteForm, PeopleFilter
@@ -28,6 +29,8 @@ def index(request: HttpRequest) -> HttpResponse:
     page = min(int(request.GET.get("p", "1")) if request.GET.get("p", "1").isdigit() else 1, 100)
     rows = found.prefetch_related("degrees__programme", "employments__organisation", "offers")
     rows = list(rows[(page - 1) * finding.PAGE : page * finding.PAGE + 1])
+    for row in rows:
+        row.shows = row.fields_shown_to(Audience.STAFF)
     query = request.GET.copy()
     query.pop("p", None)
     return render(
@@ -62,6 +65,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
         "alumni/staff/person.html",
         {
             **heading(found.name, "user", _above()), "person": found,
+            "shows": found.fields_shown_to(Audience.STAFF),
             "addresses": found.addresses.order_by("-primary", "pk"),
             "degrees": found.degrees.select_related("programme", "campus").order_by("-year", "pk"),
             "jobs": found.employments.select_related("organisation").order_by("-started_on", "pk"),

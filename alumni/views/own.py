@@ -19,6 +19,7 @@ def own_person(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
         person = (with_all(mine) if request.method == "GET" else mine).first()
         if person is None:
             return redirect("alumni:join")
+        request.user.person = person  # known now: nobody need ask the database again
         return view(request, person, *args, **kwargs)
 
     return guarded

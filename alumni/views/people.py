@@ -1,5 +1,7 @@
 """Fellow alumni: who chose to be found, and what each shows."""
 
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import redirect_to_login
 from django.core.paginator import Paginator
 from django.db.models import Count, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,10 +16,15 @@ from alumni.models import AuditEntry, Person
 from alumni.views.own import own_person
 
 
+def _is_member(request: HttpRequest) -> bool:
+    user = request.user
+    is_ours = user.is_authenticated and (user.is_office or user.asks_alumni)
+    return is_ours or hasattr(user, "person")
+
+
 def _members_only(request: HttpRequest) -> None:
     """The directory is for alumni and for those at the university; others do not see it."""
-    user = request.user
-    if not (hasattr(user, "person") or user.is_office or user.asks_alumni):
+    if not _is_member(request):
         raise Http404
 
 
@@ -34,18 +41,27 @@ def directory(request: HttpRequest) -> HttpResponse:
     return render(request, "alumni/directory.html", context)
 
 
+@login_not_required
 def person(request: HttpRequest, pk: int) -> HttpResponse:
-    """What this viewer may see of one person."""
-    _members_only(request)
-    people = profile.with_all(Person.objects.visible_to(request.user))
-    found = people.filter(pk=pk).first()
+    """What this viewer may see of one person; strangers, of one who chose to show it to all."""
+    user = request.user
+    found = profile.with_all(Person.objects.visible_to(user)).filter(pk=pk).first()
+    if found is None and not user.is_authenticated:
+        # Whoever it is, or nobody at all: the same answer.
+        return redirect_to_login(request.get_full_path())
     if found is None:
         raise Http404
-    own = found.user_id == request.user.pk
-    if found.is_protected and not own:
-        AuditEntry.note(AuditEntry.Act.READ_PROTECTED, request.user, person=found)
-    context = {"person": found, "shown": profile.shown(found, level_of(request.user), own)}
-    return render(request, "alumni/person.html", context)
+    own = user.is_authenticated and found.user_id == user.pk
+    shown = profile.shown(found, level_of(user), own)
+    if not own and found.is_protected:
+        AuditEntry.note(AuditEntry.Act.READ_PROTECTED, user, person=found)
+    elif not own and (shown.email or shown.phone):
+        AuditEntry.note(AuditEntry.Act.READ_CONTACT, user, person=found)
+    context = {"person": found, "shown": shown, "is_member": _is_member(request)}
+    response = render(request, "alumni/person.html", context)
+    # Shown to everyone is not handed to the search engines.
+    response["X-Robots-Tag"] = "noindex"
+    return response
 
 
 def listed_people(request: HttpRequest) -> QuerySet[Person]:

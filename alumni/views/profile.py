@@ -116,7 +116,7 @@ def _page(
         "form": form,
         "offers": sorted(person.offers.all(), key=lambda offer: offer.pk),
         "sees": _audience_choices(person),
-        "audiences": Audience.choices,
+        "audiences": forms.ListedForm.base_fields["listed_to"].choices,
         "viewers": [(key, words) for key, (_level, words) in profile.VIEWERS.items()],
         "topic_list": Topic.objects.alphabetical() if form else [],
         "waiting": person.claims.filter(state="waiting").exists(),

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count
 
+from alumni.audience import Audience
 from alumni.models import Person, Purpose
 from alumni.models.person import PersonQuerySet
 from campaigns import audience
@@ -71,4 +72,7 @@ def _outlook(chosen: PersonQuerySet, purpose: Purpose) -> Outlook:
 def sample(rules: Any, user: "User", size: int = 10) -> list[Person]:
     """Some of the chosen, with what a list shows of them. Raises Invalid."""
     chosen = people(rules, user).alphabetical()
-    return list(chosen.prefetch_related("degrees__programme", "employments__organisation")[:size])
+    people_shown = list(chosen.prefetch_related("degrees__programme")[:size])
+    for person in people_shown:
+        person.shows_degrees = person.shows("degrees", Audience.STAFF)
+    return people_shown

@@ -20,10 +20,12 @@ PER_PAGE = 9
 
 class StoryQuerySet(PageQuerySet):
     def shown(self) -> Self:
-        """Published, and about nobody who is protected, erased, merged away or in hiding."""
+        """Published, and about nobody who is protected, dead, erased, merged or in hiding."""
         person_is_gone = (
             Q(person__protected_at__isnull=False)
+            | Q(person__deceased_at__isnull=False)
             | Q(person__erased_at__isnull=False)
+            | Q(person__merged_into__isnull=False)
             | Q(person__hidden_at__isnull=False)
         )
         return self.live().exclude(person_is_gone)

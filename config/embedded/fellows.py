@@ -7,7 +7,7 @@ from alumni import search
 from alumni.audience import Audience
 from alumni.models import ConsentState, Degree, Person
 
-SHOWN = dict.fromkeys(["degrees", "work", "place", "topics"], int(Audience.ALUMNI))
+SHOWN = dict.fromkeys(["degrees", "work", "place", "topics", "languages"], int(Audience.ALUMNI))
 CLASSMATES = 13
 
 

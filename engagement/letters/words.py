@@ -60,7 +60,8 @@ def day(moment: datetime) -> str:
 def shared(request: Request) -> list[tuple[str, str]]:
     """The contact details that the person gave to the one who asks now; nothing before a yes,
     and nothing to a colleague who took over and was given none."""
-    if not request.shares_with_asker:
+    person = request.person
+    if not request.shares_with_asker or person.protected_at or person.deceased_at:
         return []
     rows = []
     address = request.person.primary_address

@@ -50,10 +50,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     )
     context = {
         "person": found,
-        "shows": {
-            field: found.shows(field, Audience.TEACHERS)
-            for field in ("degrees", "work", "place", "topics", "bio", "portrait", "links")
-        },
+        "shows": found.fields_shown_to(Audience.TEACHERS),
         "offers": Offer.objects.open().filter(person=found).order_by("kind"),
         "findable": SearchRow.objects.filter(pk=pk).exists(),
         "listed": pk in shortlist.people_on(request.session),
