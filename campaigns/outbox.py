@@ -165,7 +165,7 @@ def why_not(message: Message) -> str:
     if message.kind == Message.Kind.CODE:
         return "expired" if timezone.now() - message.created_at > CODE_LIFE else ""
     person = message.person
-    if person and (person.erased_at or person.deceased_at):
+    if person and (person.erased_at or person.deceased_at or person.merged_into_id):
         return "gone"
     bars = Suppression.objects.covering(message.to)
     if message.ground == ASKED:

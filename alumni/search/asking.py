@@ -259,11 +259,16 @@ def _estimate(number: int, reached: int) -> int:
 
 
 def _similar_names(words: list[str]) -> dict[str, list[str]]:
-    """For each word that is no known name: the up to five names nearest to it in spelling."""
+    """For each word that is no known name: the up to five names nearest to it in spelling.
+
+    Names stay in their table when people leave; only those that somebody bears are suggested.
+    """
     with connection.cursor() as cursor:
         cursor.execute(
             """SELECT w, s.name FROM unnest(%s::text[]) w CROSS JOIN LATERAL (
-                SELECT name FROM alumni_searchname WHERE name %% w
+                SELECT name FROM alumni_searchname n WHERE name %% w AND EXISTS (
+                    SELECT FROM alumni_searchrow r
+                    WHERE r.words @@ plainto_tsquery('swedish', n.name))
                 ORDER BY similarity(name, w) DESC, name LIMIT 5) s
             WHERE NOT EXISTS (SELECT FROM alumni_searchname x WHERE x.name = w)""",
             [words],

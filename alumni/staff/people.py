@@ -68,7 +68,9 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
             "shows": found.fields_shown_to(Audience.STAFF),
             "addresses": found.addresses.order_by("-primary", "pk"),
             "degrees": found.degrees.select_related("programme", "campus").order_by("-year", "pk"),
-            "jobs": found.employments.select_related("organisation").order_by("-started_on", "pk"),
+            "jobs": list(
+                found.employments.select_related("organisation").order_by("-started_on", "pk")
+            ),
             "offers": found.offers.prefetch_related("topics").order_by("kind"),
             "consents": Consent.objects.history_of(found),
             "history": found.interactions.order_by("-at", "-pk")[:200],

@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from alumni import history as timeline
 from alumni import privacy
 from alumni.models import Person
 from alumni.views.own import own_person
@@ -54,8 +55,7 @@ class EraseForm(forms.Form):
 
 @own_person
 def history(request: HttpRequest, person: Person) -> HttpResponse:
-    lines = person.interactions.order_by("-at", "-pk")
-    page = Paginator(lines, 50).get_page(request.GET.get("page"))
+    page = Paginator(timeline.of(person), 50).get_page(request.GET.get("page"))
     return render(request, "alumni/history.html", {"page": page, "person": person})
 
 
