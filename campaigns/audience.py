@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from alumni.models import AuditEntry, Person, Purpose, User
-from campaigns import composing, segments
+from campaigns import ceiling, composing, segments
 from campaigns.models import Campaign, Chunk, Edition
 
 
@@ -26,8 +26,9 @@ class Forecast:
     left_out: dict[str, int] = field(default_factory=dict)
 
 
-# %(people)s is the segment's own SELECT id. Protected, dead, erased and merged people are not
-# in it: they are neither counted nor listed. The order of WHEN is the order in which reasons win.
+# %(people)s is the segment's own SELECT id, %(too_soon)s a condition. Protected, dead, erased and
+# merged people are not in it: they are neither counted nor listed. The order of WHEN is the order
+# in which reasons win.
 _CHOOSE = """
 CREATE TEMPORARY TABLE chosen ON COMMIT DROP AS
 SELECT p.id AS person_id, p.language, a.id AS address_id, a.email,
@@ -39,11 +40,7 @@ SELECT p.id AS person_id, p.language, a.id AS address_id, a.email,
          WHEN a.state = 'complaint' OR x.id IS NOT NULL THEN 'suppressed'
          WHEN a.state = 'dead' THEN 'dead_address'
          WHEN p.paused_until >= %%s THEN 'paused'
-         WHEN p.days_between_letters > 0 AND EXISTS (
-              SELECT 1 FROM campaigns_recipient r JOIN campaigns_campaign c ON c.id = r.campaign_id
-               WHERE r.person_id = p.id AND c.id <> %%s
-                 AND c.started_at > now() - p.days_between_letters * interval '1 day')
-           THEN 'too_soon'
+         WHEN %(too_soon)s THEN 'too_soon'
        END AS reason
   FROM alumni_person p
   LEFT JOIN alumni_address a ON a.person_id = p.id AND a.primary
@@ -135,7 +132,7 @@ def _choose(cursor: object, people: QuerySet[Person], purpose: Purpose, campaign
     sql, values = people.order_by().values("pk").query.sql_with_params()
     needs_consent = purpose.basis == Purpose.Basis.CONSENT
     cursor.execute(
-        _CHOOSE % {"people": sql},
+        _CHOOSE % {"people": sql, "too_soon": ceiling.WHEN_CHOOSING},
         [needs_consent, timezone.localdate(), campaign_id, purpose.pk, *values],
     )
     chosen = cursor.rowcount

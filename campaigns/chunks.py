@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from alumni.keys import email_hash
-from campaigns import barring, journal
+from campaigns import barring, ceiling, journal
 from campaigns.compiling import Addressee
 from campaigns.models import Chunk, DeliveryException, LeftOut, Suppression
 
@@ -81,7 +81,7 @@ UPDATE campaigns_chunk
  WHERE campaign_id = %s AND number = %s AND attempts = %s AND state = 1
 """
 # The ground, asked again: at most one chunk passes between this and the letter.
-FETCH = """
+FETCH = f"""
 SELECT r.seq, r.email, coalesce(p.given_name, ''), coalesce(p.family_name, ''), r.language,
        CASE WHEN %s THEN o.at END,
        CASE
@@ -93,6 +93,7 @@ SELECT r.seq, r.email, coalesce(p.given_name, ''), coalesce(p.family_name, ''), 
          WHEN a.id IS NULL OR a.email <> r.email THEN 'no_address'
          WHEN a.state = 'dead' THEN 'dead_address'
          WHEN p.paused_until >= %s THEN 'paused'
+         WHEN {ceiling.WHEN_SENDING} THEN 'too_soon'
          ELSE '' END
   FROM campaigns_recipient r
   JOIN campaigns_campaign k ON k.id = r.campaign_id
@@ -102,7 +103,7 @@ SELECT r.seq, r.email, coalesce(p.given_name, ''), coalesce(p.family_name, ''), 
   LEFT JOIN alumni_consent o ON o.id = r.consent_id
   LEFT JOIN campaigns_suppression x ON x.email = r.email AND x.email <> ''
  WHERE r.campaign_id = %s AND r.seq >= %s AND r.seq < %s ORDER BY r.seq
-"""
+"""  # noqa: S608
 
 
 def claim(campaign_id: int, worker: str) -> tuple[Lease, journal.Journal] | None:

@@ -35,8 +35,8 @@ class Lane:
 class Lanes:
     """The connections of one worker; they outlive a chunk."""
 
-    def __init__(self, relay: Relay, count: int) -> None:
-        self.relay = relay
+    def __init__(self, relay: Relay, count: int, allowance: throttle.Allowance) -> None:
+        self.relay, self.allowance = relay, allowance
         self.lanes = [Lane() for _ in range(count)]
 
     def close(self) -> None:
@@ -73,9 +73,10 @@ class ChunkRun:
         self.first, self.low, self.marked = lease.first_seq, lease.done, lease.done
         self.since_mark, self.marked_at = 0, time.monotonic()
         self.asked_at = time.monotonic()
-        self.accepted = self.losses = self.tokens = 0
+        self.allowance = lanes.allowance
+        self.accepted = self.losses = 0
         self.refused: list[int] = []
-        self.stopping = False
+        self.stopping = self.day_is_over = False
         self.refusal: Reply | None = None
         self.down: Reply | None = None
 
@@ -123,15 +124,22 @@ class ChunkRun:
         if time.monotonic() > self.until:
             self.stopping = True
             return None
-        if rate := self.campaign.rate_per_minute:
-            if not self.tokens:
-                self.tokens = throttle.reserve(self.campaign.pk, rate)
-            if not self.tokens:
-                return None
-            self.tokens -= 1
         if time.monotonic() - self.asked_at > ASK_AGAIN:
             self._ask_again()
-        return self.todo.popleft() if self.todo else None
+        return self._permitted()
+
+    def _permitted(self) -> Addressee | None:
+        """The first letter that may leave now. While one destination is slow, those behind it go
+        ahead, but never further than a lost journal would have us hold (chunks.WINDOW)."""
+        for number, to in enumerate(self.todo):
+            if number and to.seq - self.first >= self.marked + chunks.MARK_EVERY:
+                break
+            if self.allowance.may(to.email):
+                del self.todo[number]
+                return to
+        if self.allowance.day_is_over:
+            self.stopping = self.day_is_over = True
+        return None
 
     def _ask_again(self) -> None:
         """Leave out those who have said no since the chunk was loaded; slow chunks take minutes."""
@@ -162,6 +170,8 @@ class ChunkRun:
         try:
             lane.connection = Connection(self.lanes.relay, self.tick)
         except TemporarySmtpError as error:
+            if replies.slows(error.reply):
+                self.allowance.slow("", error.reply.words)
             if not any(each.connection for each in self.lanes.lanes):
                 self.down, self.stopping = error.reply, True
             return False
@@ -206,6 +216,8 @@ class ChunkRun:
         if refusal is None:
             return self._send_body(lane)
         to, lane.current = lane.current, None
+        if replies.slows(refusal[1]):
+            self.allowance.slow(to.email if refusal[0] else "", refusal[1].words)
         if refusal[1].code == 421:
             self.todo.appendleft(to)
             raise TemporarySmtpError(refusal[1])
@@ -234,9 +246,12 @@ class ChunkRun:
     def _send_body(self, lane: Lane) -> bool:
         to = lane.current
         position = to.seq - self.first
-        if time.monotonic() > self.lease.deadline - chunks.SAFETY:
-            raise LeaseLost
+        # First the mark, then the look at the clock: put to sleep between the two and woken too
+        # late, this worker has told whoever took over that the letter may have gone.
         self.notes[position] = WRITTEN
+        if time.monotonic() > self.lease.deadline - chunks.SAFETY:
+            self.notes[position] = 0
+            raise LeaseLost
         lane.finishing, body = to, lane.body
         self._next(lane, (body, b".\r\n"))
         return True
@@ -254,6 +269,8 @@ class ChunkRun:
                 self.mark()
         else:
             self.notes[position] = 0
+            if replies.slows(reply):
+                self.allowance.slow(to.email, reply.words)
             self._refused(to, False, reply)
 
     def _refused(self, to: Addressee, recipient: bool, reply: Reply) -> None:

@@ -20,7 +20,7 @@ from kombu.exceptions import OperationalError
 from alumni import consenting
 from alumni.keys import normalise_email
 from alumni.models import Person, Purpose
-from campaigns import barring, installation, letters, links, replies
+from campaigns import barring, installation, letters, links, replies, throttle
 from campaigns.models import Attachment, Message, Suppression
 from integrations.smtp import (
     Connection,
@@ -95,8 +95,10 @@ def send_due(limit: int = 500) -> int:
     _note_abandoned()
     if not Message.objects.due().exists() or not installation.may_send():
         return 0
+    relay = relay_from(settings.EMAIL_URL)
+    allowance = throttle.Allowance(throttle.name_of(relay))
     try:
-        connection = Connection(relay_from(settings.EMAIL_URL))
+        connection = Connection(relay)
     except TemporarySmtpError as error:
         _put_off(error.reply)
         return 0
@@ -105,7 +107,7 @@ def send_due(limit: int = 500) -> int:
         for _number in range(limit):
             if not (message := _claim()):
                 break
-            sent += _send(message, connection)
+            sent += _send(message, connection, allowance)
     except (UncertainSmtpError, TemporarySmtpError):
         pass  # noted on its row; the connection is of no more use, the rest stays due
     finally:
@@ -125,10 +127,12 @@ def _claim() -> Message | None:
     return message
 
 
-def _send(message: Message, connection: Connection) -> bool:
+def _send(message: Message, connection: Connection, allowance: throttle.Allowance) -> bool:
     if reason := why_not(message):
         _end(message, Message.State.LEFT_OUT, reason=reason)
         return False
+    # Never made to wait: what it takes from the common pace, the campaigns have less.
+    allowance.spend(message.to)
     try:
         raw = build(message).as_bytes(policy=SMTP if message.to.isascii() else SMTPUTF8)
         envelope = links.single_bounce_address(message.pk)
@@ -138,6 +142,8 @@ def _send(message: Message, connection: Connection) -> bool:
         raise
     except TemporarySmtpError as error:
         _later(message, error.reply)
+        if replies.slows(error.reply):
+            allowance.slow(message.to, error.reply.words)
         if error.reply.code == 421:
             raise
         return False

@@ -28,6 +28,9 @@ _WORDS_OF_POLICY = re.compile(
 _ONE_FOR_NOW = re.compile(r"4\.(1|2)\.\d+")
 
 
+_GREYLISTED = re.compile(r"gr[ea]y ?-?list", re.IGNORECASE)
+
+
 class Meaning(StrEnum):
     TAKEN = "taken"
     LATER = "later"
@@ -64,8 +67,11 @@ def of_bounce(status: str, words: str = "") -> Meaning:
 
 
 def slows(reply: Reply) -> bool:
-    """Whether it asks us to go slower: a "not now" that is not about one mailbox."""
-    return reply.temporary and not _ONE_FOR_NOW.fullmatch(reply.status)
+    """Whether it asks us to go slower: a "not now" that is not about one mailbox, nor a server's
+    habit of sending every stranger away once."""
+    about_one = _ONE_FOR_NOW.fullmatch(reply.status) or _GREYLISTED.search(reply.words)
+    # A connection that broke has no code of the relay's own in its words.
+    return reply.temporary and reply.words[:1] == "4" and not about_one
 
 
 def next_try(tries: int, since: datetime) -> datetime | None:

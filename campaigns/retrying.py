@@ -14,6 +14,7 @@ from django.utils import timezone
 from campaigns import chunks, replies
 from campaigns.compiling import CompiledLetter
 from campaigns.models import Campaign, DeliveryException
+from campaigns.throttle import Allowance
 from integrations.smtp import (
     Connection,
     Reply,
@@ -25,12 +26,13 @@ from integrations.smtp import (
 )
 
 ON_ITS_WAY = timedelta(minutes=3)
+NOT_NOW = timedelta(seconds=5)
 REFUSALS_TO_STOP = 5
 Kind = DeliveryException.Kind
 
 
 def retry_due(
-    campaign: Campaign, compiled: dict[str, CompiledLetter], until: float
+    campaign: Campaign, compiled: dict[str, CompiledLetter], until: float, allowance: Allowance
 ) -> Reply | None:
     """Try every letter again whose time has come. Returns the reply when the relay is away."""
     if campaign.uncertain_policy == Campaign.Uncertain.RESEND:
@@ -44,12 +46,16 @@ def retry_due(
     refused: list[DeliveryException] = []
     try:
         while time.monotonic() < until and (row := _claim(campaign)):
+            if not _permitted(campaign, row, allowance):
+                continue
             try:
                 _retry(campaign, row, compiled, connection)
                 refused.clear()
             except UncertainSmtpError as error:
                 return error.reply
             except SmtpError as error:
+                if replies.slows(error.reply):
+                    allowance.slow(_email(campaign, row), error.reply.words)
                 if _meaning(error) == replies.Meaning.REFUSED:
                     refused.append(row)
                 if error.reply.code == 421:
@@ -63,6 +69,20 @@ def retry_due(
     finally:
         connection.quit()
     return None
+
+
+def _email(campaign: Campaign, row: DeliveryException) -> str:
+    return campaign.recipients.values_list("email", flat=True).get(seq=row.seq)
+
+
+def _permitted(campaign: Campaign, row: DeliveryException, allowance: Allowance) -> bool:
+    """Second tries keep the pace, too: one that may not leave now comes back in some seconds."""
+    if allowance.may(_email(campaign, row)):
+        return True
+    row.kind, row.next_at = Kind.WAITING, timezone.now() + NOT_NOW
+    row.tries -= 1
+    row.save(update_fields=["kind", "next_at", "tries"])
+    return False
 
 
 def _meaning(error: SmtpError) -> replies.Meaning:

@@ -15,11 +15,12 @@ from django.conf import settings
 from django.db.models import Q
 from django.utils import timezone
 
-from campaigns import chunks, installation, journal, retrying
+from campaigns import chunks, installation, journal, retrying, throttle
 from campaigns.chunks import LeaseLost, Marks
 from campaigns.compiling import CompiledLetter, compile_campaign
 from campaigns.lanes import ChunkRun, Lanes, pause_of_relay
 from campaigns.models import Campaign, Chunk, DeliveryException
+from campaigns.throttle import Allowance
 from integrations.smtp import Reply, relay_from
 
 DRAIN_SECONDS = 20.0
@@ -48,32 +49,42 @@ def drain(campaign_id: int, seconds: float = DRAIN_SECONDS) -> Drained:
     campaign = Campaign.objects.under_way().select_related("purpose").filter(pk=campaign_id).first()
     if campaign is None or not installation.may_send():
         return result
-    worker = f"{settings.MAIL_WORKER}:{os.getpid()}"
     until = time.monotonic() + seconds
-    started = campaign.started_at.timestamp() if campaign.started_at else 0.0
-    compiled = _compiled(campaign.pk, started)
-    lanes, marks = Lanes(relay_from(settings.EMAIL_URL), settings.MAIL_CONNECTIONS), Marks()
+    relay = relay_from(settings.EMAIL_URL)
+    allowance = Allowance(throttle.name_of(relay), campaign.pk, campaign.rate_per_minute)
+    lanes, marks = Lanes(relay, settings.MAIL_CONNECTIONS, allowance), Marks()
     try:
-        bounded = time.monotonic() + seconds * RETRY_SHARE
-        if reply := retrying.retry_due(campaign, compiled, bounded):
-            _wait_for_relay(campaign, reply)
-            return result
-        while time.monotonic() < until and (claimed := chunks.claim(campaign.pk, worker)):
-            if not _send_chunk(campaign, claimed, lanes, marks, compiled, until, result):
-                break
-        if Campaign.objects.under_way().filter(pk=campaign.pk).exists() and (
-            reply := retrying.retry_due(campaign, compiled, until)
-        ):
-            _wait_for_relay(campaign, reply)
+        _take_a_turn(campaign, lanes, marks, until, result)
     except LeaseLost:
         # The journal stays; whoever has the chunk now reads it.
         lanes.drop()
     finally:
         lanes.close()
         marks.close()
+    allowance.close()
     finish_if_done(campaign)
     result.more = campaign.state == Campaign.State.SENDING and has_work(campaign)
     return result
+
+
+def _take_a_turn(
+    campaign: Campaign, lanes: Lanes, marks: Marks, until: float, result: Drained
+) -> None:
+    """Second tries first, for a share of the time; then chunks; then second tries again."""
+    started = campaign.started_at.timestamp() if campaign.started_at else 0.0
+    compiled = _compiled(campaign.pk, started)
+    worker = f"{settings.MAIL_WORKER}:{os.getpid()}"
+    share = time.monotonic() + (until - time.monotonic()) * RETRY_SHARE
+    if reply := retrying.retry_due(campaign, compiled, share, lanes.allowance):
+        _wait_for_relay(campaign, reply)
+        return
+    while time.monotonic() < until and (claimed := chunks.claim(campaign.pk, worker)):
+        if not _send_chunk(campaign, claimed, lanes, marks, compiled, until, result):
+            break
+    if Campaign.objects.under_way().filter(pk=campaign.pk).exists() and (
+        reply := retrying.retry_due(campaign, compiled, until, lanes.allowance)
+    ):
+        _wait_for_relay(campaign, reply)
 
 
 def _send_chunk(
@@ -100,9 +111,10 @@ def _send_chunk(
         campaign.stop(run.refusal.words)
     elif run.down:
         _wait_for_relay(campaign, run.down)
-    elif run.accepted and campaign.waits:
-        Campaign.objects.filter(pk=campaign.pk).update(waits=0, wait_until=None, stop_reason="")
-        campaign.waits = 0
+    elif run.day_is_over:
+        campaign.wait(throttle.tomorrow(), Campaign.Wait.WARM_UP)
+    elif run.accepted and campaign.wait_for:
+        campaign.wait(None)
     return not run.stopping
 
 
@@ -121,12 +133,8 @@ def _recovered(campaign: Campaign, lease: chunks.Lease) -> tuple[set[int], set[i
 
 def _wait_for_relay(campaign: Campaign, reply: Reply) -> None:
     """The relay cannot be reached: leave it alone for a while, and say what it said."""
-    Campaign.objects.filter(pk=campaign.pk).update(
-        wait_until=timezone.now() + pause_of_relay(campaign.waits),
-        waits=min(campaign.waits + 1, 100),
-        stop_reason=reply.words[:1000],
-    )
-    campaign.refresh_from_db(fields=["wait_until", "waits", "stop_reason"])
+    until = timezone.now() + pause_of_relay(campaign.waits)
+    campaign.wait(until, Campaign.Wait.RELAY, reply.words, min(campaign.waits + 1, 100))
 
 
 def has_work(campaign: Campaign) -> bool:

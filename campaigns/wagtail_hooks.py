@@ -191,6 +191,7 @@ def register_screens() -> list:
         path("post/<int:pk>/ledger/", screens.ledger_page, name="campaign_ledger"),
         path("post/<int:pk>/ledger/live/", screens.ledger_live, name="campaign_ledger_live"),
         path("post/<int:pk>/settle/", screens.settle, name="campaign_settle"),
+        path("post/<int:pk>/settle-all/", screens.settle_all, name="campaign_settle_all"),
         path("post/<int:pk>/look-up/", screens.look_up, name="campaign_look_up"),
         path("post/<int:pk>/<slug:act>/", screens.steer, name="campaign_steer"),
         path("automatic/<int:pk>/", automations.page, name="automation_page"),

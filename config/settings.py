@@ -417,6 +417,17 @@ MAIL_LEASE_SECONDS = env.float("MAIL_LEASE_SECONDS", 15.0)
 MAIL_CONNECTIONS = env.int("MAIL_CONNECTIONS", 4)
 # How many workers may send campaigns at once; the others stay free for other tasks.
 MAIL_SLOTS = env.int("MAIL_SLOTS", 1)
+# At most so many letters a minute: relay=6000,gmail=1200,microsoft=600 (docs/operate.md). What is
+# not named goes as fast as the other side takes it.
+MAIL_RATES = env.dict("MAIL_RATES", {}, subcast_values=int)
+# The university's own domains, and domains that belong to a house or leave it: example.org=gmail.
+MAIL_OWN_DOMAINS = env.list("MAIL_OWN_DOMAINS", ["miun.se"] if EMBEDDED else [])
+MAIL_DESTINATIONS = env.dict("MAIL_DESTINATIONS", {})
+# A new relay or address earns trust by degrees: its first day, and at most so many on each day.
+MAIL_WARM_UP_FROM = env.date("MAIL_WARM_UP_FROM", None)
+MAIL_WARM_UP = env.list(
+    "MAIL_WARM_UP", [200, 500, 1000, 2000, 5000, 10000, 20000, 40000], subcast=int
+)
 MAIL_WORKER = platform.node()[:40] or "worker"
 DEFAULT_FROM_EMAIL = MAIL_FROM_ACCOUNT
 

@@ -20,6 +20,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 DIALOGUE_TIMEOUT = 60.0
 TICK = 0.25
 LONGEST_LINE = 65536
+_REPLY_LINE = re.compile(rb"[2-5]\d\d(?:[ -]|\r?$)")
 _THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
 _NOT_YET = (TimeoutError, BlockingIOError, ssl.SSLWantWriteError, ssl.SSLWantReadError)
 
@@ -113,8 +114,11 @@ def relay_from(url: str) -> Relay:
 # Relays say the same few things again and again.
 @lru_cache(maxsize=512)
 def _reply(lines: tuple[bytes, ...]) -> Reply:
+    if not all(_REPLY_LINE.match(line) for line in lines):
+        # Half a reply with the next one glued to it: from here on nothing can be trusted.
+        raise _lost(ConnectionError("the mail server does not speak SMTP"))
     text = " ".join(line[4:].decode("utf-8", "replace").strip() for line in lines)
-    code = int(lines[-1][:3]) if lines[-1][:3].isdigit() else 500
+    code = int(lines[-1][:3])
     status = re.match(r"([245]\.\d{1,3}\.\d{1,3})\b", text)
     return Reply(code, status[1] if status else "", f"{code} {text}"[:500])
 

@@ -1,6 +1,7 @@
 from campaigns.models.automation import Automation, Occurrence
 from campaigns.models.campaign import Campaign, Edition, Pace
 from campaigns.models.feedback import Effect, Halt, Incoming, ReadMark
+from campaigns.models.flow import Flow
 from campaigns.models.installation import Installation
 from campaigns.models.link import Click, Link
 from campaigns.models.message import Attachment, Message
@@ -19,6 +20,7 @@ __all__ = [
     "Effect",
     "Halt",
     "Incoming",
+    "Flow",
     "Installation",
     "LeftOut",
     "Link",

@@ -1,3 +1,4 @@
+from datetime import datetime
 from typing import Self
 
 from django.conf import settings
@@ -47,6 +48,10 @@ class Campaign(Content):
         HOLD = "hold", _("Hold for a person to decide")
         RESEND = "resend", _("Send again")
 
+    class Wait(models.TextChoices):
+        RELAY = "relay", _("the mail server cannot be reached; we try again")
+        WARM_UP = "warm_up", _("today's share of the new mail server is used up; it goes on")
+
     name = models.CharField(_("name"), max_length=120)
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.NEWSLETTER)
     purpose = models.ForeignKey(Purpose, models.PROTECT, verbose_name=_("purpose"))
@@ -69,8 +74,9 @@ class Campaign(Content):
     )
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFT)
     stop_reason = models.TextField(_("what the mail server said"), blank=True)
-    # While the relay cannot be reached: not before, and how often in a row it failed.
+    # While the relay cannot be reached: not before, why, and how often in a row it failed.
     wait_until = models.DateTimeField(null=True, blank=True, editable=False)
+    wait_for = models.CharField(max_length=8, choices=Wait, blank=True, editable=False)
     waits = models.PositiveSmallIntegerField(default=0, editable=False)
     chosen = models.PositiveIntegerField(_("chosen"), null=True, editable=False)
     uncertain_policy = models.CharField(
@@ -144,8 +150,17 @@ class Campaign(Content):
             self.State.SENDING,
             stop_reason="",
             wait_until=None,
+            wait_for="",
             waits=0,
         )
+
+    def wait(
+        self, until: datetime | None, why: str = "", words: str = "", failures: int = 0
+    ) -> None:
+        """Leave it alone until then, and say why; None: it goes on."""
+        fields = {"wait_until": until, "wait_for": why, "waits": failures}
+        Campaign.objects.filter(pk=self.pk).update(**fields, stop_reason=words[:1000])
+        self.refresh_from_db(fields=[*fields, "stop_reason"])
 
     def cancel(self, by: User | None) -> bool:
         """Send no more, for good. Who was not reached is counted as left out: cancelled."""
@@ -181,7 +196,13 @@ class Campaign(Content):
         """
         from campaigns.models.recipient import DeliveryException
 
-        return DeliveryException.settle(self, seq, word, by)
+        return bool(DeliveryException.settle(self, word, by, seq))
+
+    def settle_all(self, word: str, by: User | None = None) -> int:
+        """The same about all that are uncertain now. Returns how many were."""
+        from campaigns.models.recipient import DeliveryException
+
+        return DeliveryException.settle(self, word, by)
 
 
 class Edition(models.Model):

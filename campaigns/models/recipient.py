@@ -185,12 +185,14 @@ class DeliveryException(models.Model):
         return min(FIRST_PAUSE * 2**steps * random.uniform(0.8, 1.2), timedelta(hours=8))  # noqa: S311
 
     @classmethod
-    def settle(cls, campaign: Campaign, seq: int, word: str, by: User | None) -> bool:
+    def settle(cls, campaign: Campaign, word: str, by: User | None, seq: int | None = None) -> int:
         """See Campaign.settle. Raises ValueError for another word."""
         now = timezone.now()
-        rows = cls.objects.filter(campaign=campaign, seq=seq, kind=cls.Kind.UNCERTAIN).exclude(
-            next_at__gt=now
-        )
+        rows = cls.objects.filter(campaign=campaign, kind=cls.Kind.UNCERTAIN)
+        rows = rows.exclude(next_at__gt=now)
+        note = {"settled": word} if seq is None else {"settled": word, "seq": seq}
+        if seq is not None:
+            rows = rows.filter(seq=seq)
         if word == "sent":
             done = rows.delete()[0]
         elif word == "resend":
@@ -203,11 +205,11 @@ class DeliveryException(models.Model):
                 by,
                 subject=campaign.name,
                 campaign=campaign.pk,
-                seq=seq,
-                settled=word,
+                letters=done,
+                **note,
             )
             if word == "resend" and campaign.state == Campaign.State.DONE:
                 Campaign.objects.filter(pk=campaign.pk, state=Campaign.State.DONE).update(
                     state=Campaign.State.SENDING, finished_at=None
                 )
-        return bool(done)
+        return done

@@ -19,6 +19,7 @@ from campaigns.models import Campaign, DeliveryException, LeftOut, Message, Reci
 from campaigns.staff.frame import campaign_frame
 
 SENDING = (Campaign.State.PREPARING, Campaign.State.SENDING)
+SETTLED = ("sent", "resend")
 
 
 def _campaign(request: HttpRequest, pk: int) -> Campaign:
@@ -210,12 +211,31 @@ def settle(request: HttpRequest, pk: int) -> HttpResponse:
     """Decide about a letter that may or may not have arrived."""
     campaign = _campaign(request, pk)
     seq, word = request.POST.get("seq", ""), request.POST.get("word", "")
-    if not seq.isdigit() or word not in ("sent", "resend"):
+    if not seq.isdigit() or word not in SETTLED:
         raise Http404
     if campaign.settle(int(seq), word, request.user):
         messages.success(request, _("Noted."))
     else:
         messages.warning(request, _("It is not uncertain any more."))
+    return redirect("campaign_ledger", pk)
+
+
+@require_POST
+@office_only
+def settle_all(request: HttpRequest, pk: int) -> HttpResponse:
+    """One word about all that are uncertain."""
+    campaign = _campaign(request, pk)
+    word = request.POST.get("word", "")
+    if word not in SETTLED:
+        raise Http404
+    if not (number := campaign.settle_all(word, request.user)):
+        messages.warning(request, _("No letter is uncertain any more."))
+    elif word == "sent":
+        said = ngettext("%s letter counts as sent.", "%s letters count as sent.", number)
+        messages.success(request, said % number)
+    else:
+        said = ngettext("%s letter is sent again.", "%s letters are sent again.", number)
+        messages.success(request, said % number)
     return redirect("campaign_ledger", pk)
 
 

@@ -152,3 +152,5 @@ class _Talk(socketserver.StreamRequestHandler):
                     return
                 to = ""
             self.wfile.write(reply or b"250 2.0.0 ok\r\n")
+            if reply and not reply.endswith(b"\n"):  # in the middle of a word
+                return

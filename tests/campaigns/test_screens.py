@@ -1,6 +1,9 @@
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from alumni.models import AuditEntry, User
 from campaigns.models import Campaign, DeliveryException, Message, Segment
@@ -33,7 +36,13 @@ SCREENS = [
     ("segment_list", False),
     ("segment_new", False),
 ]
-ACTS = ["campaign_send", "campaign_proof", "campaign_settle", "campaign_look_up"]
+ACTS = [
+    "campaign_send",
+    "campaign_proof",
+    "campaign_settle",
+    "campaign_settle_all",
+    "campaign_look_up",
+]
 
 
 @pytest.mark.parametrize("role", [None, User.Role.ALUMNUS, User.Role.TEACHER])
@@ -143,6 +152,26 @@ def test_an_uncertain_letter_waits_for_a_person_s_word(office, letter):
     office.post(reverse("campaign_settle", args=[letter.pk]), {"seq": "1", "word": "sent"})
 
     assert not DeliveryException.objects.exists()
+
+
+@pytest.mark.parametrize(("word", "left"), [("sent", []), ("resend", ["waiting", "waiting"])])
+def test_all_uncertain_letters_are_settled_with_one_word(office, letter, word, left):
+    office.post(reverse("campaign_send", args=[letter.pk]))
+    for seq in (1, 2):
+        DeliveryException.objects.create(campaign=letter, seq=seq, kind="uncertain")
+    on_its_way = DeliveryException.objects.create(
+        campaign=letter, seq=3, kind="uncertain", next_at=timezone.now() + timedelta(minutes=1)
+    )
+    page = office.get(reverse("campaign_ledger", args=[letter.pk])).content.decode()
+    assert reverse("campaign_settle_all", args=[letter.pk]) in page
+
+    office.post(reverse("campaign_settle_all", args=[letter.pk]), {"word": word})
+
+    settled = DeliveryException.objects.exclude(pk=on_its_way.pk)
+    assert list(settled.values_list("kind", flat=True)) == left
+    assert DeliveryException.objects.get(pk=on_its_way.pk).kind == "uncertain"
+    note = AuditEntry.objects.filter(act=AuditEntry.Act.SEND).latest("pk")
+    assert (note.detail["settled"], note.detail["letters"]) == (word, 2)
 
 
 def test_looking_up_an_address_is_written_in_the_audit_log(office, letter):

@@ -9,10 +9,23 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 django.setup()
 
+import psycopg  # noqa: E402
+from django.db import Error, connection  # noqa: E402
+
 from campaigns import sending  # noqa: E402
 from campaigns.models import Campaign  # noqa: E402
 
-campaign_id = int(sys.argv[1])
-while Campaign.objects.get(pk=campaign_id).state == Campaign.State.SENDING:
-    sending.drain(campaign_id, seconds=5)
-    time.sleep(0.1)
+
+def main(campaign_id: int) -> None:
+    while True:
+        try:
+            if Campaign.objects.get(pk=campaign_id).state != Campaign.State.SENDING:
+                return
+            sending.drain(campaign_id, seconds=5)
+        except (Error, psycopg.Error):  # the database is away: as in Celery, the next turn tries
+            connection.close()
+        time.sleep(0.1)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))

@@ -1,0 +1,112 @@
+"""A relay that stalls, hangs up, refuses or says half a word, at each step of the conversation:
+the ledger balances, nobody gets two letters, and who got none is accounted for."""
+
+import time
+
+import pytest
+from django.utils import timezone
+
+from campaigns import ledger, sending
+from campaigns.models import Campaign, Flow, Suppression
+from integrations import smtp
+from tests.campaigns.mailroom import FakeServer, begun
+
+pytestmark = pytest.mark.usefixtures("committed_db")
+
+STEPS = ["MAIL", "RCPT", "DATA", "BODY"]
+SAID = {
+    "421": b"421 4.3.2 Service shutting down\r\n",
+    "452": b"452 4.3.1 Insufficient system storage\r\n",
+    "550": b"550 5.2.2 Mailbox full\r\n",
+    "554": b"554 5.7.1 Refused by policy\r\n",
+    "lines": b"450-4.2.1 first\r\n450-4.2.1 second\r\n450 4.2.1 third\r\n",
+    "half a code": b"25",
+    "half a reply": b"250-the rest\r\n250 ne",
+    "nonsense": b"25250 2.0.0 ok\r\n",
+    "too late": b"",
+    "hangs up": None,
+}
+
+
+@pytest.fixture(autouse=True)
+def _in_a_hurry(settings, monkeypatch):
+    settings.MAIL_LEASE_SECONDS, settings.MAIL_CONNECTIONS = 5.0, 2
+    monkeypatch.setattr(smtp, "DIALOGUE_TIMEOUT", 0.6)
+
+
+def _goes_wrong(step, words, times):
+    def answer(verb, _text, nth):
+        if verb == step and nth in times:
+            time.sleep(0 if words else 1.2)
+            return words
+        return b""
+
+    return answer
+
+
+def _balanced(campaign, server):
+    book = ledger.of(campaign)
+    assert book.balanced, book
+    assert book.chosen == 12
+    assert not server.emails or max(server.emails.values()) == 1
+    return book
+
+
+def _again(campaign):
+    """Time passes: the relay is well again, and whatever waits is due."""
+    campaign.refresh_from_db()
+    campaign.resume()
+    Campaign.objects.filter(pk=campaign.pk).update(wait_until=None)
+    campaign.exceptions.filter(kind="waiting").update(next_at=timezone.now())
+    sending.drain(campaign.pk)
+
+
+@pytest.mark.parametrize("pipelining", [True, False], ids=["pipelined", "step by step"])
+@pytest.mark.parametrize("said", SAID)
+def test_the_ledger_balances_whatever_the_relay_says(settings, said, pipelining):
+    features = "PIPELINING" if pipelining else "8BITMIME"
+    for number, step in enumerate(STEPS):
+        campaign = begun(0 if number else 12)
+        with FakeServer(_goes_wrong(step, SAID[said], {2, 5}), features=features) as server:
+            settings.EMAIL_URL = server.url
+            sending.drain(campaign.pk, seconds=10)
+            _balanced(campaign, server)
+
+            server.answer = lambda *_said: b""
+            Flow.objects.all().delete()
+            _again(campaign)
+            _again(campaign)
+
+            book = _balanced(campaign, server)
+        assert book.remaining == 0, step
+        assert book.sent + book.failed + book.uncertain == 12, step
+        assert book.sent <= len(server.taken) <= book.sent + book.uncertain, step
+    assert not Suppression.objects.exists()
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_relay_that_refuses_everything_by_policy_stops_the_campaign(settings, step):
+    campaign = begun(12)
+    with FakeServer(_goes_wrong(step, SAID["554"], range(100))) as server:
+        settings.EMAIL_URL = server.url
+        sending.drain(campaign.pk, seconds=10)
+
+        book = _balanced(campaign, server)
+    campaign.refresh_from_db()
+    assert campaign.state == Campaign.State.STOPPED
+    assert (book.sent, book.uncertain) == (0, 0)
+
+
+def test_a_relay_that_never_answers_a_body_leaves_one_uncertain_letter_a_connection(settings):
+    campaign = begun(12)
+    silent = _goes_wrong("BODY", b"", range(100))
+    with FakeServer(silent) as server:
+        settings.EMAIL_URL = server.url
+        sending.drain(campaign.pk, seconds=10)
+
+        book = _balanced(campaign, server)
+    campaign.refresh_from_db()
+    assert campaign.wait_until > timezone.now()
+    assert 1 <= book.uncertain <= 6
+    assert book.sent == 0
+    assert book.remaining == 12 - book.uncertain
