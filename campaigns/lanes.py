@@ -137,6 +137,8 @@ class ChunkRun:
             if self.allowance.may(to.email):
                 del self.todo[number]
                 return to
+            if self.allowance.all_wait:
+                break
         if self.allowance.day_is_over:
             self.stopping = self.day_is_over = True
         return None

@@ -21,11 +21,11 @@ from integrations.smtp import Relay
 
 # Asked for once, a slower pace is given some seconds to work before it is halved again.
 PATIENCE = 10
-SLOWEST = 10.0
+SLOWEST = 60.0
 SLICE = 50
 NOT_AGAIN_FOR = 0.05
 LOOK_AGAIN = 1.0
-RELAY = ""
+RELAY, CAMPAIGN = "", "campaign"
 
 _OPEN_PACE = """
 INSERT INTO campaigns_pace (campaign_id, tokens, at) VALUES (%s, 1, clock_timestamp())
@@ -147,7 +147,8 @@ class Allowance:
         self.relay, self.campaign_id, self.rate = relay, campaign_id, rate_per_minute
         self.day_is_over = False
         self._tokens: Counter[str] = Counter()
-        self._of_campaign = 0
+        # No letter may leave, wherever it goes: the relay or the campaign has its fill.
+        self.all_wait = False
         self._ask_at: dict[str, float] = {}
         self._seen: Counter[str] = Counter()
         self._since = self._looked_at = 0.0
@@ -157,20 +158,18 @@ class Allowance:
         now = time.monotonic()
         if now - self._looked_at > LOOK_AGAIN:
             self._look(now)
+        self.all_wait = not (self._has(RELAY, now) and self._has(CAMPAIGN, now))
         to = destinations.of(email)
-        keys = [key for key in (to, RELAY) if key in self._limited]
-        if not all(self._tokens[key] > 0 or self._lease(key, now) for key in keys):
+        if self.all_wait or not self._has(to, now):
             return False
-        if self.rate and not self._of_campaign:
-            self._of_campaign = reserve(self.campaign_id, self.rate)
-            if not self._of_campaign:
-                return False
-        if self.rate:
-            self._of_campaign -= 1
-        for key in keys:
-            self._tokens[key] -= 1
+        for key in (to, RELAY, CAMPAIGN):
+            if key in self._limited:
+                self._tokens[key] -= 1
         self._seen[to] += 1
         return True
+
+    def _has(self, key: str, now: float) -> bool:
+        return key not in self._limited or self._tokens[key] > 0 or self._lease(key, now)
 
     def spend(self, email: str) -> None:
         """A single letter goes there, whatever the buckets hold; the campaigns wait for it."""
@@ -196,7 +195,7 @@ class Allowance:
     def close(self) -> None:
         """Give back what was leased and not used."""
         for key, left in self._tokens.items():
-            if left > 0:
+            if left > 0 and key != CAMPAIGN:
                 _write(_GIVE_BACK, [left, left, self.relay, key])
         self._tokens.clear()
 
@@ -207,6 +206,7 @@ class Allowance:
         slowed = Flow.objects.slowed().filter(relay=self.relay)
         self._limited = set(slowed.values_list("destination", flat=True))
         self._limited |= {"" if name == "relay" else name for name in settings.MAIL_RATES}
+        self._limited |= {CAMPAIGN} if self.rate else set()
         self._day_limit = warm_up(self._today)
         if self._day_limit is not None:
             self._limited.add(RELAY)
@@ -214,6 +214,15 @@ class Allowance:
     def _lease(self, key: str, now: float) -> bool:
         if self._ask_at.get(key, 0.0) > now:
             return False
+        granted = self._granted(key)
+        self._tokens[key] += granted
+        if not granted:
+            self._ask_at[key] = now + NOT_AGAIN_FOR
+        return granted > 0
+
+    def _granted(self, key: str) -> int:
+        if key == CAMPAIGN:
+            return reserve(self.campaign_id, self.rate or 0)
         want = SLICE
         if not key and self._day_limit is not None:
             values = {"relay": self.relay, "today": self._today, "most": self._day_limit}
@@ -223,10 +232,7 @@ class Allowance:
         granted = self._take(key, want) if want else 0
         if not key and self._day_limit is not None and granted < want:
             _write(_GIVE_BACK, [0, want - granted, self.relay, key])
-        self._tokens[key] += granted
-        if not granted:
-            self._ask_at[key] = now + NOT_AGAIN_FOR
-        return granted > 0
+        return granted
 
     def _take(self, key: str, want: int) -> int:
         values = {"relay": self.relay, "to": key, "most": limit(key), "want": want}

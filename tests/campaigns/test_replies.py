@@ -96,7 +96,7 @@ def test_trying_again_ends_after_three_days():
 def test_second_tries_that_are_refused_stop_the_campaign_and_blame_nobody(settings, verb):
     campaign = begun(8)
     with FakeServer(
-        lambda said, _text, _nth: b"451 later\r\n" if said == "RCPT" else b""
+        lambda said, _text, _nth: b"451 4.2.1 later\r\n" if said == "RCPT" else b""
     ) as server:
         settings.EMAIL_URL = server.url
         sending.drain(campaign.pk)
