@@ -45,7 +45,8 @@ DECISIONS = {"listed_to", "audiences", "hidden_at", "paused_until", "days_betwee
 ROWS = {
     "consents", "consent_states", "interactions", "claims", "corrections", "access_requests",
     "import_rows", "match_card", "merged", "merged_away", "merges", "search_row",
-    "records_extracts", "letters", "messages", "requests", "registrations", "stories",
+    "records_extracts", "letters", "messages", "incoming", "effects", "requests",
+    "registrations", "stories",
 }  # fmt: skip
 PARTS = {
     Address: {"email"},
