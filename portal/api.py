@@ -44,6 +44,7 @@ def find(request: Request) -> Response:
             "languages": line.languages,
             "place": line.place,
             "latest_request": line.asked,
+            "can_be_asked": not line.resting,
         }
         for line in asked.lines(found, (get_language() or "sv")[:2])
     ]

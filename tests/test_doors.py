@@ -27,6 +27,7 @@ OPEN_PAGES = {
     # The local mailbox, which is there in the embedded run alone.
     "mailbox:mailbox",
     "mailbox:letter",
+    "mailbox:answer",
     "mailbox:letter_html",
     "mailbox:letter_source",
     "mailbox:attachment",

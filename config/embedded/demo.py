@@ -52,7 +52,7 @@ def load(say: Callable[[str], object]) -> None:
     """Fill an empty database. `say` gets a line for each part, for people who wait."""
     from cms import demo as stories
     from cms import setup
-    from config.embedded import compass, fellows, letters, sample, twins
+    from config.embedded import compass, fellows, letters, requests, sample, twins
 
     setup.build_site()
     say("People: two thousand from a student register's extract …")
@@ -64,7 +64,8 @@ def load(say: Callable[[str], object]) -> None:
         fellows.load(johan)
         load_events(accounts[User.Role.COMMUNICATOR])
     stories.load_stories()
-    letters.load(accounts[User.Role.STAFF], accounts[User.Role.TEACHER], johan)
+    letters.load(accounts[User.Role.STAFF])
+    requests.load(accounts[User.Role.TEACHER], johan)
     compass.load(accounts[User.Role.TEACHER])
     twins.load()
 

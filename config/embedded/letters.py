@@ -1,16 +1,11 @@
-"""The demo's post: segments, a newsletter that waits to be sent, and a question on its way."""
-
-from datetime import timedelta
+"""The demo's post: segments, and a newsletter that waits to be sent."""
 
 from django.utils import timezone
 
-from alumni import search
-from alumni.models import Offer, Person, Programme, Purpose, User
+from alumni.models import Offer, Programme, Purpose, User
 from campaigns import segments
 from campaigns.models import Automation, Campaign, Segment
 from cms.models import Award
-from engagement import asking
-from engagement.models import Ask
 from events.models import Event
 
 WORDS_SV = (
@@ -25,11 +20,10 @@ WORDS_EN = (
 )
 
 
-def load(staff: User, teacher: User, alumnus: Person) -> None:
+def load(staff: User) -> None:
     chosen = load_segments(staff)
     load_newsletter(staff, chosen)
     load_automatic_letters(staff)
-    load_ask(teacher, alumnus)
 
 
 def load_segments(staff: User) -> Segment:
@@ -149,29 +143,3 @@ def _words(text: str, button: str, url: str) -> list[tuple[str, dict[str, str]]]
         ("prose", {"title": "", "text": text}),
         ("button", {"words": button, "url": url}),
     ]
-
-
-def load_ask(teacher: User, alumnus: Person) -> Ask:
-    """Karin asks Johan, and then one more, about a guest lecture."""
-    others = (
-        Person.objects.filter(offers__kind=Offer.Kind.GUEST_LECTURE, search_row__isnull=False)
-        .exclude(pk=alumnus.pk)
-        .order_by("pk")
-    )
-    search.refresh([alumnus.pk])
-    when = timezone.localdate() + timedelta(days=23)
-    question = Ask(
-        asked_by=teacher,
-        kind=Offer.Kind.GUEST_LECTURE,
-        title="Gästföreläsning om prissättning i fjällen",
-        course="Hållbar destinationsutveckling, TUR201",
-        words=(
-            "Hej! Jag håller i en kurs för 28 studenter som ska förstå efterfrågan när snön "
-            "uteblir. Skulle du vilja berätta hur ni sätter priser en vinter utan snö? En timme "
-            "räcker, på plats eller på nätet."
-        ),
-        when=f"{when:%Y-%m-%d}, kl. 10–12",
-        place="Campus Östersund",
-        online=True,
-    )
-    return asking.ask(question, [alumnus, *others[:1]])

@@ -1,18 +1,24 @@
 """The page of the local mailbox, in the embedded run alone: all mail there is invented."""
 
 from datetime import UTC, datetime
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import localtime, make_msgid, parseaddr
 
 from csp.constants import NONE, SELF
 from csp.decorators import csp_replace, csp_update
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_sameorigin
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from config.embedded.mailbox import Folder, StoredLetter
+from integrations.smtp import Connection, relay_from, send_one
 
 LETTERS_ON_A_PAGE = 50
 # What a letter may do when it is shown: nothing but look, and open its links in a new tab.
@@ -49,8 +55,34 @@ def letter(request: HttpRequest, key: str) -> HttpResponse:
         "text": stored.body("plain"),
         "headers": list(stored.message.items()),
         "attachments": [part.get_filename() or "" for part in stored.attachments],
+        "answers_to": _answers_to(stored),
     }
     return render(request, "config/letter.html", context)
+
+
+@require_POST
+@login_not_required
+def answer(request: HttpRequest, key: str) -> HttpResponse:
+    """Answer a letter as its recipient would in a mail program: by SMTP, to its Reply-To."""
+    stored = _letter(key)
+    words = request.POST.get("words", "").strip()
+    if not (stored.recipients and _answers_to(stored) and words):
+        raise Http404
+    mail = EmailMessage()
+    mail["From"], mail["To"] = stored.recipients[0], _answers_to(stored)
+    mail["Subject"] = f"Re: {stored.subject}"
+    mail["Date"] = localtime()
+    mail["Message-ID"] = make_msgid(domain="mailbox.example")
+    mail["In-Reply-To"] = str(stored.message["Message-ID"] or "")
+    mail.set_content(words)
+    connection = Connection(relay_from(settings.EMAIL_URL))
+    try:
+        raw = mail.as_bytes(policy=SMTP)
+        send_one(connection, raw, stored.recipients[0], _answers_to(stored))
+    finally:
+        connection.quit()
+    messages.success(request, _("The answer is on its way."))
+    return redirect("mailbox:mailbox")
 
 
 @require_safe
@@ -91,6 +123,13 @@ def _letter(key: str) -> StoredLetter:
     if found is None:
         raise Http404
     return found
+
+
+def _answers_to(stored: StoredLetter) -> str:
+    """The relay's address that an answer to this letter goes to; empty for all other letters."""
+    address = parseaddr(str(stored.message["Reply-To"] or ""))[1]
+    domain = settings.MAIL_REPLY_DOMAIN
+    return address if domain and address.endswith(f"@{domain}") else ""
 
 
 def _row(stored: StoredLetter) -> dict[str, object]:

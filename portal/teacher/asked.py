@@ -13,6 +13,7 @@ from alumni.models import Offer
 from alumni.search import Card, FacetValue, Found, Query, Reason, Term
 from alumni.search.facets import language_name
 from alumni.search.syllabus import LONGEST, is_syllabus
+from engagement import ceilings
 
 ICONS = {
     Offer.Kind.GUEST_LECTURE: "lecture", Offer.Kind.MENTOR: "mentor",
@@ -58,6 +59,7 @@ class Line:
     place: str
     asked: datetime | None
     free: bool
+    resting: bool
 
 
 def read(data: QueryDict) -> Asked:
@@ -92,10 +94,14 @@ def facets(found: Found) -> list[Facet]:
 
 def lines(found: Found, language: str) -> list[Line]:
     reasons = search.why(found.cards, found.terms, language)
-    return [_line(card, reasons.get(card.person_id, []), language) for card in found.cards]
+    resting = ceilings.resting([card.person_id for card in found.cards])
+    return [
+        _line(card, reasons.get(card.person_id, []), language, card.person_id in resting)
+        for card in found.cards
+    ]
 
 
-def _line(card: Card, reasons: list[Reason], language: str) -> Line:
+def _line(card: Card, reasons: list[Reason], language: str, resting: bool) -> Line:
     shown = card.shown
     online = any(offer["where"] != "on_site" for offer in shown["offers"])
     places = [shown["town"], _("online") if online else ""]
@@ -109,7 +115,8 @@ def _line(card: Card, reasons: list[Reason], language: str) -> Line:
         languages(shown["languages"]),
         ", ".join(place for place in places if place),
         parse_datetime(shown["asked"]) if shown["asked"] else None,
-        any(offer["notice"] <= 14 for offer in shown["offers"]) and not shown["asked"],
+        any(offer["notice"] <= 14 for offer in shown["offers"]) and not (shown["asked"] or resting),
+        resting,
     )
 
 

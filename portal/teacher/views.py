@@ -9,7 +9,7 @@ from alumni import portraits, search
 from alumni.access import teachers_only
 from alumni.audience import Audience
 from alumni.models import Offer, Person, SearchRow
-from engagement import shortlist
+from engagement import ceilings, shortlist
 from portal.teacher import asked
 
 
@@ -53,6 +53,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
         "shows": found.fields_shown_to(Audience.TEACHERS),
         "offers": Offer.objects.open().filter(person=found).order_by("kind"),
         "findable": SearchRow.objects.filter(pk=pk).exists(),
+        "resting": bool(ceilings.resting([pk])),
         "listed": pk in shortlist.people_on(request.session),
         "photo": portraits.address(pk, found.portrait.name),
         "speaks": asked.languages(found.languages),

@@ -10,13 +10,19 @@ pytestmark = pytest.mark.browser
 TEACHER = "karin.ostlund@miun.example"
 # What each language says where the journey goes.
 SAYS = {
-    "sv": {"add": "Lägg till på listan", "many": "Fråga dem i tur och ordning",
+    "sv": {"add": "Lägg till på listan", "many": "Fråga dem",
            "up": "Flytta upp .*",
            "ask": "Fråga .* nu", "title": "Rubrik", "days": "Tid att svara", "when": "Tider",
-           "reach": "Så når du dem"},
-    "en": {"add": "Add to the list", "many": "Ask them one at a time", "up": "Move .* up",
+           "reach": "Så når du dem", "talk": "Meddelanden", "send": "Skicka meddelandet",
+           "book": "Boka", "place": "Plats", "booked": "Bokat",
+           "cancel": "Avboka tiden", "held": "Det har blivit av", "thank": "Skicka tacket",
+           "thanked": "Tackad"},
+    "en": {"add": "Add to the list", "many": "Ask them", "up": "Move .* up",
            "ask": "Ask .* now", "title": "Heading", "days": "Time to answer", "when": "Times",
-           "reach": "How to reach them"},
+           "reach": "How to reach them", "talk": "Messages", "send": "Send the message",
+           "book": "Book", "place": "Place", "booked": "Bokat",
+           "cancel": "Cancel the time", "held": "It has been held", "thank": "Send the thanks",
+           "thanked": "Thanked"},
 }  # fmt: skip
 
 
@@ -63,14 +69,45 @@ def _asks(teacher, language, title):
     page.wait_for_url(re.compile(r"/requests/\d+/"))
 
 
+def _link(alumnus):
+    """The first signed link of the letter that is open in the mailbox."""
+    text = alumnus.page.locator("[data-letter-text]").inner_text()
+    return re.search(r"/a/[\w.:-]+", text).group()
+
+
+def _opens_request(teacher, board):
+    """From the board of an ask to the page of the first who was asked."""
+    teacher.go(board)
+    teacher.page.locator("ol.rules > li").first.locator("a.button").click()
+    teacher.page.wait_for_url(re.compile(r"/asked/\d+/"))
+
+
+def _waits_for(visitor, words):
+    """Loads the page again until a worker has brought the words."""
+    for _attempt in range(60):
+        if words in visitor.page.locator("main").inner_text():
+            return
+        time.sleep(0.5)
+        visitor.page.reload()
+    pytest.fail(f"“{words}” did not come: {visitor.product.log.read_text()[-2000:]}")
+
+
+def _books(page, says):
+    page.locator("#book_day").fill("2031-01-14")
+    page.locator("#book_starts").fill("10:15")
+    page.locator("#book_place").fill("Campus, F234")
+    page.get_by_role("button", name=says["book"], exact=True).click()
+    page.wait_for_selector(".track .here >> nth=0")
+
+
 @pytest.mark.parametrize(
-    ("language", "words", "width"), [("sv", "energi", 1280), ("en", "energy", 390)]
+    ("language", "words", "width"), [("sv", "energi", 390), ("en", "energy", 1440)]
 )
 def test_teacher_asks_three_in_order_and_sees_an_address_only_after_a_yes(
     visit, language, words, width
 ):
     teacher, alumnus = visit(width=width), visit(width=390)
-    title = f"Vill du komma till oss? {language}"
+    says, title = SAYS[language], f"Vill du komma till oss? {language}"
     teacher.sign_in(TEACHER)
 
     names = _lists_three(teacher, language, words)
@@ -81,21 +118,50 @@ def test_teacher_asks_three_in_order_and_sees_an_address_only_after_a_yes(
     assert order == [names[1], names[0], names[2]]
     address = _letter(alumnus, title)
     assert address not in teacher.page.content()
-    assert SAYS[language]["reach"] not in teacher.page.content()
+    assert says["reach"] not in teacher.page.content()
 
-    link = re.search(r"/a/[\w.:-]+", alumnus.page.locator("[data-letter-text]").inner_text())
-    alumnus.go(link.group())
+    link = _link(alumnus)
+    alumnus.page.fill("#words", "Vilken sal? Ring 070-174 06 05.")
+    alumnus.page.locator("form[action$='/answer/'] button").click()
+    _opens_request(teacher, board)
+    _waits_for(teacher, "Vilken sal?")
+    assert "070-174" not in teacher.page.content()
+    teacher.page.locator("#write_words").fill("Sal F234, bredvid caféet.")
+    teacher.page.get_by_role("button", name=says["send"]).click()
+    teacher.page.wait_for_selector(".said.mine")
+
+    alumnus.go(link)
     page = alumnus.page
     assert page.locator("input:checked").count() == 0
+    assert "Sal F234, bredvid caféet." in page.locator("main").inner_text()
     page.locator("input[name=answer][value=yes]").check()
     page.locator("input[name=shares_email]").check()
-    page.fill("#words", "Gärna! Den 12 januari passar.")
-    page.locator("main form button").click()
+    page.fill("#id_words", "Gärna! Den 12 januari passar.")
+    page.locator("main form:has(.answers) button").click()
     page.wait_for_selector("main [role=status]")
 
     teacher.go(board)
     assert address in teacher.page.content()
     assert "Den 12 januari passar." in teacher.page.content()
+
+    _opens_request(teacher, board)
+    _books(teacher.page, says)
+    assert "Campus, F234" in teacher.page.locator("main").inner_text()
+    assert _letter(alumnus, f"{says['booked']}: {title}")
+    assert "booking.ics" in page.content()
+
+    _to_the_thanks(teacher.page, says)
+    assert _letter(alumnus, "Tack från Karin Östlund")
+
+
+def _to_the_thanks(page, says):
+    """The time is cancelled, it took place all the same, and is thanked for."""
+    page.locator("summary", has_text=says["cancel"]).click()
+    page.get_by_role("button", name=says["cancel"]).click()
+    page.get_by_role("button", name=says["held"]).click()
+    page.locator("#thank_words").fill("Studenterna pratade om det hela veckan.")
+    page.get_by_role("button", name=says["thank"]).click()
+    page.wait_for_selector(f".track .here:has-text('{says['thanked']}')")
 
 
 def test_a_no_is_answered_without_scripts_and_tells_no_address(visit):
@@ -107,12 +173,32 @@ def test_a_no_is_answered_without_scripts_and_tells_no_address(visit):
     board = teacher.page.url
     address = _letter(alumnus, title)
 
-    link = re.search(r"/a/[\w.:-]+", alumnus.page.locator("[data-letter-text]").inner_text())
-    alumnus.go(link.group())
+    alumnus.go(_link(alumnus))
     alumnus.page.locator("input[name=answer][value=no]").check()
-    alumnus.page.locator("main form button").click()
+    alumnus.page.locator("main form:has(.answers) button").click()
 
     assert alumnus.page.locator("main [role=status]").count() == 1
     teacher.go(board)
     assert address not in teacher.page.content()
     assert teacher.page.locator(".track .no").count() == 1
+
+
+def test_question_is_marked_read_by_a_person_and_not_by_whoever_opens_the_link(visit):
+    teacher, alumnus, scanner = visit(), visit(), visit(script=False)
+    title = "En läst fråga"
+    teacher.sign_in(TEACHER)
+    _lists_three(teacher, "sv", "vård")
+    _asks(teacher, "sv", title)
+    board = teacher.page.url
+    _letter(alumnus, title)
+    link = _link(alumnus)
+
+    scanner.go(link)
+    teacher.go(board)
+    assert teacher.page.locator("ol.rules > li").first.locator(".track .done").count() == 0
+
+    alumnus.go(link)
+    with alumnus.page.expect_response(lambda response: response.request.method == "POST"):
+        alumnus.page.keyboard.press("Tab")
+    teacher.go(board)
+    assert teacher.page.locator("ol.rules > li").first.locator(".track .done").count() == 1

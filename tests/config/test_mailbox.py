@@ -196,3 +196,22 @@ def test_a_letter_is_shown_in_a_frame_that_runs_nothing(client, folder):
 @pytest.mark.parametrize("key", ["nothing", "..", "0000000000000000000-0"])
 def test_what_is_not_a_letter_is_not_found(client, folder, key):
     assert client.get(f"/mailbox/{key}/").status_code == 404
+
+
+def test_letters_to_the_reply_domain_are_kept_and_handed_over(folder):
+    class Taken(list):
+        def take(self, content, recipients):
+            self.append((content, recipients))
+
+    taken = Taken()
+    receiver, wire = Receiver(folder, taken), Wire()
+    receiver.connection_made(wire)
+    receiver.data_received(
+        b"MAIL FROM:<maja@alumni.example>\r\nRCPT TO:<r-abc@svar.alumni.example>\r\nDATA\r\n"
+        b"Subject: Re: Hej\r\n\r\n..Ja\r\n.\r\n"
+    )
+
+    [(content, recipients)] = taken
+    assert recipients == ["r-abc@svar.alumni.example"]
+    assert content.endswith(b"\r\n\r\n.Ja\r\n")
+    assert len(folder.keys()) == 1
