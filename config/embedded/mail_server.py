@@ -90,7 +90,7 @@ class Receiver(asyncio.Protocol):
             key = self.folder.store(self.sender or "", self.recipients, content)
         except OSError as error:
             return f"452 4.3.1 the mailbox cannot write: {error.strerror}"
-        if self.answers:
+        if self.answers is not None:
             self.answers.take(content, self.recipients)
         return f"250 2.0.0 kept as {key}"
 

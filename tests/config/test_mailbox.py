@@ -203,6 +203,7 @@ def test_letters_to_the_reply_domain_are_kept_and_handed_over(folder):
         def take(self, content, recipients):
             self.append((content, recipients))
 
+    folder.tidy(keep=10)
     taken = Taken()
     receiver, wire = Receiver(folder, taken), Wire()
     receiver.connection_made(wire)
@@ -215,3 +216,32 @@ def test_letters_to_the_reply_domain_are_kept_and_handed_over(folder):
     assert recipients == ["r-abc@svar.alumni.example"]
     assert content.endswith(b"\r\n\r\n.Ja\r\n")
     assert len(folder.keys()) == 1
+
+
+@pytest.mark.django_db
+def test_a_letter_that_came_through_the_relay_is_answered_from_the_mailbox(
+    client, port, folder, settings
+):
+    settings.EMAIL_URL = f"smtp://127.0.0.1:{port}"
+    relayed = LETTER.replace("From:", "Reply-To: r-abc@svar.alumni.example\r\nFrom:", 1)
+    _send(port, "anna@alumni.example", letter=relayed)
+    key = folder.keys()[0]
+    assert (
+        "r-abc@svar.alumni.example"
+        in client.get(reverse("mailbox:letter", args=[key])).content.decode()
+    )
+
+    client.post(reverse("mailbox:answer", args=[key]), {"words": "Gärna!"})
+
+    answer = folder.get(folder.keys()[0])
+    assert answer.recipients == ["r-abc@svar.alumni.example"]
+    assert answer.sender == "anna@alumni.example"
+    assert answer.body("plain").strip() == "Gärna!"
+
+
+@pytest.mark.django_db
+def test_other_letters_are_not_answered_from_the_mailbox(client, port, folder):
+    _send(port, "anna@alumni.example")
+
+    answered = client.post(reverse("mailbox:answer", args=folder.keys()), {"words": "Hej"})
+    assert answered.status_code == 404
