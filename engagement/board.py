@@ -113,10 +113,15 @@ def _answered_at(request: Request) -> datetime | None:
 def _again(request: Request) -> str:
     if request.state != State.LATER or not request.ask_again_on:
         return ""
-    return _("asked again %s") % date_format(request.ask_again_on, "j M Y")
+    return _("asked again %s") % date_format(request.ask_again_on, _day_of_year())
 
 
 def _booked_for(request: Request) -> str:
     if not request.starts_at:
         return ""
-    return date_format(timezone.localtime(request.starts_at), "j M, H.i")
+    starts = timezone.localtime(request.starts_at)
+    return f"{date_format(starts, pgettext('format of a date', 'j M'))}, {starts:%H.%M}"
+
+
+def _day_of_year() -> str:
+    return pgettext("format of a date", "j M") + " Y"

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from alumni.access import teachers_only
-from engagement import asking, board, booking, conversation, letters, reporting, talking
+from engagement import asking, board, booking, conversation, letters, linking, reporting, talking
 from engagement.calendar_file import REQUEST
 from engagement.forms import BookForm, NoteForm, ReportForm, ThanksForm, WordForm
 from engagement.letters.booked import file_for
@@ -43,6 +43,8 @@ def _show(request: HttpRequest, found: Request, **forms: BaseForm) -> HttpRespon
         "ask": found.ask,
         "line": line,
         "name": line.name or _("Somebody who has left"),
+        "words": letters.for_person(found),
+        "links": linking.links(found.ask.words),
         "shared": letters.shared(found),
         "talk": conversation.lines(found, ASKER),
         "booking": booked_rows(found) if found.starts_at else [],

@@ -128,7 +128,7 @@ def _aged(request: Request, past: Past, **later: int) -> None:
     )
     Ask.objects.filter(pk=request.ask_id).update(created_at=start)
     for number, note in enumerate(Note.objects.filter(request=request).in_order(), start=1):
-        Note.objects.filter(pk=note.pk).update(at=start + timedelta(hours=7 * number))
+        Note.objects.filter(pk=note.pk).update(at=start + timedelta(hours=number))
 
 
 def _at(days: int, hour: int) -> datetime:
@@ -147,8 +147,8 @@ def _asked(teacher: User, alumnus: Person, second: Person) -> None:
     )  # fmt: skip
     request = ask.requests.get(position=1)
     talking.write(
-        request.pk, ASKER, "En sak till: studenterna har läst https://www.slao.se om vintern "
-        "2020, så du kan gå rakt på siffrorna.",
+        request.pk, ASKER, "En sak till: studenterna har läst "
+        "https://vintern.example/2020, så du kan gå rakt på siffrorna.",
     )  # fmt: skip
 
 
