@@ -28,8 +28,7 @@ class Step:
 
 @dataclass(frozen=True)
 class Line:
-    """A request with its track; `name` is empty for somebody who may not be spoken of any more.
-    `next_act` is what the teacher would do now, in words."""
+    """A request with its track; `next_act` is what the teacher would do now, in words."""
 
     request: Request
     name: str
@@ -40,28 +39,18 @@ class Line:
 
 def line(request: Request, ask: Ask) -> Line:
     request.ask = ask
-    name = request.person.name if _may_be_named(request) else ""
-    return Line(request, name, tone(request), _steps(request), _next_act(request, name))
-
-
-def _may_be_named(request: Request) -> bool:
-    """Whoever hides is still named to whom they said yes; the protected and the dead to nobody."""
-    person = request.person
-    if person.protected_at or person.deceased_at or person.erased_at:
-        return False
-    return person.hidden_at is None or request.is_agreed
+    return Line(request, request.person_name, tone(request), _steps(request), _next_act(request))
 
 
 def tone(request: Request) -> str:
     return TONES.get(request.state, "")
 
 
-def _next_act(request: Request, name: str) -> str:
-    given = request.person.given_name if name else ""
+def _next_act(request: Request) -> str:
     acts = {
         State.ACCEPTED: _("Book a time"),
         State.BOOKED: _("Show the booking"),
-        State.HELD: _("Thank %s") % given,
+        State.HELD: _("Thank %s") % request.person.given_name,
     }
     if request.asked_at is None:
         return ""

@@ -27,5 +27,5 @@ def lines(request: Request, reader: str) -> list[Line]:
 
 def _who(note: Note, request: Request) -> str:
     if note.side == Note.Side.PERSON:
-        return request.person.name
+        return request.person_name
     return note.writer.name if note.writer else request.ask.asked_by.name

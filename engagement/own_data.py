@@ -4,7 +4,7 @@ from django.db.models import Prefetch
 
 from alumni import privacy
 from alumni.models import Person
-from engagement.models import AskLimit, Note, Request
+from engagement.models import AskLimit, Note, Report, Request
 
 
 def register_all() -> None:
@@ -16,7 +16,7 @@ def register_all() -> None:
 
 def _export(person: Person) -> list[dict[str, object]]:
     asked = Request.objects.put_to(person).select_related("ask__asked_by").order_by("pk")
-    rows = asked.prefetch_related(Prefetch("notes", Note.objects.in_order()))
+    rows = asked.prefetch_related(Prefetch("notes", Note.objects.in_order()), "reports")
     return [
         {
             "from": row.ask.asked_by.name,
@@ -31,6 +31,11 @@ def _export(person: Person) -> list[dict[str, object]]:
             "ask_again_on": row.ask_again_on and row.ask_again_on.isoformat(),
             "booked": row.starts_at and row.starts_at.isoformat(),
             "held": row.held_at and row.held_at.isoformat(),
+            "reports": [
+                {"at": told.created_at.isoformat(), "words": told.words}
+                for told in row.reports.all()
+                if told.side == Note.Side.PERSON
+            ],
             "messages": [
                 {"from": note.side, "at": note.at.isoformat(), "words": note.words}
                 for note in row.notes.all()
@@ -41,6 +46,8 @@ def _export(person: Person) -> list[dict[str, object]]:
 
 
 def _erase(person: Person) -> None:
+    """What was decided about a report stays; what the person wrote in it goes with the rest."""
+    Report.objects.filter(request__person=person).update(words="")
     Request.objects.filter(person=person).delete()
 
 

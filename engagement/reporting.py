@@ -9,12 +9,17 @@ from engagement.asking import State
 from engagement.models import AskingStop, Note, Report, Request
 
 Decision = Report.Decision
+MOST_OPEN = 3
 
 
 @transaction.atomic
 def report(request_id: int, side: str, words: str) -> Report:
-    """Stop everything between the two and put it before the office. A second one only adds."""
+    """Stop everything between the two and put it before the office. A second one only adds to
+    it, a fourth nothing."""
     request = asking.locked(request_id)
+    earlier = request.reports.open().order_by("-pk")
+    if earlier.count() >= MOST_OPEN:
+        return earlier[0]
     told = Report.objects.create(
         request=request, asker=request.ask.asked_by, side=side, words=words
     )

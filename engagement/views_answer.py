@@ -5,6 +5,7 @@ Both doors lead to the same page and the same acts; a letter's door opens this o
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.conf import settings
 from django.contrib import messages
@@ -244,7 +245,7 @@ def _page(
         "their": letters.shared_by_asker(found),
         "talk": conversation.lines(found, PERSON),
         "booking": booked_rows(found) if found.starts_at else [],
-        "tomorrow": timezone.localdate() + timezone.timedelta(days=1),
+        "tomorrow": timezone.localdate() + timedelta(days=1),
         "opened": opened or next((name for name, form in forms.items() if form.errors), ""),
     }
     return render(request, "engagement/answer.html", context)

@@ -29,12 +29,12 @@ def by_letter(request: HttpRequest, action: Action) -> HttpResponse:
             booking.mark_not_held(found)
         return redirect(request.path)
     reader = found.ask.asked_by if side == Note.Side.ASKER else found.person
-    other = found.person if side == Note.Side.ASKER else found.ask.asked_by
+    other = found.person_name if side == Note.Side.ASKER else found.ask.asked_by.name
     with translation.override(reader.language):
         context = {
             "asked": found,
             "ask": found.ask,
-            "other": other.name,
+            "other": other,
             "booking": booked_rows(found) if found.starts_at else [],
             "is_asker": side == Note.Side.ASKER,
         }

@@ -37,12 +37,11 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _show(request: HttpRequest, found: Request, **forms: BaseForm) -> HttpResponse:
     """The page; a form that was refused stands open with what was typed."""
-    line = board.line(found, found.ask)
     context = {
         "asked": found,
         "ask": found.ask,
-        "line": line,
-        "name": line.name or _("Somebody who has left"),
+        "line": board.line(found, found.ask),
+        "name": found.person_name,
         "words": letters.for_person(found),
         "links": linking.links(found.ask.words),
         "shared": letters.shared(found),

@@ -37,14 +37,14 @@ def _to_both(
     request: Request, title: object, words: str, method: str, rows, side: str = ""
 ) -> None:
     def to_teacher() -> Letter:
-        signed = request.person.name if side == Note.Side.PERSON else request.ask.asked_by.name
+        signed = request.person_name if side == Note.Side.PERSON else request.ask.asked_by.name
         return to_teacher_letter(
-            request, str(title) % request.ask.title, [request.person.name], quote=words,
+            request, str(title) % request.ask.title, [request.person_name], quote=words,
             signature=signed if words else "", facts=rows(request),
         )  # fmt: skip
 
     def for_person() -> Letter:
-        signed = request.person.name if side == Note.Side.PERSON else request.ask.asked_by.name
+        signed = request.person_name if side == Note.Side.PERSON else request.ask.asked_by.name
         return to_person_letter(
             request, str(title) % request.ask.title, [request.ask.asked_by.name], quote=words,
             signature=signed if words else "", facts=rows(request),
@@ -80,7 +80,7 @@ def ask_if_held(request: Request) -> None:
         lambda: to_teacher_letter(
             request,
             _("Did it take place? %s") % request.ask.title,
-            [_("%s and you had booked a time.") % request.person.name],
+            [_("%s and you had booked a time.") % request.person_name],
             facts=booking(request),
             primary=Button(_("Tell us"), held_url(request, Note.Side.ASKER)),
         ),

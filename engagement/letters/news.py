@@ -22,7 +22,7 @@ def tell_answer(request: Request) -> None:
 
 
 def _answer(request: Request) -> Letter:
-    name, state = request.person.name, Request.State
+    name, state = request.person_name, Request.State
     titles = {
         state.ACCEPTED: _("%s says yes") % name,
         state.LATER: _("%s says: not now, but later") % name,
@@ -181,7 +181,7 @@ def to_person_letter(request: Request, title: str, paragraphs, **more: object) -
 
 
 def to_teacher_letter(request: Request, title: str, paragraphs, **more: object) -> Letter:
-    more.setdefault("signature", request.person.name if more.get("quote") else "")
+    more.setdefault("signature", request.person_name if more.get("quote") else "")
     more.setdefault("primary", Button(_("Open the request"), asker_page(request)))
     return NoticeLetter(
         request.ask.asked_by.language,

@@ -24,7 +24,7 @@ def pass_on(note: Note) -> None:
 
 def _to_teacher(note: Note):
     request = note.request
-    title = _("%s writes to you") % request.person.name
+    title = _("%s writes to you") % request.person_name
     return to_teacher_letter(
         request, title, [request.ask.title], quote=note.words, after=_after(note)
     )

@@ -5,7 +5,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import DurationField, ExpressionWrapper, F, Q, Value
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from alumni.models import Offer, Person
 from engagement.models.ask import Ask
@@ -68,18 +69,18 @@ class Request(models.Model):
     shares is noted here, and only with a yes."""
 
     class State(models.TextChoices):
-        WAITING = "waiting", _("In the queue")
-        ASKED = "asked", _("Asked")
-        READ = "read", _("Read")
-        ACCEPTED = "accepted", _("Yes")
-        LATER = "later", _("Later")
-        OTHER = "other", _("Something else")
-        DECLINED = "declined", _("No, thank you")
-        EXPIRED = "expired", _("No answer")
-        CANCELLED = "cancelled", _("Cancelled")
-        BOOKED = "booked", _("Booked")
-        HELD = "held", _("Held")
-        THANKED = "thanked", _("Thanked")
+        WAITING = "waiting", gettext_lazy("In the queue")
+        ASKED = "asked", gettext_lazy("Asked")
+        READ = "read", gettext_lazy("Read")
+        ACCEPTED = "accepted", gettext_lazy("Yes")
+        LATER = "later", gettext_lazy("Later")
+        OTHER = "other", gettext_lazy("Something else")
+        DECLINED = "declined", gettext_lazy("No, thank you")
+        EXPIRED = "expired", gettext_lazy("No answer")
+        CANCELLED = "cancelled", gettext_lazy("Cancelled")
+        BOOKED = "booked", gettext_lazy("Booked")
+        HELD = "held", gettext_lazy("Held")
+        THANKED = "thanked", gettext_lazy("Thanked")
 
     UNANSWERED = (State.ASKED, State.READ)
     AGREED = (State.ACCEPTED, State.BOOKED, State.HELD, State.THANKED)
@@ -89,28 +90,30 @@ class Request(models.Model):
     ask = models.ForeignKey(Ask, models.CASCADE, related_name="requests")
     person = models.ForeignKey(Person, models.CASCADE, related_name="requests")
     position = models.PositiveSmallIntegerField()
-    state = models.CharField(_("state"), max_length=9, choices=State, default=State.WAITING)
+    state = models.CharField(
+        gettext_lazy("state"), max_length=9, choices=State, default=State.WAITING
+    )
     asked_at = models.DateTimeField(null=True, blank=True)
     read_at = models.DateTimeField(null=True, blank=True)
-    deadline = models.DateTimeField(_("answer by"), null=True, blank=True)
+    deadline = models.DateTimeField(gettext_lazy("answer by"), null=True, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
-    answer_words = models.TextField(_("your words"), max_length=1200, blank=True)
-    shares_email = models.BooleanField(_("my e-mail address"), default=False)
-    shares_phone = models.BooleanField(_("my phone number"), default=False)
+    answer_words = models.TextField(gettext_lazy("your words"), max_length=1200, blank=True)
+    shares_email = models.BooleanField(gettext_lazy("my e-mail address"), default=False)
+    shares_phone = models.BooleanField(gettext_lazy("my phone number"), default=False)
     # Who was given what is shared: a colleague who takes over is not told it without a new word.
     agreed_with = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
-    ask_again_on = models.DateField(_("ask me again"), null=True, blank=True)
+    ask_again_on = models.DateField(gettext_lazy("ask me again"), null=True, blank=True)
     other_kind = models.CharField(
-        _("ask me about this instead"), max_length=16, choices=Offer.Kind, blank=True
+        gettext_lazy("ask me about this instead"), max_length=16, choices=Offer.Kind, blank=True
     )
     reminded_at = models.DateTimeField(null=True, blank=True)
     booked_at = models.DateTimeField(null=True, blank=True)
-    starts_at = models.DateTimeField(_("starts"), null=True, blank=True)
-    ends_at = models.DateTimeField(_("ends"), null=True, blank=True)
-    meeting_place = models.CharField(_("place"), max_length=200, blank=True)
-    meeting_url = models.URLField(_("link to the meeting"), max_length=300, blank=True)
+    starts_at = models.DateTimeField(gettext_lazy("starts"), null=True, blank=True)
+    ends_at = models.DateTimeField(gettext_lazy("ends"), null=True, blank=True)
+    meeting_place = models.CharField(gettext_lazy("place"), max_length=200, blank=True)
+    meeting_url = models.URLField(gettext_lazy("link to the meeting"), max_length=300, blank=True)
     # Grows with each calendar file: a later file replaces the earlier in both calendars.
     calendar_revision = models.PositiveSmallIntegerField(default=0)
     asked_if_held_at = models.DateTimeField(null=True, blank=True)
@@ -122,8 +125,8 @@ class Request(models.Model):
     objects = RequestQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("request")
-        verbose_name_plural = _("requests")
+        verbose_name = gettext_lazy("request")
+        verbose_name_plural = gettext_lazy("requests")
         indexes = [
             models.Index(fields=["person", "-asked_at"], name="request_person"),
             models.Index(
@@ -196,6 +199,16 @@ class Request(models.Model):
         if self.ask_again_on is None:
             return None
         return timezone.make_aware(datetime.combine(self.ask_again_on, time(8)))
+
+    @property
+    def person_name(self) -> str:
+        """As a teacher may speak of the person. Whoever hides is still named to whom they said
+        yes; the protected and the dead to nobody."""
+        person = self.person
+        gone = person.protected_at or person.deceased_at or person.erased_at
+        if gone or (person.hidden_at and not self.is_agreed):
+            return _("Somebody who has left")
+        return person.name
 
     @property
     def shares_with_asker(self) -> bool:
