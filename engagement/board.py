@@ -47,10 +47,11 @@ def tone(request: Request) -> str:
 
 
 def _next_act(request: Request) -> str:
+    named = request.person_name == request.person.name
     acts = {
         State.ACCEPTED: _("Book a time"),
         State.BOOKED: _("Show the booking"),
-        State.HELD: _("Thank %s") % request.person.given_name,
+        State.HELD: _("Thank %s") % (request.person.given_name if named else ""),
     }
     if request.asked_at is None:
         return ""
