@@ -21,6 +21,8 @@ SOFT_DAYS = timedelta(days=14)
 Reason = Suppression.Reason
 # What the address itself is to blame for, and the state it gets.
 STATES = {Reason.UNKNOWN: Address.State.DEAD, Reason.COMPLAINT: Address.State.COMPLAINT}
+# Bars that say something about the address, and that end when it proves to work.
+ABOUT_ADDRESSES = (Reason.UNKNOWN, Reason.FULL, Reason.UNREACHED)
 _SOFT_REASONS = {"full": Reason.FULL, "temporary": Reason.UNREACHED}
 
 
@@ -175,8 +177,7 @@ def lift_by_rule(person: Person, email: str) -> bool:
 
     A complaint, a wish and a decision of the office are not undone by that.
     """
-    ends = (Reason.UNKNOWN, Reason.FULL, Reason.UNREACHED)
-    barred = Suppression.objects.covering(email).filter(reason__in=ends).exists()
+    barred = Suppression.objects.covering(email).filter(reason__in=ABOUT_ADDRESSES).exists()
     if barred and lift(email, person.user, "the person confirmed the address"):
         return True
     person.addresses.filter(

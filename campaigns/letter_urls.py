@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from campaigns import views
+from campaigns import views, views_provider
 
 app_name = "letters"
 urlpatterns = [
@@ -10,4 +10,5 @@ urlpatterns = [
     path("a/<str:token>", views.act, name="act"),
     path("u/<str:token>", views.unsubscribe, name="unsubscribe"),
     path("p/<str:token>", views.preferences, name="preferences"),
+    path("provider/<slug:name>", views_provider.notice, name="provider"),
 ]

@@ -19,7 +19,7 @@ from wagtail.permissions import register_permission_policy
 
 from alumni.access import OFFICE, RolePolicy
 from campaigns.models import Automation, Campaign
-from campaigns.staff import automations, held
+from campaigns.staff import automations, bars, came_back, held
 from campaigns.staff import campaigns as screens
 from campaigns.staff import segments as builder
 
@@ -200,6 +200,17 @@ def register_screens() -> list:
         path("automatic/<int:pk>/off/", automations.turn_off, name="automation_off"),
         path("post/held/", held.page, name="sending_held"),
         path("post/held/resume/", held.resume, name="sending_resume"),
+        path("came-back/", came_back.page, name="came_back"),
+        path("came-back/latest/", came_back.latest, name="came_back_latest"),
+        path("came-back/latest/<int:pk>/undo/", came_back.undo, name="came_back_undo"),
+        path("came-back/odd/", came_back.odd, name="came_back_odd"),
+        path("came-back/odd/<int:pk>/settle/", came_back.settle, name="came_back_settle"),
+        path("came-back/bars/", bars.index, name="bars"),
+        path("came-back/bars/add/", bars.add, name="bar_add"),
+        path("came-back/bars/<int:pk>/lift/", bars.lift, name="bar_lift"),
+        path("came-back/bars/lift/", bars.lift_many, name="bars_lift"),
+        path("came-back/unreached/", bars.unreached, name="unreached"),
+        path("came-back/campaign/<int:pk>/go-on/", came_back.go_on, name="campaign_go_on"),
         path("segments/", builder.index, name="segment_list"),
         path("segments/new/", builder.build, name="segment_new"),
         path("segments/figures/", builder.figures, name="segment_figures"),
@@ -213,6 +224,11 @@ def register_screens() -> list:
 @hooks.register("register_admin_menu_item")
 def segments_in_menu() -> MenuItem:
     return MenuItem(_("Segments"), reverse("segment_list"), icon_name="group", order=200)
+
+
+@hooks.register("register_admin_menu_item")
+def came_back_in_menu() -> MenuItem:
+    return MenuItem(_("What came back"), reverse("came_back"), icon_name="rotate", order=215)
 
 
 @hooks.register("insert_global_admin_css")

@@ -402,6 +402,11 @@ if MAIL_IMAP_URL:
         "schedule": 60.0,
         "options": {"expires": 60},
     }
+# Providers that tell what became of letters, at /provider/<name>. Without a secret it is closed.
+MAIL_PROVIDER_SECRETS = {
+    "mailgun": env.str("MAILGUN_SIGNING_KEY", ""),
+    "brevo": env.str("BREVO_WEBHOOK_SECRET", ""),
+}
 # Answers by mail come to <token>@ this domain; empty: they are given on the page alone.
 MAIL_REPLY_DOMAIN = env.str("MAIL_REPLY_DOMAIN", "svar.alumni.example" if EMBEDDED else "")
 # Nobody has more open questions at a time, or gets more in 90 days, whatever they are about.

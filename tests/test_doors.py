@@ -24,6 +24,7 @@ OPEN_PAGES = {
     "letters:follow",
     "letters:preferences",
     "letters:unsubscribe",
+    "letters:provider",  # a mail provider's notices: its signature is the authority; off by default
     # The local mailbox, which is there in the embedded run alone.
     "mailbox:mailbox",
     "mailbox:letter",

@@ -15,6 +15,7 @@ from alumni.access import office_only
 from alumni.keys import normalise_email
 from alumni.models import Address, AuditEntry, Person
 from campaigns import audience, composing, history, ledger, letters, outbox, segments, tracking
+from campaigns.feedback import rates
 from campaigns.models import Campaign, DeliveryException, LeftOut, Message, Recipient
 from campaigns.staff.frame import campaign_frame
 
@@ -155,6 +156,8 @@ def ledger_page(request: HttpRequest, pk: int) -> HttpResponse:
         **campaign_frame(campaign, _("Ledger")),
         **_state(campaign),
         "results": tracking.people_and_machines(campaign),
+        "rates": rates.of(campaign),
+        "halt": campaign.halts.filter(lifted_at=None).first(),
         "people": tracking.people_who_did_something(campaign),
     }
     return render(request, "campaigns/staff/ledger.html", shown)
