@@ -9,7 +9,7 @@ from allauth.account.models import EmailAddress
 from django.db import transaction
 from django.utils import timezone
 
-from alumni import merging, recognising
+from alumni import merging, reaching, recognising
 from alumni.keys import normalise_email
 from alumni.models import ClaimRequest, Degree, Interaction, Person, User
 from alumni.models.claim import answer_by
@@ -108,6 +108,7 @@ def _confirm_addresses(person: Person, user: User) -> None:
         address, _new = person.addresses.get_or_create(email=email)
         address.confirmed_at = timezone.now()
         address.save(update_fields=["confirmed_at"])
+        reaching.confirmed(person, email)
         # Where somebody has read a letter is better than an address that nobody ever confirmed.
         others = person.addresses.usable().exclude(pk=address.pk)
         if not others.exclude(confirmed_at=None).exists():

@@ -8,10 +8,23 @@ class CampaignsConfig(AppConfig):
 
     def ready(self) -> None:
         from alumni import letters
-        from campaigns import actions, history, opting_out, own_data, retention_kinds, views
+        from alumni import reaching as reachable
+        from campaigns import (
+            actions,
+            barring,
+            history,
+            opting_out,
+            own_data,
+            reaching,
+            retention_kinds,
+            views,
+            views_reaching,
+        )
 
         own_data.register_all()
         retention_kinds.register_all()
         letters.told_by(history.letters_of)
+        reachable.told_by(reaching.trouble_with, barring.lift_by_rule)
+        actions.register(reaching.WORKS, views_reaching.works)
         actions.register(opting_out.UNSUBSCRIBE, views.act_unsubscribe)
         actions.register(opting_out.PREFERENCES, views.act_preferences)

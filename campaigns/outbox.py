@@ -174,6 +174,8 @@ def why_not(message: Message) -> str:
     if person and (person.erased_at or person.deceased_at or person.merged_into_id):
         return "gone"
     bars = Suppression.objects.covering(message.to)
+    if message.kind == Message.Kind.CHECK:  # to find out whether the address works after all
+        bars = bars.exclude(reason=Suppression.Reason.UNKNOWN)
     if message.ground == ASKED:
         return "suppressed" if bars.filter(reason__in=_HARD).exists() else ""
     if bars.exists():

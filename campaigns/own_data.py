@@ -9,6 +9,7 @@ from alumni import privacy
 from alumni.models import Person
 from campaigns import history
 from campaigns.models import (
+    AddressCheck,
     Effect,
     Incoming,
     LeftOut,
@@ -32,6 +33,15 @@ def register_all() -> None:
         merge=_move_what_came_back,
     )
     privacy.register("letters", [Recipient, LeftOut], export=_letters, erase=_blank, merge=_move)
+    privacy.register(
+        "address_checks",
+        [AddressCheck],
+        export=lambda person: list(
+            person.address_checks.order_by("pk").values("email", "sent_at", "used_at")
+        ),
+        erase=lambda person: person.address_checks.all().delete() and None,
+        merge=lambda kept, gone: gone.address_checks.update(person=kept) and None,
+    )
     privacy.register(
         "single_letters",
         [Message],

@@ -1,10 +1,13 @@
 """Who opened a link: a person or a machine, by rules that can be run again. Source: the reference
 on what good systems do with scanners; each reason is kept beside its verdict."""
 
+import hmac
+import ipaddress
 import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Count
 from django.http import HttpRequest
@@ -12,7 +15,7 @@ from django.http import HttpRequest
 from alumni.models import Interaction
 from campaigns import opting_out
 from campaigns.composing.rendering import TRAP
-from campaigns.models import Campaign, Click, Recipient
+from campaigns.models import Campaign, Click, Incoming, Recipient
 
 ROBOTS = re.compile(
     r"bot\b|crawl|spider|slurp|preview|scan|fetch|monitor|curl|wget|python|java/|go-http|okhttp|"
@@ -23,17 +26,48 @@ Moment = datetime | None
 BURST, BURST_LINKS = timedelta(seconds=10), 3
 ALL_LINKS_WITHIN = timedelta(seconds=60)
 TRAP_WINDOW = timedelta(seconds=10)
+AT_DELIVERY = timedelta(seconds=10)
+TWO_PLACES = timedelta(seconds=30)
 # What the request itself gave away; everything else is worked out from the rows.
-FROM_REQUEST = {"prefetch", "no_program", "robot"}
+FROM_REQUEST = {"prefetch", "no_program", "robot", "scanner"}
+SYSTEMS = ("iPhone", "iPad", "Android", "Windows", "Mac OS X", "Linux")
 # The button on the page behind the link was pressed: no scanner does that.
 ACTED = "acted"
 
 
 def note(request: HttpRequest, campaign: Campaign, seq: int, number: int) -> None:
-    """Write down that a link was opened. No address, no program name and no cookie is kept."""
+    """Write down that a link was opened. No address, program name or cookie is kept."""
     reasons = [ACTED] if request.method == "POST" else request_reasons(request)
-    Click.objects.create(campaign=campaign, seq=seq, link=number, reasons=reasons)
+    origin = _origin(request, campaign.pk, seq)
+    Click.objects.create(campaign=campaign, seq=seq, link=number, reasons=reasons, origin=origin)
     judge(campaign, seq)
+
+
+def _address(request: HttpRequest) -> str:
+    """Of the visitor: behind a proxy the last one that the proxy itself has seen."""
+    if settings.SECURE_PROXY_SSL_HEADER:
+        return request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
+    return request.META.get("REMOTE_ADDR", "")
+
+
+def _origin(request: HttpRequest, campaign_id: int, seq: int) -> str:
+    """The same for two visits from one place to one letter; nothing can be read off it."""
+    program = request.headers.get("User-Agent", "")
+    system = next((name for name in SYSTEMS if name in program), "")
+    seed = f"{campaign_id}.{seq}|{_address(request)}|{system}".encode()
+    return hmac.digest(settings.LINK_KEY.encode(), b"click:" + seed, "sha256").hex()[:8]
+
+
+def _is_scanner(request: HttpRequest) -> bool:
+    """From one of the networks that MAIL_SCANNER_NETWORKS lists."""
+    try:
+        visitor = ipaddress.ip_address(_address(request))
+        return any(
+            visitor in ipaddress.ip_network(network, strict=False)
+            for network in settings.MAIL_SCANNER_NETWORKS
+        )
+    except ValueError:
+        return False
 
 
 def request_reasons(request: HttpRequest) -> list[str]:
@@ -46,6 +80,8 @@ def request_reasons(request: HttpRequest) -> list[str]:
         reasons.append("no_program")
     elif ROBOTS.search(program):
         reasons.append("robot")
+    if _is_scanner(request):
+        reasons.append("scanner")
     return reasons
 
 
@@ -57,8 +93,9 @@ def judge(campaign: Campaign, seq: int) -> None:
     clicks = list(rows.order_by("at", "pk")[:500])
     links = campaign.links.exclude(number=TRAP).count()
     before = _first_of_a_person(clicks)
+    delivered = _delivered_at(campaign, seq)
     changed = []
-    for click, reasons in zip(clicks, _reasons(clicks, links), strict=True):
+    for click, reasons in zip(clicks, _reasons(clicks, links, delivered), strict=True):
         machine = reasons and reasons != [ACTED]
         verdict = Click.Verdict.MACHINE if machine else Click.Verdict.PERSON
         if (click.verdict, click.reasons) != (verdict, reasons):
@@ -66,6 +103,13 @@ def judge(campaign: Campaign, seq: int) -> None:
             changed.append(click)
     Click.objects.bulk_update(changed, ["verdict", "reasons"])
     _keep_history(campaign, seq, before, _first_of_a_person(clicks))
+
+
+def _delivered_at(campaign: Campaign, seq: int) -> datetime | None:
+    """When the letter arrived where somebody told us; else no later than this it cannot have."""
+    told = Incoming.objects.filter(campaign=campaign, seq=seq, kind=Incoming.Kind.DELIVERED)
+    first = told.order_by("at").values_list("at", flat=True).first()
+    return first or campaign.started_at
 
 
 def _first_of_a_person(clicks: Sequence[Click]) -> datetime | None:
@@ -98,16 +142,34 @@ def recompute(campaign: Campaign) -> int:
     return len(recipients)
 
 
-def _reasons(clicks: Sequence[Click], links: int) -> list[list[str]]:
+def _reasons(clicks: Sequence[Click], links: int, delivered: Moment = None) -> list[list[str]]:
     trapped = [click.at for click in clicks if click.link == TRAP]
     return [
         [ACTED]
         if ACTED in click.reasons
         else sorted(
-            FROM_REQUEST.intersection(click.reasons) | _company(click, clicks, links, trapped)
+            FROM_REQUEST.intersection(click.reasons)
+            | _company(click, clicks, links, trapped)
+            | _place(click, clicks, delivered)
         )
         for click in clicks
     ]
+
+
+def _place(click: Click, clicks: Sequence[Click], delivered: Moment) -> set[str]:
+    """What the time of arrival, and another place at the same time, say about it."""
+    reasons = set()
+    later = [other for other in clicks if other.at > click.at]
+    at_once = delivered and timedelta() <= click.at - delivered < AT_DELIVERY
+    # Somebody who comes back was no scanner, unless that was at once too.
+    if at_once and not any(other.at - delivered >= AT_DELIVERY for other in later):
+        reasons.add("at_delivery")
+    if click.origin and any(
+        other.origin and other.origin != click.origin and other.at - click.at <= TWO_PLACES
+        for other in later
+    ):
+        reasons.add("two_places")
+    return reasons
 
 
 def _company(click: Click, clicks: Sequence[Click], links: int, trapped: list) -> set[str]:

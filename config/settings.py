@@ -407,6 +407,8 @@ MAIL_PROVIDER_SECRETS = {
     "mailgun": env.str("MAILGUN_SIGNING_KEY", ""),
     "brevo": env.str("BREVO_WEBHOOK_SECRET", ""),
 }
+# Networks of programs that open every link before the reader does, as 192.0.2.0/24,2001:db8::/32.
+MAIL_SCANNER_NETWORKS = env.list("MAIL_SCANNER_NETWORKS", [])
 # Answers by mail come to <token>@ this domain; empty: they are given on the page alone.
 MAIL_REPLY_DOMAIN = env.str("MAIL_REPLY_DOMAIN", "svar.alumni.example" if EMBEDDED else "")
 # Nobody has more open questions at a time, or gets more in 90 days, whatever they are about.

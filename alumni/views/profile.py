@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from alumni import forms, profile
+from alumni import forms, profile, reaching
 from alumni.audience import CONTACT_FIELDS, FIELDS, Audience
 from alumni.models import CorrectionRequest, Degree, Employment, Offer, Person, Topic
 from alumni.models.claim import answer_by
@@ -119,6 +119,7 @@ def _page(
         "audiences": forms.ListedForm.base_fields["listed_to"].choices,
         "viewers": [(key, words) for key, (_level, words) in profile.VIEWERS.items()],
         "topic_list": Topic.objects.alphabetical() if form else [],
+        "trouble": reaching.trouble_with(person),
         "waiting": person.claims.filter(state="waiting").exists(),
     }
     return render(request, "alumni/profile.html", context)

@@ -1,3 +1,4 @@
+from campaigns.models.address_check import AddressCheck
 from campaigns.models.automation import Automation, Occurrence
 from campaigns.models.campaign import Campaign, Edition, Pace
 from campaigns.models.feedback import Effect, Halt, Incoming, ReadMark
@@ -10,6 +11,7 @@ from campaigns.models.segment import Segment, SegmentMember, SegmentRow, Segment
 from campaigns.models.suppression import Suppression
 
 __all__ = [
+    "AddressCheck",
     "Attachment",
     "Automation",
     "Campaign",

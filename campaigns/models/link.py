@@ -44,6 +44,8 @@ class Click(models.Model):
     at = models.DateTimeField(default=timezone.now)
     verdict = models.CharField(max_length=8, choices=Verdict, default=Verdict.UNSURE)
     reasons = models.JSONField(default=list, blank=True)
+    # Network and system as a keyed mark that means something within one letter alone.
+    origin = models.CharField(max_length=8, blank=True)
 
     class Meta:
         verbose_name = _("click")

@@ -22,6 +22,7 @@ class Message(models.Model):
         REQUEST = "request", _("Request")
         ANSWER = "answer", _("Answer")
         NOTICE = "notice", _("Notice")
+        CHECK = "check", _("Address check")
         TEST = "test", _("Test letter")
 
     class State(models.TextChoices):
