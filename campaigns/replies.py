@@ -1,5 +1,5 @@
-"""What a mail server's word means for a letter: one answer for campaigns, second tries, single
-letters and bounces.
+"""What a mail server's word means for a letter: one answer for campaigns, second tries and single
+letters. (Reports that come back later are read by feedback.causes.)
 
 Whatever is about us (policy, content, protocol) never falls on the person; whatever says that an
 address does not exist bars it; what is refused for now is tried again for three days.
@@ -58,12 +58,6 @@ def of(reply: Reply, *, to_recipient: bool) -> Meaning:
     if to_recipient:
         return Meaning.REFUSED if _WORDS_OF_POLICY.search(reply.words) else Meaning.FAILED
     return Meaning.REFUSED
-
-
-def of_bounce(status: str, words: str = "") -> Meaning:
-    """The same for a report that came back later (RFC 3464): it speaks of one address."""
-    code = {"2": 250, "4": 450}.get(status[:1], 550)
-    return of(Reply(code, status, words or status), to_recipient=True)
 
 
 def slows(reply: Reply) -> bool:

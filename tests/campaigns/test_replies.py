@@ -58,21 +58,6 @@ def test_an_answer_to_the_letter(words, meaning):
     assert replies.of(_said(words), to_recipient=False) == meaning
 
 
-@pytest.mark.parametrize(
-    ("status", "meaning"),
-    [
-        ("2.0.0", Meaning.TAKEN),
-        ("4.4.7", Meaning.LATER),
-        ("5.1.1", Meaning.UNKNOWN),
-        ("5.2.2", Meaning.FAILED),
-        ("5.7.23", Meaning.REFUSED),
-        ("5.0.0", Meaning.FAILED),
-    ],
-)
-def test_a_report_that_came_back_is_read_alike(status, meaning):
-    assert replies.of_bounce(status) == meaning
-
-
 def test_only_what_is_not_about_one_mailbox_slows_us_down():
     assert replies.slows(_said("421 4.7.28 Unusual rate"))
     assert replies.slows(_said("451 try later"))
