@@ -167,9 +167,12 @@ MANY = 50
 COLUMNS = "person_id, prior, facets, words, card"
 
 
+def _people(scope: str) -> str:
+    return f"chosen AS MATERIALIZED (SELECT p.* FROM alumni_person p WHERE {scope} AND {ELIGIBLE})"
+
+
 def _chosen(scope: str) -> str:
-    people = f"SELECT p.* FROM alumni_person p WHERE {scope} AND {ELIGIBLE}"
-    return f"chosen AS MATERIALIZED ({people}), {FACTS}"
+    return f"{_people(scope)}, {FACTS}"
 
 
 def _hash_joins(cursor: CursorWrapper, many: bool) -> None:
@@ -179,7 +182,7 @@ def _hash_joins(cursor: CursorWrapper, many: bool) -> None:
 def _write_vocabulary(cursor: CursorWrapper, scope: str, values: dict[str, object]) -> None:
     """Give a code to each new facet and note each new name."""
     cursor.execute(f"WITH {_chosen(scope)} {NEW_FACETS}", values)
-    cursor.execute(f"WITH {_chosen(scope)} {NEW_NAMES}", values)
+    cursor.execute(f"WITH {_people(scope)} {NEW_NAMES}", values)
 
 
 def refresh(person_ids: Iterable[int]) -> None:
@@ -198,6 +201,11 @@ def refresh(person_ids: Iterable[int]) -> None:
                 SELECT FROM alumni_person p WHERE p.id = r.person_id AND {ELIGIBLE})""",
             values,
         )
+        # Most people offer nothing: to plan the statements below costs more than to run them.
+        cursor.execute(f"SELECT p.id FROM alumni_person p WHERE {scope} AND {ELIGIBLE}", values)
+        values["ids"] = [key for (key,) in cursor.fetchall()]
+        if not values["ids"]:
+            return
         _hash_joins(cursor, len(ids) > MANY)
         _write_vocabulary(cursor, scope, values)
         cursor.execute(
