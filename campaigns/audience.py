@@ -98,7 +98,7 @@ def prepare(campaign: Campaign, user: User | None, people: QuerySet[Person] | No
         people = segments.of(campaign.segment, user)
     with transaction.atomic():
         locked = Campaign.objects.select_for_update().get(pk=campaign.pk)
-        if locked.state != Campaign.State.DRAFT:
+        if not locked.unsent:
             raise NotSendable("The campaign has been started before.")
         _keep_editions(locked)
         chosen, going = materialise(locked, people)

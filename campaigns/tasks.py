@@ -4,7 +4,7 @@ from celery import shared_task
 from django.conf import settings
 from kombu.exceptions import OperationalError
 
-from campaigns import automating, installation, outbox, sending
+from campaigns import automating, installation, outbox, scheduling, sending
 from campaigns.feedback import mailbox
 from campaigns.models import Automation, Campaign
 from campaigns.segments import index
@@ -60,6 +60,7 @@ def sweep() -> None:
     if not installation.may_send():
         return
     installation.note_alive()
+    scheduling.begin_due()
     for campaign in Campaign.objects.under_way().order_by("started_at", "pk"):
         if sending.has_work(campaign):
             for _slot in range(settings.MAIL_SLOTS - sending.workers_on(campaign)):

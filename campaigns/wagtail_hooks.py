@@ -19,7 +19,7 @@ from wagtail.permissions import register_permission_policy
 
 from alumni.access import OFFICE, RolePolicy
 from campaigns.models import Automation, Campaign
-from campaigns.staff import automations, bars, came_back, held
+from campaigns.staff import automations, bars, came_back, health, held
 from campaigns.staff import campaigns as screens
 from campaigns.staff import segments as builder
 
@@ -190,6 +190,8 @@ def register_screens() -> list:
         path("post/<int:pk>/send/", screens.send, name="campaign_send"),
         path("post/<int:pk>/ledger/", screens.ledger_page, name="campaign_ledger"),
         path("post/<int:pk>/ledger/live/", screens.ledger_live, name="campaign_ledger_live"),
+        path("post/<int:pk>/schedule/", screens.schedule, name="campaign_schedule"),
+        path("post/<int:pk>/unschedule/", screens.unschedule, name="campaign_unschedule"),
         path("post/<int:pk>/settle/", screens.settle, name="campaign_settle"),
         path("post/<int:pk>/settle-all/", screens.settle_all, name="campaign_settle_all"),
         path("post/<int:pk>/look-up/", screens.look_up, name="campaign_look_up"),
@@ -198,6 +200,7 @@ def register_screens() -> list:
         path("automatic/<int:pk>/preview/", automations.preview, name="automation_preview"),
         path("automatic/<int:pk>/on/", automations.turn_on, name="automation_on"),
         path("automatic/<int:pk>/off/", automations.turn_off, name="automation_off"),
+        path("post/health/", health.page, name="sending_health"),
         path("post/held/", held.page, name="sending_held"),
         path("post/held/resume/", held.resume, name="sending_resume"),
         path("came-back/", came_back.page, name="came_back"),
@@ -229,6 +232,11 @@ def segments_in_menu() -> MenuItem:
 @hooks.register("register_admin_menu_item")
 def came_back_in_menu() -> MenuItem:
     return MenuItem(_("What came back"), reverse("came_back"), icon_name="rotate", order=215)
+
+
+@hooks.register("register_admin_menu_item")
+def health_in_menu() -> MenuItem:
+    return MenuItem(_("Sending health"), reverse("sending_health"), icon_name="history", order=217)
 
 
 @hooks.register("insert_global_admin_css")

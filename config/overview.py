@@ -20,7 +20,7 @@ from events.models import Event
 ROWS = 4
 # Those that want something of us come first.
 URGENCY = Case(
-    When(state=Campaign.State.STOPPED, then=0),
+    When(state__in=[Campaign.State.STOPPED, Campaign.State.LATE], then=0),
     When(state=Campaign.State.DRAFT, then=2),
     default=1,
     output_field=IntegerField(),
@@ -78,7 +78,8 @@ def _sends() -> Card:
                 campaign.name,
                 reverse("campaign_page", args=[campaign.pk]),
                 note,
-                urgent=campaign.state == Campaign.State.STOPPED or campaign.uncertain > 0,
+                urgent=campaign.state in (Campaign.State.STOPPED, Campaign.State.LATE)
+                or campaign.uncertain > 0,
             )
             for campaign, note in zip(shown, _progress(shown), strict=True)
         ],

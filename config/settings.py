@@ -435,6 +435,8 @@ MAIL_WARM_UP_FROM = env.date("MAIL_WARM_UP_FROM", None)
 MAIL_WARM_UP = env.list(
     "MAIL_WARM_UP", [200, 500, 1000, 2000, 5000, 10000, 20000, 40000], subcast=int
 )
+# A planned campaign that could not begin for so long, because the server was away, asks first.
+MAIL_LATE_MINUTES = env.int("MAIL_LATE_MINUTES", 30)
 MAIL_WORKER = platform.node()[:40] or "worker"
 DEFAULT_FROM_EMAIL = MAIL_FROM_ACCOUNT
 

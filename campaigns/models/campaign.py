@@ -37,6 +37,8 @@ class Campaign(Content):
 
     class State(models.TextChoices):
         DRAFT = "draft", _("Draft")
+        SCHEDULED = "scheduled", _("Scheduled")
+        LATE = "late", _("Late: asks whether to send")
         PREPARING = "preparing", _("Being prepared")
         SENDING = "sending", _("Being sent")
         PAUSED = "paused", _("Paused")
@@ -73,6 +75,7 @@ class Campaign(Content):
         help_text=_("Anybody may read it on the web, and the letter says where."),
     )
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFT)
+    scheduled_at = models.DateTimeField(_("leaves"), null=True, blank=True, editable=False)
     stop_reason = models.TextField(_("what the mail server said"), blank=True)
     # While the relay cannot be reached: not before, why, and how often in a row it failed.
     wait_until = models.DateTimeField(null=True, blank=True, editable=False)
@@ -107,6 +110,9 @@ class Campaign(Content):
     started_at = models.DateTimeField(_("started"), null=True, blank=True)
     finished_at = models.DateTimeField(_("finished"), null=True, blank=True)
 
+    # It may be prepared and begin.
+    READY = (State.DRAFT, State.SCHEDULED, State.LATE)
+
     objects = CampaignQuerySet.as_manager()
 
     class Meta:
@@ -133,7 +139,27 @@ class Campaign(Content):
         self.refresh_from_db(fields=["state", *fields])
         return bool(moved)
 
+    @property
+    def unsent(self) -> bool:
+        """Nothing of it has left, and nothing is on its way."""
+        return self.state in self.READY
+
     # ── Acts ──────────────────────────────────────────────────────────────────────────────────
+    def plan(self, at: datetime, by: User) -> bool:
+        """Begin at that time; `by` is who answers for it."""
+        return self._move(
+            list(self.READY), self.State.SCHEDULED, scheduled_at=at, started_by=by, stop_reason=""
+        )
+
+    def unschedule(self, why: str = "") -> bool:
+        """Back to a draft, which may be changed."""
+        planned = [self.State.SCHEDULED, self.State.LATE]
+        return self._move(planned, self.State.DRAFT, scheduled_at=None, stop_reason=why[:1000])
+
+    def ask_whether_late(self) -> bool:
+        """Its time passed while nobody was here to send it: nothing goes until a person decides."""
+        return self._move([self.State.SCHEDULED], self.State.LATE)
+
     def pause(self) -> bool:
         """Stop sending within a second; what is on its way is finished."""
         return self._move([self.State.SENDING], self.State.PAUSED)

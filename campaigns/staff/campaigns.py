@@ -4,6 +4,8 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -14,7 +16,17 @@ from wagtail.admin import messages
 from alumni.access import office_only
 from alumni.keys import normalise_email
 from alumni.models import Address, AuditEntry, Person
-from campaigns import audience, composing, history, ledger, letters, outbox, segments, tracking
+from campaigns import (
+    audience,
+    composing,
+    history,
+    ledger,
+    letters,
+    outbox,
+    scheduling,
+    segments,
+    tracking,
+)
 from campaigns.feedback import rates
 from campaigns.models import Campaign, DeliveryException, LeftOut, Message, Recipient
 from campaigns.staff.frame import campaign_frame
@@ -33,7 +45,7 @@ def _campaign(request: HttpRequest, pk: int) -> Campaign:
 def page(request: HttpRequest, pk: int) -> HttpResponse:
     """A draft is looked over; what was started shows its ledger."""
     campaign = _campaign(request, pk)
-    if campaign.state == Campaign.State.DRAFT:
+    if campaign.unsent:
         return redirect("campaign_review", pk)
     return redirect("campaign_ledger", pk)
 
@@ -43,7 +55,7 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
 def review(request: HttpRequest, pk: int) -> HttpResponse:
     """Preview, gate, who gets it and who does not; from here it is sent."""
     campaign = _campaign(request, pk)
-    if campaign.state != Campaign.State.DRAFT:
+    if not campaign.unsent:
         return redirect("campaign_ledger", pk)
     outlook = _outlook(request, campaign)
     findings = composing.gate(campaign, outlook.languages if outlook else {})
@@ -54,6 +66,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
         "findings": findings,
         "sendable": bool(outlook and outlook.going) and not any(f.stops for f in findings),
         "words": segments.words_of(campaign.segment) if campaign.segment else "",
+        "leaves": scheduling.words(campaign),
         "preview": _preview_choice(request),
         "languages": [(code, names[code]) for code in composing.written_languages(campaign)],
     }
@@ -146,11 +159,43 @@ def send(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("campaign_ledger", pk)
 
 
+@require_POST
+@office_only
+def schedule(request: HttpRequest, pk: int) -> HttpResponse:
+    """Send later. What the gate finds now decides whether it may be planned."""
+    campaign = _campaign(request, pk)
+    at = parse_datetime(request.POST.get("at", "").strip()[:30]) if request.POST.get("at") else None
+    if at is None:
+        messages.error(request, _("Nothing is planned: write a day and a time."))
+    elif any(finding.stops for finding in composing.gate(campaign)):
+        messages.error(request, _("Nothing is planned: the letter has faults that stop it."))
+    else:
+        at = timezone.make_aware(at) if timezone.is_naive(at) else at
+        try:
+            scheduling.schedule(campaign, at, request.user, any_hour="any_hour" in request.POST)
+        except audience.NotSendable as error:
+            messages.error(request, _("Nothing is planned. %s") % error)
+        else:
+            messages.success(request, _("It leaves %s.") % scheduling.words(campaign))
+    return redirect("campaign_page", pk)
+
+
+@require_POST
+@office_only
+def unschedule(request: HttpRequest, pk: int) -> HttpResponse:
+    """Back to the draft."""
+    if _campaign(request, pk).unschedule():
+        messages.success(request, _("It is a draft again. Nothing was sent."))
+    else:
+        messages.warning(request, _("Somebody was faster: the campaign had changed meanwhile."))
+    return redirect("campaign_page", pk)
+
+
 @require_safe
 @office_only
 def ledger_page(request: HttpRequest, pk: int) -> HttpResponse:
     campaign = _campaign(request, pk)
-    if campaign.state == Campaign.State.DRAFT:
+    if campaign.unsent:
         return redirect("campaign_review", pk)
     shown = {
         **campaign_frame(campaign, _("Ledger")),

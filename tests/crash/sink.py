@@ -10,12 +10,13 @@ _OK = b"250 2.0.0 ok\r\n"
 
 
 class Sink:
-    """`taken` counts letters by address; `bodies` keeps them when asked to."""
+    """`taken` counts letters by address, `peers` by the machine that they came from."""
 
     def __init__(self, host: str = "127.0.0.1", pause: float = 0.0) -> None:
         """`pause`: seconds before a letter is answered, so that a small run takes its time."""
         self.host, self.pause, self.port = host, pause, 0
         self.taken: Counter[str] = Counter()
+        self.peers: Counter[str] = Counter()
         self.count = 0
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
@@ -46,6 +47,7 @@ class _Talk(asyncio.Protocol):
 
     def connection_made(self, transport: asyncio.Transport) -> None:
         self.transport = transport
+        self.peer = transport.get_extra_info("peername")[0]
         transport.write(b"220 sink\r\n")
 
     def data_received(self, data: bytes) -> None:
@@ -61,6 +63,7 @@ class _Talk(asyncio.Protocol):
         if end < 0:
             return False
         self.sink.taken[self.to] += 1
+        self.sink.peers[self.peer] += 1
         self.sink.count += 1
         self.rest, self.in_body = self.rest[end + 5 :], False
         answers.append(_OK)

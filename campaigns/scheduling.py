@@ -1,0 +1,68 @@
+"""Sending later: at a time that a person chose, and never by surprise.
+
+A time that passed while the server was away is not made up for by itself: the office is asked.
+"""
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from alumni.models import AuditEntry, User
+from campaigns import audience
+from campaigns.audience import NotSendable
+from campaigns.models import Campaign
+
+State = Campaign.State
+# Letters leave between these hours, local time, unless somebody chose otherwise.
+FIRST_HOUR, LAST_HOUR = 7, 21
+FARTHEST = timedelta(days=366)
+
+
+def schedule(campaign: Campaign, at: datetime, by: User, *, any_hour: bool = False) -> None:
+    """Let a campaign begin at a time. Raises NotSendable with the reason; then nothing changed."""
+    now = timezone.now()
+    if campaign.segment is None:
+        raise NotSendable(_("Choose a segment first."))
+    if not now < at < now + FARTHEST:
+        raise NotSendable(_("Choose a time to come, within a year."))
+    local = timezone.localtime(at)
+    end = local.replace(hour=LAST_HOUR, minute=0, second=0, microsecond=0)
+    if not any_hour and not (local.hour >= FIRST_HOUR and local <= end):
+        raise NotSendable(
+            _("Letters leave between %(first)s and %(last)s. Tick “at any hour” if you mean it.")
+            % {"first": f"{FIRST_HOUR:02}.00", "last": f"{LAST_HOUR}.00"}
+        )
+    if not campaign.plan(at, by):
+        raise NotSendable(_("The campaign has been started before."))
+    AuditEntry.note(
+        AuditEntry.Act.SEND, by, subject=campaign.name, campaign=campaign.pk, at=at.isoformat()
+    )
+
+
+def begin_due() -> list[Campaign]:
+    """Begin what is due, and hold what should have begun long ago. Returns what was begun."""
+    begun, now = [], timezone.now()
+    old = now - timedelta(minutes=settings.MAIL_LATE_MINUTES)
+    due = Campaign.objects.filter(state=State.SCHEDULED, scheduled_at__lte=now)
+    for campaign in due.select_related("segment", "purpose").order_by("scheduled_at", "pk"):
+        if campaign.scheduled_at < old:
+            campaign.ask_whether_late()
+            continue
+        try:
+            audience.prepare(campaign, campaign.started_by)
+        except NotSendable as error:
+            # Between the planning and now something changed: it is a draft again, and says why.
+            campaign.unschedule(str(error))
+        else:
+            begun.append(campaign)
+    return begun
+
+
+def words(campaign: Campaign) -> str:
+    """When it leaves, in local time."""
+    if campaign.scheduled_at is None:
+        return ""
+    return date_format(timezone.localtime(campaign.scheduled_at), "SHORT_DATETIME_FORMAT")

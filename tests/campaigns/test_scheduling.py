@@ -1,0 +1,148 @@
+"""A campaign that leaves later: at its hour, on a person's word when the hour has long passed."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from alumni.models import User
+from campaigns import audience, scheduling, tasks
+from campaigns.models import Campaign, Recipient
+from tests.campaigns.drafts import draft
+from tests.factories import PersonFactory, UserFactory, consent
+
+pytestmark = pytest.mark.django_db
+State = Campaign.State
+
+
+@pytest.fixture
+def letter():
+    for _number in range(3):
+        consent(PersonFactory(county="23"))
+    return draft()
+
+
+@pytest.fixture
+def communicator():
+    return UserFactory(role=User.Role.COMMUNICATOR)
+
+
+@pytest.fixture
+def office(client, communicator):
+    client.force_login(communicator)
+    return client
+
+
+def _tomorrow(hour, minute=0):
+    day = timezone.localtime() + timedelta(days=1)
+    return day.replace(hour=hour, minute=minute, second=0, microsecond=0)
+
+
+def _planned(letter, by, **ago):
+    scheduling.schedule(letter, _tomorrow(9), by)
+    Campaign.objects.filter(pk=letter.pk).update(scheduled_at=timezone.now() - timedelta(**ago))
+
+
+def test_it_begins_when_its_time_has_come_and_not_before(letter, communicator):
+    scheduling.schedule(letter, _tomorrow(9), communicator)
+    tasks.sweep()
+    letter.refresh_from_db()
+    assert letter.state == State.SCHEDULED
+    assert not Recipient.objects.exists()
+
+    Campaign.objects.update(scheduled_at=timezone.now() - timedelta(minutes=1))
+    scheduling.begin_due()
+
+    letter.refresh_from_db()
+    assert (letter.state, letter.started_by) == (State.SENDING, communicator)
+    assert letter.recipients.count() == 3
+
+
+def test_who_gets_it_is_decided_when_it_leaves(letter, communicator):
+    _planned(letter, communicator, minutes=1)
+    consent(PersonFactory(county="23"))
+
+    scheduling.begin_due()
+
+    assert letter.recipients.count() == 4
+
+
+def test_an_old_plan_asks_and_sends_nothing_until_a_person_decides(office, letter, communicator):
+    _planned(letter, communicator, hours=5)
+    for _turn in range(3):
+        assert scheduling.begin_due() == []
+    letter.refresh_from_db()
+    assert letter.state == State.LATE
+    assert not Recipient.objects.exists()
+    page = office.get(reverse("campaign_page", args=[letter.pk]), follow=True)
+    assert b'role="alert"' in page.content
+
+    office.post(reverse("campaign_send", args=[letter.pk]))
+
+    letter.refresh_from_db()
+    assert letter.state == State.SENDING
+    assert letter.recipients.count() == 3
+
+
+def test_a_late_one_gets_a_new_time_or_becomes_a_draft(office, letter, communicator):
+    _planned(letter, communicator, hours=5)
+    scheduling.begin_due()
+
+    at = {"at": _tomorrow(10).strftime("%Y-%m-%dT%H:%M")}
+    office.post(reverse("campaign_schedule", args=[letter.pk]), at)
+    letter.refresh_from_db()
+    assert (letter.state, letter.scheduled_at) == (State.SCHEDULED, _tomorrow(10))
+
+    office.post(reverse("campaign_unschedule", args=[letter.pk]))
+    letter.refresh_from_db()
+    assert (letter.state, letter.scheduled_at) == (State.DRAFT, None)
+
+
+@pytest.mark.parametrize(("hour", "minute"), [(6, 59), (21, 1), (2, 0)])
+def test_never_at_night_unless_somebody_chose_so(letter, communicator, hour, minute):
+    with pytest.raises(audience.NotSendable):
+        scheduling.schedule(letter, _tomorrow(hour, minute), communicator)
+    letter.refresh_from_db()
+    assert letter.state == State.DRAFT
+
+    scheduling.schedule(letter, _tomorrow(hour, minute), communicator, any_hour=True)
+
+    assert letter.state == State.SCHEDULED
+
+
+@pytest.mark.parametrize("at", ["", "tomorrow", "2020-01-01T10:00", "2100-01-01T10:00", "x" * 999])
+def test_a_time_that_cannot_be_is_refused_in_words(office, letter, at):
+    page = office.post(reverse("campaign_schedule", args=[letter.pk]), {"at": at}, follow=True)
+
+    assert len(page.context["messages"]) == 1
+    letter.refresh_from_db()
+    assert letter.state == State.DRAFT
+
+
+def test_a_plan_that_has_no_segment_any_more_is_a_draft_that_says_why(letter, communicator):
+    _planned(letter, communicator, minutes=1)
+    Campaign.objects.update(segment=None)
+
+    scheduling.begin_due()
+
+    letter.refresh_from_db()
+    assert letter.state == State.DRAFT
+    assert letter.stop_reason
+
+
+def test_two_sweeps_begin_it_once(letter, communicator):
+    _planned(letter, communicator, minutes=1)
+
+    assert len(scheduling.begin_due()) == 1
+    assert scheduling.begin_due() == []
+
+
+@pytest.mark.parametrize("role", [None, User.Role.ALUMNUS, User.Role.TEACHER])
+def test_planning_is_the_office_s(client, letter, role):
+    if role:
+        client.force_login(UserFactory(role=role))
+    for name in ("campaign_schedule", "campaign_unschedule"):
+        assert client.post(reverse(name, args=[letter.pk])).status_code in (302, 403)
+    letter.refresh_from_db()
+    assert letter.state == State.DRAFT
