@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from alumni.models import AuditEntry, User
-from campaigns import audience
+from campaigns import audience, segments
 from campaigns.audience import NotSendable
 from campaigns.models import Campaign
 
@@ -57,6 +57,8 @@ def begin_due() -> list[Campaign]:
             # Between the planning and now something changed: it is a draft again, and says why.
             campaign.unschedule(str(error))
         else:
+            said = segments.words_of(campaign.segment, "sv")
+            Campaign.objects.filter(pk=campaign.pk, segment_words="").update(segment_words=said)
             begun.append(campaign)
     return begun
 

@@ -1,5 +1,6 @@
 """A campaign from draft to ledger: look it over, send a proof, send it, follow it."""
 
+from datetime import datetime
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -164,13 +165,12 @@ def send(request: HttpRequest, pk: int) -> HttpResponse:
 def schedule(request: HttpRequest, pk: int) -> HttpResponse:
     """Send later. What the gate finds now decides whether it may be planned."""
     campaign = _campaign(request, pk)
-    at = parse_datetime(request.POST.get("at", "").strip()[:30]) if request.POST.get("at") else None
+    at = _local_time(request.POST.get("at", ""))
     if at is None:
         messages.error(request, _("Nothing is planned: write a day and a time."))
     elif any(finding.stops for finding in composing.gate(campaign)):
         messages.error(request, _("Nothing is planned: the letter has faults that stop it."))
     else:
-        at = timezone.make_aware(at) if timezone.is_naive(at) else at
         try:
             scheduling.schedule(campaign, at, request.user, any_hour="any_hour" in request.POST)
         except audience.NotSendable as error:
@@ -178,6 +178,15 @@ def schedule(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("It leaves %s.") % scheduling.words(campaign))
     return redirect("campaign_page", pk)
+
+
+def _local_time(typed: str) -> datetime | None:
+    """A time as the browser's field gives it; None when it is none."""
+    try:
+        at = parse_datetime(typed.strip()[:30])
+    except ValueError:  # well written, and no day of any calendar
+        return None
+    return timezone.make_aware(at) if at and timezone.is_naive(at) else at
 
 
 @require_POST
