@@ -9,14 +9,16 @@ from allauth.account.models import EmailAddress
 from django.db import transaction
 from django.utils import timezone
 
-from alumni import merging, reaching, recognising
+from alumni import merging, notices, reaching, recognising
 from alumni.keys import normalise_email
-from alumni.models import ClaimRequest, Degree, Interaction, Person, User
+from alumni.models import Address, ClaimRequest, Degree, Interaction, Person, User
 from alumni.models.claim import answer_by
+from alumni.notices import Notice
 from alumni.recognising import Near, Told
 
 # So many who were not them, and facts that anybody can collect decide no more: they are guessed.
 MOST_GUESSES = 3
+MOST_TOLD = 3
 GUESSED_SINCE = timezone.timedelta(days=30)
 
 
@@ -34,13 +36,17 @@ def claim(user: User, told: Told, language: str, *, by_facts: bool = True) -> Pe
     address or a personal number decides: many have joined from the same place lately.
     """
     user = User.objects.select_for_update().get(pk=user.pk)
-    if mine := Person.objects.filter(user=user).first():
-        return mine
-    near = recognising.near(told, confirmed_addresses(user))
+    if person := Person.objects.filter(user=user).first():
+        return person
+    mine = confirmed_addresses(user)
+    near = recognising.near(told, mine)
     guessed = _is_guessed(near)
     person = recognising.beyond_doubt(near, by_facts=by_facts and not guessed)
-    if person and (free := _hold(person)):
-        _link(free, user)
+    if person and (free := hold(person)):
+        known = set(free.addresses.working().values_list("email", flat=True))
+        link(free, user)
+        if not known & set(mine):
+            _tell_register_addresses(free, known)
         return free
     return _begin(user, told, language, near)
 
@@ -55,7 +61,7 @@ def _is_guessed(near: list[Near]) -> bool:
     )
 
 
-def _hold(person: Person) -> Person | None:
+def hold(person: Person) -> Person | None:
     """The row, held until the transaction ends; None when another account was quicker."""
     return Person.objects.in_register().select_for_update().filter(pk=person.pk, user=None).first()
 
@@ -87,27 +93,42 @@ def approve(request: ClaimRequest, known: Person, by: User) -> Person:
     """The office says: the newcomer is this person. Two rows become one, the known one."""
     request.decide(ClaimRequest.State.APPROVED, by)
     newcomer = request.person
+    user = newcomer.user
     merging.merge(known, newcomer, by)
+    if user:
+        notices.post(Notice.FOUND, known, user.email)
     return known
 
 
+@transaction.atomic
 def refuse(request: ClaimRequest, by: User) -> None:
     """Not found in the register: the newcomer stays, with what they told of themselves."""
     request.decide(ClaimRequest.State.REFUSED, by)
+    if user := request.person.user:
+        notices.post(Notice.NOT_FOUND, request.person, user.email)
 
 
-def _link(person: Person, user: User) -> None:
+def link(person: Person, user: User) -> None:
+    """The account is this person's from now on; the caller holds the row."""
     person.user = user
     person.save(update_fields=["user"])
     _confirm_addresses(person, user)
     Interaction.record(person, Interaction.Kind.JOINED, "Konto kopplat till registret")
 
 
+def _tell_register_addresses(person: Person, emails: set[str]) -> None:
+    """Facts can be known to others: where the register wrote before, it tells of the account."""
+    for email in sorted(emails)[:MOST_TOLD]:
+        notices.post(Notice.LINKED, person, email)
+
+
 def _confirm_addresses(person: Person, user: User) -> None:
     for email in confirmed_addresses(user):
         address, _new = person.addresses.get_or_create(email=email)
         address.confirmed_at = timezone.now()
-        address.save(update_fields=["confirmed_at"])
+        if address.is_wrong:
+            address.state = Address.State.ACTIVE
+        address.save(update_fields=["confirmed_at", "state"])
         reaching.confirmed(person, email)
         # Where somebody has read a letter is better than an address that nobody ever confirmed.
         others = person.addresses.usable().exclude(pk=address.pk)

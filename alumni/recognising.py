@@ -47,19 +47,14 @@ class Near:
     person: Person
     agrees: frozenset[str]
 
-    @property
-    def is_free(self) -> bool:
-        """In the register, without an account, and nobody whom a mistake would endanger."""
-        person = self.person
-        return not (person.user_id or person.protected_at or person.deceased_at)
-
 
 def near(told: Told, emails: Collection[str]) -> list[Near]:
     """All who come near, those with most agreeing parts first. Four queries, whoever is found."""
     found = set(_keys(told, emails)) | {0}  # 0 is nobody: the next three queries are always asked
     people = list(Person.objects.filter(pk__in=found, erased_at=None, merged_into=None))
     addresses, degrees = defaultdict(set), defaultdict(set)
-    for person, email in Address.objects.filter(person__in=found).values_list("person", "email"):
+    theirs = Address.objects.filter(person__in=found).exclude(state=Address.State.WRONG)
+    for person, email in theirs.values_list("person", "email"):
         addresses[person].add(email)
     verified = Degree.objects.filter(person__in=found, verified=True)
     for person, *degree in verified.values_list("person", "programme", "year"):
@@ -79,13 +74,13 @@ def beyond_doubt(rows: list[Near], *, by_facts: bool = True) -> Person | None:
     An address needs the name beside it, a number name and degree. The facts decide only where the
     register has no number, and only if no second person fits, whatever else is known of them.
     """
-    free = [row for row in rows if row.is_free]
+    free = [row for row in rows if row.person.is_free]
     for proof in ({"address", "name"}, {"personal_number", "name", "degree"}):
         fits = [row for row in free if proof <= row.agrees]
         if fits:
             return fits[0].person if len(fits) == 1 else None
     fits = [row for row in rows if row.agrees >= FACTS]
-    if not by_facts or len(fits) != 1 or not fits[0].is_free:
+    if not by_facts or len(fits) != 1 or not fits[0].person.is_free:
         return None
     person = fits[0].person
     return None if person.personal_number_hash or _year_alone(person.birth_date) else person

@@ -8,17 +8,20 @@ class CampaignsConfig(AppConfig):
 
     def ready(self) -> None:
         from alumni import letters
+        from alumni import notices as asked_notices
         from alumni import reaching as reachable
         from campaigns import (
             actions,
             barring,
             history,
+            notices,
             opting_out,
             own_data,
             reaching,
             retention_kinds,
             views,
             views_reaching,
+            views_still_you,
         )
 
         own_data.register_all()
@@ -26,5 +29,7 @@ class CampaignsConfig(AppConfig):
         letters.told_by(history.letters_of)
         reachable.told_by(reaching.trouble_with, barring.lift_by_rule)
         actions.register(reaching.WORKS, views_reaching.works)
+        asked_notices.posted_by(notices.post)
         actions.register(opting_out.UNSUBSCRIBE, views.act_unsubscribe)
         actions.register(opting_out.PREFERENCES, views.act_preferences)
+        actions.register(notices.STILL_YOU, views_still_you.by_letter)

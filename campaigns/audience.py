@@ -38,7 +38,7 @@ SELECT p.id AS person_id, p.language, a.id AS address_id, a.email,
          WHEN %%s AND s.granted IS NULL THEN 'no_consent'
          WHEN a.id IS NULL THEN 'no_address'
          WHEN a.state = 'complaint' OR x.id IS NOT NULL THEN 'suppressed'
-         WHEN a.state = 'dead' THEN 'dead_address'
+         WHEN a.state IN ('dead', 'wrong') THEN 'dead_address'
          WHEN p.paused_until >= %%s THEN 'paused'
          WHEN %(too_soon)s THEN 'too_soon'
        END AS reason

@@ -126,6 +126,20 @@ class ButtonBlock(blocks.StructBlock):
         icon = "link"
 
 
+class StillYouBlock(blocks.StructBlock):
+    words = blocks.CharBlock(
+        label=_("Words on the button"), max_length=30, default=_("Is this still you?")
+    )
+
+    class Meta:
+        label = _("Is this still you?")
+        icon = "user"
+        help_text = _(
+            "For people without an account: the button asks whether the address is still theirs, "
+            "and lets them join as who the register says they are."
+        )
+
+
 class LetterBlocks(blocks.StreamBlock):
     lead_story = LeadStoryBlock()
     story = StoryBlock()
@@ -134,6 +148,7 @@ class LetterBlocks(blocks.StreamBlock):
     prose = ProseBlock()
     picture = PictureBlock()
     button = ButtonBlock()
+    still_you = StillYouBlock()
 
     class Meta:
         block_counts = {"lead_story": {"max_num": 1}}

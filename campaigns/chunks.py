@@ -91,7 +91,7 @@ SELECT r.seq, r.email, coalesce(p.given_name, ''), coalesce(p.family_name, ''), 
          WHEN r.basis = 'consent' AND s.granted IS NULL THEN 'no_consent'
          WHEN x.id IS NOT NULL OR a.state = 'complaint' THEN 'suppressed'
          WHEN a.id IS NULL OR a.email <> r.email THEN 'no_address'
-         WHEN a.state = 'dead' THEN 'dead_address'
+         WHEN a.state IN ('dead', 'wrong') THEN 'dead_address'
          WHEN p.paused_until >= %s THEN 'paused'
          WHEN {ceiling.WHEN_SENDING} THEN 'too_soon'
          ELSE '' END

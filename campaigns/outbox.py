@@ -6,7 +6,7 @@ ends in between leaves an uncertain letter and never a second one.
 
 from collections.abc import Iterable
 from datetime import timedelta
-from email.headerregistry import Address
+from email.headerregistry import Address as Mailbox
 from email.message import EmailMessage
 from email.policy import SMTP, SMTPUTF8
 from email.utils import format_datetime, formataddr
@@ -19,7 +19,7 @@ from kombu.exceptions import OperationalError
 
 from alumni import consenting
 from alumni.keys import normalise_email
-from alumni.models import Person, Purpose
+from alumni.models import Address, Person, Purpose
 from campaigns import barring, installation, letters, links, replies, throttle
 from campaigns.models import Attachment, Message, Suppression
 from integrations.smtp import (
@@ -173,6 +173,8 @@ def why_not(message: Message) -> str:
     person = message.person
     if person and (person.erased_at or person.deceased_at or person.merged_into_id):
         return "gone"
+    if person and person.addresses.filter(email=message.to, state=Address.State.WRONG).exists():
+        return "wrong_address"
     bars = Suppression.objects.covering(message.to)
     if message.kind == Message.Kind.CHECK:  # to find out whether the address works after all
         bars = bars.exclude(reason=Suppression.Reason.UNKNOWN)
@@ -218,10 +220,10 @@ def build(message: Message) -> EmailMessage:
     return mail
 
 
-def _mailbox(name: str, address: str) -> str | Address:
+def _mailbox(name: str, address: str) -> str | Mailbox:
     if address.isascii():
         return formataddr((name, address)) if name else address
-    return Address(name, addr_spec=address)
+    return Mailbox(name, addr_spec=address)
 
 
 # ── Outcomes ──────────────────────────────────────────────────────────────────────────────────

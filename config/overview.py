@@ -112,6 +112,7 @@ def _newcomers(user: User) -> Card:
     claims = ClaimRequest.objects.waiting().filter(person__in=people).select_related("person")
     corrections = CorrectionRequest.objects.filter(closed_at=None, person__in=people).count()
     number = claims.count()
+    overdue = claims.filter(deadline__lt=timezone.now()).count()
     url = reverse("alumni_staff:claims")
     rows = [_deadline(str(claim.person), url, claim.deadline) for claim in claims[:ROWS]]
     if corrections:
@@ -119,11 +120,15 @@ def _newcomers(user: User) -> Card:
             "%(number)s correction asked for", "%(number)s corrections asked for", corrections
         )
         rows.append(Row(words % {"number": corrections}, url))
+    unit = ngettext("newcomer to approve", "newcomers to approve", number)
+    if overdue:
+        late = ngettext("%(number)s overdue", "%(number)s overdue", overdue)
+        unit += ", " + late % {"number": overdue}
     return Card(
         title=_("Newcomers"),
         icon="user",
         number=number,
-        unit=ngettext("newcomer to approve", "newcomers to approve", number),
+        unit=unit,
         url=url,
         more=_("Newcomers and corrections"),
         rows=rows,

@@ -11,7 +11,10 @@ from alumni.models.person import Person
 class AddressQuerySet(models.QuerySet["Address"]):
     def usable(self) -> Self:
         """Primary and not known to be dead."""
-        return self.filter(primary=True, state__in=[Address.State.ACTIVE, Address.State.SOFT])
+        return self.working().filter(primary=True)
+
+    def working(self) -> Self:
+        return self.filter(state__in=[Address.State.ACTIVE, Address.State.SOFT])
 
 
 class Address(models.Model):
@@ -22,6 +25,7 @@ class Address(models.Model):
         SOFT = "soft", _("Bounced lately")
         DEAD = "dead", _("Does not exist")
         COMPLAINT = "complaint", _("Complained")
+        WRONG = "wrong", _("Belongs to somebody else")
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="addresses")
     email = models.EmailField(_("e-mail"))
@@ -46,6 +50,15 @@ class Address(models.Model):
 
     def __str__(self) -> str:
         return self.email
+
+    @property
+    def is_wrong(self) -> bool:
+        return self.state == self.State.WRONG
+
+    def mark_wrong(self) -> None:
+        """Whoever reads letters here is somebody else. The row stays: no import adds it anew."""
+        self.state, self.confirmed_at = self.State.WRONG, None
+        self.save(update_fields=["state", "confirmed_at"])
 
     def make_primary(self) -> None:
         self.person.addresses.filter(primary=True).exclude(pk=self.pk).update(primary=False)

@@ -194,6 +194,12 @@ class Person(models.Model):
         return self.protected_at is not None
 
     @property
+    def is_free(self) -> bool:
+        """Can be given to an account: in the register, as in_register() has it, without one."""
+        gone = self.protected_at or self.deceased_at or self.erased_at
+        return not (self.user_id or self.merged_into_id or gone)
+
+    @property
     def is_paused(self) -> bool:
         return self.paused_until is not None and self.paused_until >= timezone.localdate()
 

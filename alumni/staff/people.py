@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET, require_POST
 
-from alumni import search
+from alumni import claim_links, search
 from alumni.access import register_keepers_only
 from alumni.audience import Audience
 from alumni.models import AuditEntry, Consent, Interaction, Person
@@ -78,6 +78,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
             .order_by("-pk")[:50],
             "readers": readers.select_related("by").order_by("-at", "-pk")[:5],
             "note_form": NoteForm(),
+            "may_ask": claim_links.askable(found) is not None,
         },
     )  # fmt: skip
 

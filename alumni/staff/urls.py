@@ -19,6 +19,7 @@ urlpatterns = [
     path("people/<int:pk>/", people.person, name="person"),
     path("people/<int:pk>/note/", people.note, name="note"),
     path("people/<int:pk>/mend/", mending.mend, name="mend"),
+    path("people/<int:pk>/still-you/", claims.ask, name="still_you"),
     path("people/<int:pk>/protect/", people.protect, name="protect"),
     path("people/<int:pk>/deceased/", people.deceased, name="deceased"),
     path("claims/", claims.index, name="claims"),

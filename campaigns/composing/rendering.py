@@ -11,7 +11,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from wagtail.rich_text import expand_db_html
 
-from campaigns import letters, sources
+from campaigns import letters, notices, sources
 from campaigns.letters import Block, Button, CampaignBook, Footer, Letter, Picture, Rendered, Target
 from campaigns.models import Campaign, Link
 
@@ -166,6 +166,8 @@ def _block(child: Any, language: str) -> Block | None:
             return letters.Image(_picture(value), value["caption"] or "")
         case "button":
             return letters.Buttons(Button(value["words"], value["url"]))
+        case "still_you":
+            return letters.Buttons(Button(value["words"], Target(notices.STILL_YOU)))
     return None
 
 

@@ -52,7 +52,16 @@ def load(say: Callable[[str], object]) -> None:
     """Fill an empty database. `say` gets a line for each part, for people who wait."""
     from cms import demo as stories
     from cms import setup
-    from config.embedded import came_back, compass, fellows, letters, requests, sample, twins
+    from config.embedded import (
+        came_back,
+        compass,
+        fellows,
+        letters,
+        newcomers,
+        requests,
+        sample,
+        twins,
+    )
 
     setup.build_site()
     say("People: two thousand from a student register's extract …")
@@ -68,6 +77,7 @@ def load(say: Callable[[str], object]) -> None:
     requests.load(accounts[User.Role.TEACHER], johan)
     compass.load(accounts[User.Role.TEACHER])
     twins.load()
+    newcomers.load()
     came_back.load_came_back()
 
 

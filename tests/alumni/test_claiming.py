@@ -11,10 +11,12 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from alumni import claiming, privacy, recognising
+from alumni import claiming, notices, privacy, recognising
 from alumni.keys import personal_number_hash
 from alumni.models import ClaimRequest, Person, User
+from alumni.notices import Notice
 from alumni.recognising import Told
+from campaigns.models import Message
 from tests.factories import DegreeFactory, PersonFactory, ProgrammeFactory, UserFactory, consent
 
 pytestmark = pytest.mark.django_db
@@ -211,7 +213,7 @@ def test_two_accounts_at_once_get_one_person_between_them():
     second = claiming.claim(newcomer("two@example.org"), all_four(person), "sv")
 
     assert recognising.beyond_doubt(rows) == person == first
-    assert claiming._hold(person) is None
+    assert claiming.hold(person) is None
     assert second != person
 
 
@@ -368,9 +370,114 @@ def test_protected_candidate_is_shown_only_to_those_who_may_handle_it(client):
     claiming.claim(newcomer(), told(), "sv")
     client.force_login(UserFactory(role=User.Role.STAFF))
 
-    rows = client.get(reverse("alumni_staff:claims")).context["claims"]
+    cases = client.get(reverse("alumni_staff:claims")).context["cases"]
 
-    assert [near for _claim, near in rows] == [[]]
+    assert [case.candidates for case in cases] == [[]]
     url = reverse("alumni_staff:claim_decide", args=[ClaimRequest.objects.get().pk])
     client.post(url, {"person": person.pk})
     assert ClaimRequest.objects.waiting().exists()
+
+
+@pytest.fixture
+def told_of(monkeypatch):
+    """Which letters were asked for: (notice, person, address)."""
+    asked = []
+    monkeypatch.setattr(notices, "post", lambda *letter: asked.append(letter))
+    return asked
+
+
+def test_facts_tell_the_addresses_that_the_register_has(told_of):
+    person = graduate(email="gammal@alumni.example")
+
+    claiming.claim(newcomer(), all_four(person), "sv")
+
+    assert told_of == [(Notice.LINKED, person, "gammal@alumni.example")]
+
+
+def test_whoever_joins_at_an_address_of_the_register_is_told_nothing_more(told_of):
+    person = graduate(email="maja@alumni.example")
+
+    claiming.claim(newcomer(), all_four(person), "sv")
+
+    assert told_of == []
+
+
+@pytest.mark.parametrize("found", [True, False])
+def test_whoever_waited_gets_a_letter_in_their_language(found):
+    person = known()
+    claimed = claiming.claim(newcomer(), told(), "en")
+    staff = UserFactory(role=User.Role.STAFF)
+    person.language = "en"
+    person.save()
+
+    if found:
+        claiming.approve(ClaimRequest.objects.get(), person, staff)
+    else:
+        claiming.refuse(ClaimRequest.objects.get(), staff)
+
+    letter = Message.objects.get()
+    assert (letter.to, letter.language, letter.ground) == ("maja@alumni.example", "en", "asked")
+    assert letter.person == (person if found else claimed)
+    assert letter.subject.startswith("We found you" if found else "You are a member")
+
+
+def _waiting(days: int, **changes) -> ClaimRequest:
+    claimed = claiming.claim(newcomer(f"w{days}@example.org"), told(**changes), "sv")
+    deadline = timezone.now() + timezone.timedelta(days=days, hours=1)
+    claimed.claims.update(deadline=deadline)
+    return claimed.claims.get()
+
+
+def test_office_sees_the_most_urgent_first_with_days_left_and_what_agrees(client):
+    person = known()
+    later, late, soon = _waiting(9), _waiting(-2), _waiting(2)
+    client.force_login(UserFactory(role=User.Role.STAFF))
+
+    page = client.get(reverse("alumni_staff:claims"))
+    cases = page.context["cases"]
+
+    assert [case.claim for case in cases] == [late, soon, later]
+    assert [case.is_overdue for case in cases] == [True, False, False]
+    assert [case.days_left for case in cases[1:]] == [2, 9]
+    assert page.context["overdue"] == 1
+    agreeing = [str(words) for words, agrees in cases[0].candidates[0].parts if agrees]
+    assert cases[0].candidates[0].person == person
+    assert len(agreeing) == 2
+
+
+def test_office_turns_the_page_beyond_fifty(client, monkeypatch):
+    monkeypatch.setattr("alumni.staff.claims.PAGE", 2)
+    rows = [_waiting(days) for days in (1, 2, 3)]
+    client.force_login(UserFactory(role=User.Role.STAFF))
+
+    second = client.get(reverse("alumni_staff:claims") + "?p=2")
+
+    assert [case.claim for case in second.context["cases"]] == rows[2:]
+
+
+def test_the_queue_asks_as_much_for_three_as_for_one(client, django_assert_max_num_queries):
+    known()
+    client.force_login(UserFactory(role=User.Role.STAFF))
+    url = reverse("alumni_staff:claims")
+    client.get(url)
+    _waiting(1)
+    with CaptureQueriesContext(connection) as one:
+        client.get(url)
+    _waiting(2)
+    _waiting(3)
+
+    with django_assert_max_num_queries(len(one)):
+        client.get(url)
+
+
+def test_somebody_with_an_account_is_shown_but_cannot_be_chosen(client):
+    person = known(user=UserFactory())
+    claiming.claim(newcomer(), told(), "sv")
+    client.force_login(UserFactory(role=User.Role.STAFF))
+
+    [case] = client.get(reverse("alumni_staff:claims")).context["cases"]
+    url = reverse("alumni_staff:claim_decide", args=[case.claim.pk])
+    answer = client.post(url, {"person": person.pk})
+
+    assert case.candidates[0].person == person
+    assert answer.status_code == 404
