@@ -14,6 +14,7 @@ from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from alumni import claim_links
 from alumni.models import Address, User
@@ -26,6 +27,16 @@ CLAIMED = "claimed_address"
 
 
 class AccountAdapter(SignInLog, DefaultAccountAdapter):
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "incorrect_code": gettext_lazy(
+            "That is not the code. Look in the newest letter: it has six figures."
+        ),
+        "too_many_login_attempts": gettext_lazy(
+            "Too many wrong tries. Ask for a new code, or wait five minutes and try again."
+        ),
+    }
+
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """A code, or word that there is none, as a letter of our own; else allauth's words.
 

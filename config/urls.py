@@ -14,7 +14,7 @@ import cms.api
 import engagement.api
 import events.api
 import portal.api
-from config import views
+from config import code_pages, views
 
 # The site's pages are for everybody; a page can still be closed in the back office.
 login_not_required(wagtail_views.serve)
@@ -48,6 +48,8 @@ if settings.EMBEDDED:
     urlpatterns += [path("media/<path:path>", login_not_required(serve), media)]
 
 urlpatterns += i18n_patterns(
+    path("account/login/code/confirm/", code_pages.sign_in_code, name="account_confirm_login_code"),
+    path("account/confirm-email/", code_pages.join_code, name="account_email_verification_sent"),
     path("account/", include("allauth.urls")),
     path("", include("alumni.urls")),
     path("", include("campaigns.urls")),

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from allauth.account.models import EmailAddress
+from django.core.cache import cache
 from django.urls import reverse
 
 from campaigns import outbox
@@ -65,3 +66,50 @@ def _plain(page, name):
     html = page.content.decode().replace(name, "")
     html = re.sub(r'value="[A-Za-z0-9]{64}"|nonce="[^"]*"', "", html)
     return re.sub(r'"X-CSRFToken":\s*"[^"]*"', "", html)
+
+
+@pytest.fixture
+def waiting(client):
+    """Somebody who has asked for a code, and the page where it is typed."""
+    cache.clear()
+    user = UserFactory(email="maja@alumni.example")
+    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+    page = client.post(reverse("account_request_login_code"), {"email": user.email}, follow=True)
+    return page.request["PATH_INFO"]
+
+
+def _newest_code():
+    return Message.objects.filter(kind="code").latest("pk").subject.split()[0]
+
+
+def test_a_new_code_works_as_long_as_the_first_and_the_first_no_more(client, waiting):
+    first = _newest_code()
+    state = client.session["account_login"]["state"]["stages"]["login_by_code"]
+
+    client.post(waiting, {"action": "resend"})
+    renewed = client.session["account_login"]["state"]["stages"]["login_by_code"]
+    old = client.post(waiting, {"code": first})
+    client.post(waiting, {"code": _newest_code()})
+
+    assert renewed["at"] > state["at"]
+    assert old.status_code == 200
+    assert "_auth_user_id" in client.session
+
+
+def test_a_code_that_is_too_old_is_told_so(client, waiting, settings):
+    code = _newest_code()
+    settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT = -1
+
+    page = client.post(waiting, {"code": code}, follow=True)
+
+    assert "Koden är för gammal" in page.content.decode()
+    assert "_auth_user_id" not in client.session
+
+
+def test_a_wrong_code_is_told_and_after_five_a_new_one_is_needed(client, waiting):
+    pages = [client.post(waiting, {"code": "000000"}, follow=True) for _try in range(5)]
+
+    assert "Koden stämmer inte" in pages[0].content.decode()
+    assert "För många felaktiga försök" in pages[-1].content.decode()
+    client.post(waiting, {"code": _newest_code()})
+    assert "_auth_user_id" not in client.session
