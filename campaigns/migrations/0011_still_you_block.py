@@ -8,7 +8,7 @@ import campaigns.blocks
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("campaigns", "0009_address_checks"),
+        ("campaigns", "0010_scheduled"),
     ]
 
     operations = [
