@@ -32,10 +32,10 @@ from django.template import Context, Template  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from alumni.models import Person, Purpose  # noqa: E402
-from benchmarks.common import own_database  # noqa: E402
+from benchmarks.common import own_database, plain_defaults  # noqa: E402
 from campaigns import audience, ledger, sending  # noqa: E402
 from campaigns.compiling import Addressee, compile_campaign  # noqa: E402
-from campaigns.models import Campaign, Edition  # noqa: E402
+from campaigns.models import Campaign, Edition, Suppression  # noqa: E402
 
 PEOPLE = """
 INSERT INTO alumni_person (given_name, family_name, former_names, language, languages, phone, town,
@@ -144,7 +144,9 @@ def django_loop(kilobytes: int) -> float:
     for slot, name in {**slots, "@@token@@": "{{ token }}"}.items():
         html, text = html.replace(slot, name), text.replace(slot, name)
     bodies = Template(html), Template(text)
-    mail = get_connection("django.core.mail.backends.smtp.EmailBackend", "127.0.0.1", PORT)
+    mail = get_connection(
+        "django.core.mail.backends.smtp.EmailBackend", host="127.0.0.1", port=PORT
+    )
     mail.open()
     began = time.perf_counter()
     for number in range(DJANGO_LETTERS):
@@ -206,6 +208,7 @@ def main() -> None:
     figures: dict[str, float] = {}
     ratios: dict[str, float] = {}
     with own_database("bench_sending"), _sink():
+        plain_defaults(Suppression)
         with connection.cursor() as cursor:
             cursor.execute(PEOPLE, [options.size])
             cursor.execute(ADDRESSES)
