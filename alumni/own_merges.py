@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import Q
 
 from alumni import privacy
-from alumni.models import DuplicatePair, MatchCard, Merge, Person
+from alumni.models import DuplicatePair, ListRow, MatchCard, Merge, Person
 
 
 def register_all() -> None:
@@ -15,6 +15,14 @@ def register_all() -> None:
         export=lambda person: [],
         erase=_drop_card,
         merge=lambda kept, gone: _drop_card(gone),
+        derived=True,
+    )
+    privacy.register(
+        "list_row",
+        [ListRow],
+        export=lambda person: [],
+        erase=lambda person: ListRow.objects.filter(person=person).delete() and None,
+        merge=lambda kept, gone: None,
         derived=True,
     )
     privacy.register(

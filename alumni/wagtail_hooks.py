@@ -89,7 +89,7 @@ def no_second_user_list(request: HttpRequest, items: list[MenuItem]) -> None:
 
 @hooks.register("insert_global_admin_css")
 def staff_css() -> SafeString:
-    sheets = ("samverka-admin.css", "css/alumni-staff.css")
+    sheets = ("samverka-admin.css", "css/alumni-staff.css", "css/people.css")
     return SafeString("").join(
         format_html('<link rel="stylesheet" href="{}">', static(sheet)) for sheet in sheets
     )

@@ -216,7 +216,7 @@ def staff_search(stage, client):
     return " ".join(
         [
             _if_found(client, f"{url}?county=23", MARKS["place"]),
-            _if_found(client, f"{url}?year=2019", MARKS["degrees"]),
+            _if_found(client, f"{url}?from_year=2019&to_year=2019", MARKS["degrees"]),
             _if_found(client, f"{url}?q={MARKS['email']}", MARKS["email"]),
         ]
     )

@@ -8,6 +8,7 @@ from alumni.models.degree import Degree
 from alumni.models.duplicate import DuplicatePair, MatchCard
 from alumni.models.employment import Employment
 from alumni.models.interaction import Interaction
+from alumni.models.list_row import ListRow
 from alumni.models.mapping import ColumnMapping, WaitingFile
 from alumni.models.merge import Merge
 from alumni.models.offer import Offer
@@ -43,6 +44,7 @@ __all__ = [
     "ImportBatch",
     "ImportRow",
     "Interaction",
+    "ListRow",
     "MatchCard",
     "Merge",
     "Offer",

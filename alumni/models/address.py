@@ -1,5 +1,6 @@
 from typing import Self
 
+from django.contrib.postgres.indexes import OpClass
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
@@ -39,7 +40,15 @@ class Address(models.Model):
     class Meta:
         verbose_name = _("address")
         verbose_name_plural = _("addresses")
-        indexes = [models.Index(fields=["email"], name="address_email")]
+        indexes = [
+            # Of a kind that also finds how an address begins, whatever the server's language.
+            models.Index(OpClass("email", "varchar_pattern_ops"), name="address_email"),
+            models.Index(
+                fields=["person"],
+                condition=Q(primary=True) & ~Q(state="active"),
+                name="address_bad",
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["person"], condition=Q(primary=True), name="one_primary_address"

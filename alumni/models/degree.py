@@ -35,7 +35,10 @@ class Degree(models.Model):
     class Meta:
         verbose_name = _("degree")
         verbose_name_plural = _("degrees")
-        indexes = [models.Index(fields=["programme", "year"], name="degree_programme_year")]
+        indexes = [
+            models.Index(fields=["programme", "year"], name="degree_programme_year"),
+            models.Index(fields=["year"], name="degree_year"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(year__gte=1950, year__lte=2100), name="degree_year_sane"

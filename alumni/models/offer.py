@@ -54,6 +54,7 @@ class Offer(models.Model):
     class Meta:
         verbose_name = _("offer")
         verbose_name_plural = _("offers")
+        indexes = [models.Index(fields=["kind", "person"], name="offer_kind")]
         constraints = [
             models.UniqueConstraint(fields=["person", "kind"], name="one_offer_of_a_kind")
         ]

@@ -33,6 +33,13 @@ class SwedishSortKey(models.Func):
     template = f"upper(translate(%(expressions)s, '{SWEDISH_FROM}', '{SWEDISH_TO}'))"
 
 
+class FormerNames(models.Func):
+    """SQL: all former names as one text in capitals; a function of the database (people_list)."""
+
+    function = "alumni_former_names"
+    output_field = models.TextField()
+
+
 class PersonQuerySet(models.QuerySet["Person"]):
     def in_register(self) -> Self:
         """People who can be spoken of at all: neither protected, dead, erased nor merged away."""
@@ -167,6 +174,24 @@ class Person(models.Model):
                     Upper(Concat("given_name", models.Value(" "), "family_name")), "gin_trgm_ops"
                 ),
                 name="person_name_trgm",
+            ),
+            GinIndex(
+                OpClass(FormerNames("former_names"), "gin_trgm_ops"),
+                name="person_former_trgm",
+                condition=~Q(former_names=[]),
+            ),
+            models.Index(Upper("town"), name="person_town"),
+            models.Index(fields=["id"], condition=Q(hidden_at__isnull=False), name="person_hidden"),
+            models.Index(
+                fields=["paused_until"],
+                condition=Q(paused_until__isnull=False),
+                name="person_paused",
+            ),
+            models.Index(
+                fields=["id"], condition=Q(protected_at__isnull=False), name="person_protected"
+            ),
+            models.Index(
+                fields=["id"], condition=Q(deceased_at__isnull=False), name="person_deceased"
             ),
         ]
         constraints = [

@@ -58,6 +58,15 @@ class User(AbstractBaseUser, PermissionsMixin):
     department = models.ForeignKey(
         "alumni.Department", models.SET_NULL, null=True, blank=True, verbose_name=_("department")
     )
+    start_view = models.ForeignKey(
+        "alumni.SavedView",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        help_text="What the list of people opens with.",
+    )
     is_active = models.BooleanField(_("active"), default=True)
     date_joined = models.DateTimeField(default=timezone.now, editable=False)
 

@@ -12,14 +12,14 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from alumni import auditing, guarding
 from alumni.access import admins_only, register_keepers_only
 from alumni.exporting import csv_response
 from alumni.models import AuditEntry, Person, User
-from alumni.staff.headings import heading
+from alumni.staff.headings import heading, people_link
 
 PAGE = 100
 DAYS_SHOWN = 30
@@ -88,7 +88,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     rows = AuditEntry.objects.filter(person=found).select_related("by").order_by("-at", "-pk")
     page = Paginator(rows, PAGE).get_page(request.GET.get("p"))
     above = [
-        (reverse("alumni_staff:people"), pgettext("register", "People")),
+        people_link(),
         (reverse("alumni_staff:person", args=[pk]), found.name),
     ]
     context = {

@@ -4,9 +4,8 @@ from collections.abc import Callable, Iterator
 
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext
+from django.utils.translation import gettext_lazy
 
 from alumni import exporting
 from alumni.access import exporters_only
@@ -15,7 +14,7 @@ from alumni.models import AuditEntry, Person
 from alumni.models.person import PersonQuerySet
 from alumni.staff import finding
 from alumni.staff.forms import ExportForm
-from alumni.staff.headings import heading
+from alumni.staff.headings import heading, people_link
 
 # What a file may hold: no personal number, no birth date, nothing on protection or consent.
 COLUMNS: dict[str, tuple[object, Callable[[Person], object]]] = {
@@ -40,15 +39,14 @@ def export(request: HttpRequest) -> HttpResponseBase:
     """A list as CSV or workbook, for a stated purpose that goes into the log."""
     choices = [(name, label) for name, (label, _value) in COLUMNS.items()]
     given = {"columns": USUAL, "kind": "xlsx", **request.GET.dict()}
-    form = ExportForm(request.POST or None, initial=given, columns=choices)
+    form = ExportForm(request.POST or None, initial=given, columns=choices, user=request.user)
     if request.method != "POST" or not form.is_valid():
-        above = (reverse("alumni_staff:people"), pgettext("register", "People"))
-        context = {**heading(_("Export people"), "download", above), "form": form}
+        context = {**heading(_("Export people"), "download", people_link()), "form": form}
         return render(request, "alumni/staff/export.html", context)
     wanted = dict(form.cleaned_data)
     purpose, columns, kind = (wanted.pop(name) for name in ("purpose", "columns", "kind"))
     used = {name: str(value) for name, value in wanted.items() if value and name != "q"}
-    found = finding.people(request.user, wanted).in_register()
+    found = finding.people(request.user, wanted).in_register().alphabetical()
     AuditEntry.note(
         AuditEntry.Act.EXPORT, request.user, subject=purpose, filters=used, columns=columns
     )

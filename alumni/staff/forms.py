@@ -3,8 +3,8 @@ from django.utils.translation import gettext_lazy as _
 
 from alumni.importing.columns import LABELS
 from alumni.importing.reading import lacking
-from alumni.models import Department, Offer, Programme, User
-from alumni.places import COUNTIES
+from alumni.models import Department, User
+from alumni.staff.people_filter import PeopleFilter
 
 # What is said when no column of a file gives what every row needs.
 LACKING = {
@@ -14,33 +14,6 @@ LACKING = {
 }
 DEGREES = frozenset({"programkod", "examensbenamning_sv", "examensbenamning_en"})
 IDENTITIES = frozenset({"student_uid", "personnummer", "fodelsedatum", "epost"})
-
-
-class PeopleFilter(forms.Form):
-    """What the list of people can be narrowed by; everything is optional."""
-
-    q = forms.CharField(label=_("Name or e-mail"), required=False, max_length=100)
-    programme = forms.ModelChoiceField(
-        Programme.objects.order_by("name_sv"),
-        label=_("Programme"),
-        required=False,
-        empty_label=_("All programmes"),
-    )
-    county = forms.ChoiceField(
-        choices=[("", _("All counties")), *COUNTIES], label=_("County"), required=False
-    )
-    year = forms.IntegerField(label=_("Year"), required=False, min_value=1950, max_value=2100)
-    account = forms.ChoiceField(
-        choices=[("", _("All")), ("yes", _("With an account")), ("no", _("Without an account"))],
-        label=_("Account"),
-        required=False,
-    )
-    offer = forms.ChoiceField(
-        choices=[("", _("All")), *Offer.Kind.choices], label=_("Offers"), required=False
-    )
-    order = forms.ChoiceField(
-        choices=[("", _("By name")), ("new", _("Newest first"))], label=_("Order"), required=False
-    )
 
 
 class NoteForm(forms.Form):

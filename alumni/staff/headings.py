@@ -2,7 +2,15 @@
 
 from typing import Any
 
+from django.urls import reverse
+from django.utils.translation import pgettext
+
 Link = tuple[str, str]
+
+
+def people_link() -> Link:
+    """Up to the list of people."""
+    return reverse("alumni_staff:people"), pgettext("register", "People")
 
 
 def heading(title: str, icon: str, *above: Link) -> dict[str, Any]:

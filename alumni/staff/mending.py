@@ -7,13 +7,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext
+from django.utils.translation import gettext_lazy
 
 from alumni import auditing, duplicates, search
 from alumni.access import register_keepers_only
 from alumni.audience import FIELD_OF, Audience
 from alumni.models import Person
-from alumni.staff.headings import heading
+from alumni.staff.headings import heading, people_link
 
 FIELDS = ["given_name", "family_name", "former_names", "birth_date", "language", "phone"]
 PLACE = ["town", "county", "country"]
@@ -53,7 +53,7 @@ def mend(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, _("Saved.") if changed else _("Nothing was changed."))
         return redirect("alumni_staff:person", pk)
     above = [
-        (reverse("alumni_staff:people"), pgettext("register", "People")),
+        people_link(),
         (reverse("alumni_staff:person", args=[pk]), before["given_name"]),
     ]
     context = {**heading(_("Mend the details"), "edit", *above), "form": form}

@@ -1,127 +1,55 @@
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
-from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
-from django.views.decorators.http import require_GET, require_POST
+"""The list of people: searched, narrowed, sorted, and as quick at a million as at a hundred."""
 
-from alumni import claim_links, search
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import pgettext
+from django.views.decorators.http import require_GET
+
 from alumni.access import register_keepers_only
 from alumni.audience import Audience
-from alumni.models import AuditEntry, Consent, Interaction, Person
-from alumni.staff import finding
-from alumni.staff.forms import NoteForm, PeopleFilter
+from alumni.staff import amounts, chips, finding, paging, saved_views
 from alumni.staff.headings import heading
-
-Act = AuditEntry.Act
+from alumni.staff.people_filter import COLUMNS, USUAL_COLUMNS, PeopleFilter, PeopleList
 
 
 @require_GET
 @register_keepers_only
 def index(request: HttpRequest) -> HttpResponse:
-    form = PeopleFilter(request.GET)
-    wanted = form.cleaned_data if form.is_valid() else {}
+    if not request.GET and (start := saved_views.start_of(request.user)):
+        return redirect(saved_views.address(start))
+    form = PeopleList(request.GET, user=request.user)
+    form.is_valid()
+    wanted = form.cleaned_data
     found = finding.people(request.user, wanted)
-    number, more = finding.count(found)
-    page = min(int(request.GET.get("p", "1")) if request.GET.get("p", "1").isdigit() else 1, 100)
-    rows = found.prefetch_related("degrees__programme", "employments__organisation", "offers")
-    rows = list(rows[(page - 1) * finding.PAGE : page * finding.PAGE + 1])
-    for row in rows:
+    columns = wanted.get("cols") or USUAL_COLUMNS
+    order = paging.ORDERS[wanted.get("order") or ""]
+    amount = amounts.of(found)
+    before, after = request.GET.get("before", ""), request.GET.get("after", "")
+    few = amount.number <= paging.FEW
+    page = paging.page(_shown(found, columns), order, before, after, few)
+    for row in page.rows:
         row.shows = row.fields_shown_to(Audience.STAFF)
-    query = request.GET.copy()
-    query.pop("p", None)
-    return render(
-        request,
-        "alumni/staff/people.html",
-        {
-            **heading(pgettext("register", "People"), "user"), "form": form,
-            "people": rows[: finding.PAGE], "number": number, "more": more, "page": page,
-            "has_next": len(rows) > finding.PAGE, "query": query.urlencode(),
-        },
-    )  # fmt: skip
+    context = {
+        **heading(pgettext("register", "People"), "user"), "form": form, "page": page,
+        "amount": amount, "chips": chips.chips(form, request.GET),
+        "query": chips.without(request.GET), "columns": [(c, COLUMNS[c]) for c in columns],
+        "tabs": saved_views.tabs(request.user, request.GET),
+        "bare": chips.without(request.GET, *PeopleFilter.base_fields),
+    }  # fmt: skip
+    return render(request, "alumni/staff/people.html", context)
 
 
-def _above() -> tuple[str, str]:
-    return reverse("alumni_staff:people"), pgettext("register", "People")
+READ_WITH: dict[str, list[str]] = {
+    "degree": ["degrees__programme"],
+    "work": ["employments__organisation"],
+    "offers": ["offers"],
+    "address": ["addresses"],
+}
 
 
-def _person(request: HttpRequest, pk: int) -> Person:
-    return get_object_or_404(Person.objects.visible_to(request.user), pk=pk)
-
-
-@require_GET
-@register_keepers_only
-def person(request: HttpRequest, pk: int) -> HttpResponse:
-    """Everything on one person. That it was read is written down."""
-    found = _person(request, pk)
-    act = Act.READ_PROTECTED if found.is_protected else Act.READ_CONTACT
-    AuditEntry.note(act, request.user, person=found)
-    readers = AuditEntry.objects.filter(person=found, act__in=[Act.READ_CONTACT, act])
-    return render(
-        request,
-        "alumni/staff/person.html",
-        {
-            **heading(found.name, "user", _above()), "person": found,
-            "shows": found.fields_shown_to(Audience.STAFF),
-            "addresses": found.addresses.order_by("-primary", "pk"),
-            "degrees": found.degrees.select_related("programme", "campus").order_by("-year", "pk"),
-            "jobs": list(
-                found.employments.select_related("organisation").order_by("-started_on", "pk")
-            ),
-            "offers": found.offers.prefetch_related("topics").order_by("kind"),
-            "consents": Consent.objects.history_of(found),
-            "history": found.interactions.order_by("-at", "-pk")[:200],
-            "imports": found.import_rows.exclude(done=None).select_related("batch")
-            .order_by("-pk")[:50],
-            "readers": readers.select_related("by").order_by("-at", "-pk")[:5],
-            "note_form": NoteForm(),
-            "may_ask": claim_links.askable(found) is not None,
-        },
-    )  # fmt: skip
-
-
-@require_POST
-@register_keepers_only
-def note(request: HttpRequest, pk: int) -> HttpResponse:
-    found = _person(request, pk)
-    form = NoteForm(request.POST)
-    if form.is_valid():
-        Interaction.record(found, Interaction.Kind.NOTE, form.cleaned_data["text"])
-        messages.success(request, _("The note was saved."))
-    else:
-        messages.error(request, _("Write something in the note first."))
-    return redirect("alumni_staff:person", pk)
-
-
-@require_POST
-@register_keepers_only
-def protect(request: HttpRequest, pk: int) -> HttpResponse:
-    """Note a protected identity, or with `off` lift it. Only for those who may handle them."""
-    if not request.user.handles_protected:
-        raise PermissionDenied
-    found = _person(request, pk)
-    if "off" in request.POST:
-        found.protected_at = None
-        found.save(update_fields=["protected_at"])
-    else:
-        found.protect()
-    search.refresh([found.pk])
-    AuditEntry.note(Act.CHANGE, request.user, person=found, protected=found.is_protected)
-    messages.success(request, _("Saved."))
-    return redirect("alumni_staff:person", pk)
-
-
-@require_POST
-@register_keepers_only
-def deceased(request: HttpRequest, pk: int) -> HttpResponse:
-    """All letters stop; the person is kept, quietly. With `off` a mistake is mended."""
-    found = _person(request, pk)
-    found.deceased_at = None if "off" in request.POST else found.deceased_at or timezone.now()
-    found.save(update_fields=["deceased_at"])
-    search.refresh([found.pk])
-    AuditEntry.note(Act.CHANGE, request.user, person=found, deceased=found.deceased_at is not None)
-    messages.success(request, _("Saved."))
-    return redirect("alumni_staff:person", pk)
+def _shown(found: Any, columns: list[str]) -> Any:
+    """With what the columns show: one query for each, however many the people are."""
+    reads = [name for column in columns for name in READ_WITH.get(column, [])]
+    return found.select_related("list_row").prefetch_related(*reads)

@@ -10,18 +10,24 @@ from alumni.staff import (
     mappings,
     mending,
     people,
+    person,
+    saved_views,
 )
 
 app_name = "alumni_staff"
 urlpatterns = [
     path("people/", people.index, name="people"),
     path("people/export/", exports.export, name="export"),
-    path("people/<int:pk>/", people.person, name="person"),
-    path("people/<int:pk>/note/", people.note, name="note"),
+    path("people/views/", saved_views.save, name="view_save"),
+    path("people/views/<int:pk>/", saved_views.change, name="view_change"),
+    path("people/views/<int:pk>/delete/", saved_views.delete, name="view_delete"),
+    path("people/views/<int:pk>/start/", saved_views.start, name="view_start"),
+    path("people/<int:pk>/", person.person, name="person"),
+    path("people/<int:pk>/note/", person.note, name="note"),
     path("people/<int:pk>/mend/", mending.mend, name="mend"),
     path("people/<int:pk>/still-you/", claims.ask, name="still_you"),
-    path("people/<int:pk>/protect/", people.protect, name="protect"),
-    path("people/<int:pk>/deceased/", people.deceased, name="deceased"),
+    path("people/<int:pk>/protect/", person.protect, name="protect"),
+    path("people/<int:pk>/deceased/", person.deceased, name="deceased"),
     path("claims/", claims.index, name="claims"),
     path("claims/<int:pk>/", claims.decide, name="claim_decide"),
     path("corrections/<int:pk>/", claims.close, name="correction_close"),

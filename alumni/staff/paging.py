@@ -1,0 +1,93 @@
+"""Pages that are as quick at the end of a million as at the beginning: each begins after the last
+row of the one before, and the address names that row by its key alone."""
+
+from dataclasses import dataclass
+
+from django.db.models import F, Q
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
+
+from alumni.models import Person
+from alumni.models.person import PersonQuerySet
+
+PAGE = 50
+# So few are found first and sorted then. With more of them it is quicker to walk the order and
+# look who fits; the database cannot be trusted to see where that would be a long walk.
+FEW = 20_000
+
+
+@dataclass(frozen=True)
+class Order:
+    """A way to sort people: by a field, and by key where that is equal."""
+
+    label: str
+    field: str
+    down: bool = False
+
+
+ORDERS = {
+    "": Order(_("Name"), "sort_key"),
+    "changed": Order(_("Last changed"), "list_row__changed_at", down=True),
+    "year": Order(_("Year of graduation, latest first"), "list_row__last_year", down=True),
+    "new": Order(_("Newest in the register"), "pk", down=True),
+}
+
+
+@dataclass(frozen=True)
+class Page:
+    """`before` and `after` are the keys that the pages beside this one begin from; or None."""
+
+    rows: list[Person]
+    before: int | None
+    after: int | None
+
+
+def page(
+    found: PersonQuerySet, order: Order, before: str = "", after: str = "", few: bool = False
+) -> Page:
+    """The page that begins after, or ends before, the person of a key; else the first one."""
+    if order.field.startswith("list_row"):
+        # Everybody has one; said aloud, so that its own order can be walked.
+        found = found.filter(list_row__isnull=False)
+    anchor = _anchor(order, before or after)
+    backwards = bool(before) and anchor is not None
+    if anchor is not None:
+        found = found.filter(_beyond(order, anchor, order.down != backwards))
+    rows = list(_ordered(found, order, backwards, few)[: PAGE + 1])
+    more = len(rows) > PAGE
+    rows = rows[:PAGE]
+    if backwards:
+        rows.reverse()
+    if not rows:
+        return Page([], None, None)
+    earlier = more if backwards else anchor is not None
+    later = True if backwards else more
+    return Page(rows, rows[0].pk if earlier else None, rows[-1].pk if later else None)
+
+
+def _anchor(order: Order, key: str) -> tuple | None:
+    """The place in the order of the person with this key, who need not be in the list."""
+    if not key.isdigit():
+        return None
+    return Person.objects.filter(pk=int(key)).values_list(order.field, "pk").first()
+
+
+def _beyond(order: Order, anchor: tuple, down: bool) -> Q:
+    value, key = anchor
+    if order.field == "pk":
+        return Q(pk__lt=key) if down else Q(pk__gt=key)
+    side = "lt" if down else "gt"
+    same = Q(**{order.field: value, f"pk__{side}": key})
+    # Said twice over, so that the index is entered at the right place.
+    return Q(**{f"{order.field}__{side}e": value}) & (Q(**{f"{order.field}__{side}": value}) | same)
+
+
+def _ordered(
+    found: PersonQuerySet, order: Order, backwards: bool, few: bool = False
+) -> PersonQuerySet:
+    down = order.down != backwards
+    fields = [F(field) for field in dict.fromkeys([order.field, "pk"])]
+    if few:
+        # The same value, and no index to be had for it.
+        fields[0] = Coalesce(fields[0], fields[0])
+    return found.order_by(*(field.desc() if down else field.asc() for field in fields))

@@ -1,0 +1,97 @@
+"""One person: everything that is known, and the marks that the office sets."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from alumni import claim_links, search
+from alumni.access import register_keepers_only
+from alumni.audience import Audience
+from alumni.models import AuditEntry, Consent, Interaction, Person
+from alumni.staff.forms import NoteForm
+from alumni.staff.headings import heading, people_link
+
+Act = AuditEntry.Act
+
+
+def _person(request: HttpRequest, pk: int) -> Person:
+    return get_object_or_404(Person.objects.visible_to(request.user), pk=pk)
+
+
+@require_GET
+@register_keepers_only
+def person(request: HttpRequest, pk: int) -> HttpResponse:
+    """Everything on one person. That it was read is written down."""
+    found = _person(request, pk)
+    act = Act.READ_PROTECTED if found.is_protected else Act.READ_CONTACT
+    AuditEntry.note(act, request.user, person=found)
+    readers = AuditEntry.objects.filter(person=found, act__in=[Act.READ_CONTACT, act])
+    return render(
+        request,
+        "alumni/staff/person.html",
+        {
+            **heading(found.name, "user", people_link()), "person": found,
+            "shows": found.fields_shown_to(Audience.STAFF),
+            "addresses": found.addresses.order_by("-primary", "pk"),
+            "degrees": found.degrees.select_related("programme", "campus").order_by("-year", "pk"),
+            "jobs": list(
+                found.employments.select_related("organisation").order_by("-started_on", "pk")
+            ),
+            "offers": found.offers.prefetch_related("topics").order_by("kind"),
+            "consents": Consent.objects.history_of(found),
+            "history": found.interactions.order_by("-at", "-pk")[:200],
+            "imports": found.import_rows.exclude(done=None).select_related("batch")
+            .order_by("-pk")[:50],
+            "readers": readers.select_related("by").order_by("-at", "-pk")[:5],
+            "note_form": NoteForm(),
+            "may_ask": claim_links.askable(found) is not None,
+        },
+    )  # fmt: skip
+
+
+@require_POST
+@register_keepers_only
+def note(request: HttpRequest, pk: int) -> HttpResponse:
+    found = _person(request, pk)
+    form = NoteForm(request.POST)
+    if form.is_valid():
+        Interaction.record(found, Interaction.Kind.NOTE, form.cleaned_data["text"])
+        messages.success(request, _("The note was saved."))
+    else:
+        messages.error(request, _("Write something in the note first."))
+    return redirect("alumni_staff:person", pk)
+
+
+@require_POST
+@register_keepers_only
+def protect(request: HttpRequest, pk: int) -> HttpResponse:
+    """Note a protected identity, or with `off` lift it. Only for those who may handle them."""
+    if not request.user.handles_protected:
+        raise PermissionDenied
+    found = _person(request, pk)
+    if "off" in request.POST:
+        found.protected_at = None
+        found.save(update_fields=["protected_at"])
+    else:
+        found.protect()
+    search.refresh([found.pk])
+    AuditEntry.note(Act.CHANGE, request.user, person=found, protected=found.is_protected)
+    messages.success(request, _("Saved."))
+    return redirect("alumni_staff:person", pk)
+
+
+@require_POST
+@register_keepers_only
+def deceased(request: HttpRequest, pk: int) -> HttpResponse:
+    """All letters stop; the person is kept, quietly. With `off` a mistake is mended."""
+    found = _person(request, pk)
+    found.deceased_at = None if "off" in request.POST else found.deceased_at or timezone.now()
+    found.save(update_fields=["deceased_at"])
+    search.refresh([found.pk])
+    AuditEntry.note(Act.CHANGE, request.user, person=found, deceased=found.deceased_at is not None)
+    messages.success(request, _("Saved."))
+    return redirect("alumni_staff:person", pk)
