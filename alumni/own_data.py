@@ -18,6 +18,7 @@ from alumni.models import (
     Interaction,
     Offer,
     Person,
+    SearchCard,
     SearchRow,
 )
 
@@ -187,8 +188,8 @@ def _blank_imports(person: Person) -> None:
 
 
 def _in_search(person: Person) -> dict[str, Any]:
-    row = SearchRow.objects.filter(person=person).first()
-    return {"found_by_teachers": row is not None, "card": row.card if row else {}}
+    card = SearchCard.objects.filter(pk=person.pk).first()
+    return {"found_by_teachers": card is not None, "card": card.shown if card else {}}
 
 
 def _leave_search(person: Person) -> None:

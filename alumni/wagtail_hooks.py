@@ -11,10 +11,19 @@ from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 from wagtail.permissions import register_permission_policy
 
 from alumni.access import REGISTER_KEEPERS, RolePolicy
-from alumni.models import Campus, Department, Organisation, Programme, Purpose, Sector, Topic
+from alumni.models import (
+    Campus,
+    Course,
+    Department,
+    Organisation,
+    Programme,
+    Purpose,
+    Sector,
+    Topic,
+)
 from alumni.staff import urls
 
-VOCABULARY = (Organisation, Programme, Department, Campus, Topic, Sector, Purpose)
+VOCABULARY = (Organisation, Programme, Course, Department, Campus, Topic, Sector, Purpose)
 for noun in VOCABULARY:
     register_permission_policy(noun, RolePolicy(noun, REGISTER_KEEPERS))
 
@@ -119,6 +128,11 @@ class RegisterGroup(ModelViewSetGroup):
         _listed(
             Programme, "programmes", "openquote", list_display=["name_sv", "code", "department"],
             form_fields=["code", "name_sv", "name_en", "department", "group"],
+        ),
+        _listed(
+            Course, "courses", "doc-full", list_display=["code", "name_sv", "name_en"],
+            ordering=["code"], search_fields=["code", "name_sv", "name_en"],
+            form_fields=["code", "name_sv", "name_en", "syllabus_sv", "syllabus_en"],
         ),
         _listed(Department, "departments", "group",
                 form_fields=["code", "name_sv", "name_en", "faculty"]),

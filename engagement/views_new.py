@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from alumni import search
 from alumni.access import teachers_only
 from alumni.models import Offer, Person, SearchRow
 from engagement import asking, ceilings, shortlist
@@ -115,10 +116,10 @@ def _keep_words(request: HttpRequest, form: AskForm) -> None:
 
 def _listed(request: HttpRequest) -> list[Listed]:
     keys = shortlist.people_on(request.session)
-    rows = SearchRow.objects.only("person_id", "card").in_bulk(keys)
+    cards = search.cards(keys)
     return [
-        Listed(key, rows[key].card, asking.deadline_after(5, rounds=place))
-        for place, key in enumerate((key for key in keys if key in rows), start=1)
+        Listed(key, cards[key], asking.deadline_after(5, rounds=place))
+        for place, key in enumerate((key for key in keys if key in cards), start=1)
     ]
 
 

@@ -44,9 +44,11 @@ def find(request: Request) -> Response:
             "languages": line.languages,
             "place": line.place,
             "latest_request": line.asked,
+            "requests_this_year": line.times,
+            "at_most": line.most,
             "can_be_asked": not line.resting,
         }
-        for line in asked.lines(found, (get_language() or "sv")[:2])
+        for line in asked.lines(found, (get_language() or "sv")[:2], request.user)
     ]
     return Response(
         {

@@ -4,6 +4,7 @@ from alumni.models.audit import AuditEntry
 from alumni.models.batch import ImportBatch, ImportRow
 from alumni.models.claim import ClaimRequest, CorrectionRequest
 from alumni.models.consent import Consent, ConsentState, Purpose, Wording
+from alumni.models.course import Course
 from alumni.models.degree import Degree
 from alumni.models.duplicate import DuplicatePair, MatchCard
 from alumni.models.employment import Employment
@@ -23,7 +24,14 @@ from alumni.models.retention import (
     RetentionRun,
 )
 from alumni.models.saved_view import SavedView
-from alumni.models.search_row import SearchFacet, SearchName, SearchRow
+from alumni.models.search_row import (
+    SearchCard,
+    SearchFacet,
+    SearchName,
+    SearchOrder,
+    SearchRow,
+    SearchWord,
+)
 from alumni.models.topic import Topic
 from alumni.models.user import User
 
@@ -37,6 +45,7 @@ __all__ = [
     "Consent",
     "ConsentState",
     "CorrectionRequest",
+    "Course",
     "Degree",
     "Department",
     "DuplicatePair",
@@ -59,9 +68,12 @@ __all__ = [
     "RetentionRule",
     "RetentionRun",
     "SavedView",
+    "SearchCard",
     "SearchFacet",
     "SearchName",
+    "SearchOrder",
     "SearchRow",
+    "SearchWord",
     "Sector",
     "Topic",
     "User",

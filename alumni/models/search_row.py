@@ -1,9 +1,12 @@
-"""What teachers search. Written by alumni.search in the transaction of the change; the database
-itself deletes a row whose person may no longer be found (migration `search_leaving`)."""
+"""What teachers search. Written by the database function `alumni_search_write` (migration
+`search_written_by_database`) in the transaction of the change; the database itself deletes a row
+whose person may no longer be found (migration `search_leaving`)."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
+from django.db.models import Q
 
 from alumni.models.person import Person
 
@@ -14,18 +17,18 @@ class SearchRow(models.Model):
     Leaving is deletion, never a flag.
     """
 
+    # Held by a trigger instead of a constraint, so that all rows can change places in a moment
+    # without a lock on people.
     person = models.OneToOneField(
-        Person, models.CASCADE, primary_key=True, related_name="search_row"
+        Person, models.CASCADE, primary_key=True, related_name="search_row", db_constraint=False
     )
     # 0 to 1: how complete, fresh and willing; orders what matches equally well.
     prior = models.FloatField()
-    # The row's facet codes as 16-bit integers, most significant byte first; counted by the reader.
+    # The row's facet codes as 32-bit integers, most significant byte first; counted by the reader.
     facets = models.BinaryField()
     # Words by weight (name and topics A, title and programme B, employer and place C, bio D),
-    # each facet as the word f<code>, and the tenth of the prior as the word r<0-9>.
+    # each facet as the word f<code>, and the words r1, r2 … of SearchOrder.
     words = SearchVectorField()
-    # What a card shows, of the fields that this person shows to teachers, in both languages.
-    card = models.JSONField(default=dict)
 
     class Meta:
         indexes = [
@@ -34,10 +37,36 @@ class SearchRow(models.Model):
         ]
 
 
+class SearchCard(models.Model):
+    """What a card shows, of the fields that this person shows to teachers, in both languages.
+
+    Apart from the row, so that rows are small and a search reads few pages. The database deletes
+    it together with the row.
+    """
+
+    row = models.OneToOneField(
+        SearchRow, models.CASCADE, primary_key=True, related_name="card", db_constraint=False
+    )
+    shown = models.JSONField(default=dict)
+
+
+class SearchOrder(models.Model):
+    """One row: what holds for all search rows since they were last written anew."""
+
+    # Who comes first of those who are equally complete and willing changes with this number.
+    seed = models.BigIntegerField(default=0)
+    # The least prior of the best half of all rows, the best quarter, eighth …: a row has the
+    # word r<n> when its prior is at least the n-th. The best of very many are found by them.
+    bands = ArrayField(models.FloatField(), default=list)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(id=1), name="one_search_order")]
+
+
 class SearchFacet(models.Model):
     """The small number of one thing that can be filtered on. Numbers are given once and stay."""
 
-    code = models.SmallAutoField(primary_key=True)
+    code = models.AutoField(primary_key=True)
     kind = models.CharField(max_length=12)
     key = models.CharField(max_length=80)
 
@@ -52,3 +81,17 @@ class SearchName(models.Model):
 
     class Meta:
         indexes = [GinIndex(OpClass("name", "gin_trgm_ops"), name="search_name_trgm")]
+
+
+class SearchWord(models.Model):
+    """Each word of the titles, topics and programmes, in lower case: compounds are read by them."""
+
+    word = models.CharField(max_length=100, primary_key=True)
+
+    class Meta:
+        indexes = [
+            models.Index(
+                OpClass(models.functions.Reverse("word"), "text_pattern_ops"),
+                name="search_word_end",
+            )
+        ]

@@ -4,9 +4,11 @@
 pasted syllabus. Figures and the choice of method: reference/search.md of the project.
 """
 
-from alumni.search.asking import PAGE, RANKED, Card, Found, Query, find
+from alumni.search.asking import Card, Found, Query, find
+from alumni.search.cards import cards
 from alumni.search.facets import FACET_KINDS, FacetValue, language_name
 from alumni.search.rows import rebuild, refresh
+from alumni.search.statements import PAGE, RANKED
 from alumni.search.syllabus import Term, pick_terms
 from alumni.search.why import Reason, why
 
@@ -20,6 +22,7 @@ __all__ = [
     "Query",
     "Reason",
     "Term",
+    "cards",
     "find",
     "language_name",
     "pick_terms",

@@ -10,6 +10,8 @@ from django.db import connection
 from alumni.search.words import MOST_WORDS, STOP
 
 LONGEST = 20_000
+# A word that is a topic of our vocabulary counts so much more.
+TOPIC = 1.5
 # How many words of the text are looked up in the network.
 CANDIDATES = 40
 # What every syllabus says, in both languages; offered struck, as no course is about it.
@@ -52,11 +54,22 @@ def pick_terms(text: str) -> list[Term]:
 
     A word weighs more when the text repeats it and when few people in the network have it.
     """
-    words = re.findall(r"[^\W\d_]{3,}(?:-[^\W\d_]+)*", text[:LONGEST].lower())
+    lower = text[:LONGEST].lower()
+    words = re.findall(r"[^\W\d_]{3,}(?:-[^\W\d_]+)*", lower)
     number = Counter(word for word in words if word not in STOP)
+    topics = _topics_in(lower)
+    for topic in topics:
+        for part in topic.split() if " " in topic else ():
+            number.pop(part, None)
+        number[topic] = max(lower.count(topic), 1)
     telling = sorted(
         number,
-        key=lambda word: (word in COMMONPLACE, -number[word] * math.sqrt(len(word)), word),
+        key=lambda word: (
+            word in COMMONPLACE,
+            word not in topics,
+            -number[word] * math.sqrt(len(word)),
+            word,
+        ),
     )[:CANDIDATES]
     people, everybody = _people_with(telling)
     terms, stems = [], set()
@@ -66,12 +79,26 @@ def pick_terms(text: str) -> list[Term]:
             continue
         stems.add(stem)
         rare = math.log((1 + everybody) / (1 + count)) if count else 0.0
-        weight = round((1 + math.log(number[word])) * rare, 3)
-        common = count > max(everybody // 4, 20)
+        telling_more = TOPIC if word in topics else 1.0
+        weight = round((1 + math.log(number[word])) * rare * telling_more, 3)
+        common = count > max(everybody // 4, 20) and word not in topics
         terms.append(Term(word, count, weight, word in COMMONPLACE or not count or common))
     terms.sort(key=lambda found: (found.struck, -found.weight, found.words))
     kept = [found for found in terms if not found.struck][:MOST_WORDS]
     return kept + [found for found in terms if found.struck][:6]
+
+
+def _topics_in(text: str) -> set[str]:
+    """The topics of our vocabulary that the text speaks of, each as it is called there."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """WITH d AS MATERIALIZED (SELECT to_tsvector('swedish', %s) AS words)
+            SELECT DISTINCT lower(n) FROM d, alumni_topic t,
+                unnest(t.synonyms::text[] || ARRAY[t.name_sv, t.name_en]::text[]) n
+            WHERE n <> '' AND d.words @@ phraseto_tsquery('swedish', n)""",
+            [text],
+        )
+        return {name for (name,) in cursor.fetchall()} - COMMONPLACE
 
 
 def _people_with(words: list[str]) -> tuple[dict[str, tuple[str, int]], int]:

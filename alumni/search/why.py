@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from alumni.search.asking import Card
-from alumni.search.words import joined, term
+from alumni.search.words import beginning, joined
 
 OPEN, CLOSE = "\ue000", "\ue001"
 # Sentences per card.
@@ -41,7 +41,7 @@ def why(cards: Iterable[Card], terms: list[str], language: str) -> dict[int, lis
     reasons: dict[int, list[Reason]] = {}
     if not terms or not texts:
         return reasons
-    wanted, values = joined([term(word, prefix=True) for word in terms], "||")
+    wanted, values = joined([beginning(word) for word in terms], "||")
     with connection.cursor() as cursor:
         cursor.execute(
             f"""WITH q AS MATERIALIZED (SELECT {wanted} AS q)
@@ -72,7 +72,9 @@ def _marked(headline: str, name: str) -> SafeString:
     if name:
         first = headline.split(" · ")[0]
         plain = first.replace(OPEN, "").replace(CLOSE, "")
-        headline = first if OPEN in first and plain == name else f"{OPEN}{name}{CLOSE}"
+        whole = first.startswith(OPEN) and first.endswith(CLOSE)
+        partly = OPEN in first and plain == name and not whole
+        headline = first if partly else f"{OPEN}{name}{CLOSE}"
     escaped = conditional_escape(headline)
     return mark_safe(escaped.replace(OPEN, "<mark>").replace(CLOSE, "</mark>"))  # noqa: S308
 

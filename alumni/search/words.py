@@ -1,6 +1,10 @@
 """From what somebody typed to words that the index knows, and to its query language."""
 
 import re
+from collections.abc import Iterable
+
+# A piece of SQL, and its parameters.
+Sql = tuple[str, list]
 
 # Swedish and English words that carry no meaning alone. PostgreSQL's Swedish list and the
 # commonest English ones: a teacher's question is often in both languages.
@@ -25,15 +29,20 @@ def words_of(text: str) -> list[str]:
     return list(dict.fromkeys(word for word in found if word not in STOP and len(word) > 1))
 
 
-def term(text: str, prefix: bool = False) -> tuple[str, list[str]]:
-    """SQL and parameters: a query for all words of one term; with `prefix` also longer words."""
-    words = re.findall(r"[^\W_]+", text)
-    if prefix and len(words) == 1 and len(words[0]) > 2:
-        return "to_tsquery('swedish', %s)", [f"{words[0]} | {words[0]}:*"]
-    return "plainto_tsquery('swedish', %s)", [" ".join(words)]
+def term(text: str) -> Sql:
+    """A query for all words of one term."""
+    return "plainto_tsquery('swedish', %s)", [" ".join(re.findall(r"[^\W_]+", text))]
 
 
-def joined(parts: list[tuple[str, list[str]]], sign: str) -> tuple[str, list[str]]:
+def beginning(word: str) -> Sql:
+    """A query for the word and for longer words that begin with it."""
+    if len(word) > 2 and re.fullmatch(r"[^\W_]+", word):
+        return "to_tsquery('swedish', %s)", [f"{word} | {word}:*"]
+    return term(word)
+
+
+def joined(parts: Iterable[Sql], sign: str) -> Sql:
     """Terms put together by `&&` or `||`."""
-    sql = f" {sign} ".join(part[0] for part in parts)
-    return f"({sql})", [value for part in parts for value in part[1]]
+    known = list(parts)
+    sql = f" {sign} ".join(part[0] for part in known)
+    return (f"({sql})" if len(known) > 1 else sql), [value for part in known for value in part[1]]

@@ -21,6 +21,7 @@ from alumni.models import (
     Address,
     Campus,
     Consent,
+    Course,
     Department,
     Employment,
     ImportBatch,
@@ -58,7 +59,7 @@ def load_people(say: Callable[[str], object]) -> None:
 
 
 def load_reference() -> None:
-    """Campuses, departments, programmes, sectors and topics. Safe to call twice."""
+    """Campuses, departments, programmes, courses, sectors and topics. Safe to call twice."""
     reference = json.loads((FOLDER / "reference.json").read_text(encoding="utf-8"))
     for code, sv, en in reference["campuses"]:
         Campus.objects.get_or_create(code=code, defaults={"name_sv": sv, "name_en": en})
@@ -71,6 +72,12 @@ def load_reference() -> None:
             Topic(slug=slug, name_sv=sv, name_en=en, synonyms=synonyms)
             for slug, sv, en, synonyms in reference["topics"]
         ],
+        ignore_conflicts=True,
+    )
+    courses = json.loads((FOLDER / "courses.json").read_text(encoding="utf-8"))
+    names = ("code", "name_sv", "name_en", "syllabus_sv", "syllabus_en")
+    Course.objects.bulk_create(
+        [Course(**dict(zip(names, course, strict=True))) for course in courses],
         ignore_conflicts=True,
     )
     departments = {}

@@ -9,7 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from alumni import portraits, search
-from alumni.models import Offer
+from alumni.models import Course, Offer, User
 from alumni.search import Card, FacetValue, Found, Query, Reason, Term
 from alumni.search.facets import language_name
 from alumni.search.syllabus import LONGEST, is_syllabus
@@ -32,6 +32,10 @@ class Asked:
     terms: list[Term]
     kept: set[str]
     query: Query
+    # The course whose code was typed; its syllabus is what was read.
+    course: Course | None = None
+    # A code as our courses have them, of a course that we do not know.
+    unknown_course: str = ""
 
 
 @dataclass(frozen=True)
@@ -57,7 +61,12 @@ class Line:
     offers: list[tuple[str, str]]
     languages: str
     place: str
+    # When they were last asked, how often in a year, and how often they wish at most.
     asked: datetime | None
+    times: int
+    most: int
+    # The programme that they studied at the teacher's own department.
+    shared: str
     free: bool
     resting: bool
 
@@ -72,14 +81,16 @@ def read(data: QueryDict) -> Asked:
     }
     number = data.get("page", "1")
     page = min(int(number), LAST_PAGE) if number.isdecimal() and int(number) > 0 else 1
-    if not is_syllabus(text):
-        return Asked(text, [], set(), Query(text, filters, page))
-    terms = search.pick_terms(text)
+    course = Course.objects.with_code(text)
+    if not (course or is_syllabus(text)):
+        unknown = text.strip().upper() if Course.is_code(text) else ""
+        return Asked(text, [], set(), Query(text, filters, page), unknown_course=unknown)
+    terms = search.pick_terms(course.text if course else text)
     kept = {term.words for term in terms if not term.struck}
     if "terms" in data:
         kept = set(data.getlist("term"))
     chosen = [(term.words, term.weight or 0.1) for term in terms if term.words in kept]
-    return Asked(text, terms, kept, Query("", filters, page, chosen))
+    return Asked(text, terms, kept, Query("", filters, page, chosen), course)
 
 
 def facets(found: Found) -> list[Facet]:
@@ -92,17 +103,19 @@ def facets(found: Found) -> list[Facet]:
     return shown
 
 
-def lines(found: Found, language: str) -> list[Line]:
+def lines(found: Found, language: str, viewer: User) -> list[Line]:
     reasons = search.why(found.cards, found.terms, language)
+    own = viewer.department.code if viewer.department else ""
     resting = ceilings.resting([card.person_id for card in found.cards])
     return [
-        _line(card, reasons.get(card.person_id, []), language, card.person_id in resting)
+        _line(card, reasons.get(card.person_id, []), language, own, card.person_id in resting)
         for card in found.cards
     ]
 
 
-def _line(card: Card, reasons: list[Reason], language: str, resting: bool) -> Line:
+def _line(card: Card, reasons: list[Reason], language: str, own: str, resting: bool) -> Line:
     shown = card.shown
+    same = (_name(degree, language) for degree in shown["degrees"] if own and own == degree[5])
     online = any(offer["where"] != "on_site" for offer in shown["offers"])
     places = [shown["town"], _("online") if online else ""]
     return Line(
@@ -115,6 +128,9 @@ def _line(card: Card, reasons: list[Reason], language: str, resting: bool) -> Li
         languages(shown["languages"]),
         ", ".join(place for place in places if place),
         parse_datetime(shown["asked"]) if shown["asked"] else None,
+        shown["times"],
+        shown["most"],
+        next(same, ""),
         any(offer["notice"] <= 14 for offer in shown["offers"]) and not (shown["asked"] or resting),
         resting,
     )
@@ -133,10 +149,15 @@ def about(shown: dict, language: str) -> str:
     if shown["work"] and not shown["work"][0][3]:
         sentences.append(", ".join(part for part in shown["work"][0][:3] if part))
     if shown["degrees"]:
-        name_sv, name_en, campus, year, *_rest = shown["degrees"][0]
-        name = (language == "en" and name_en) or name_sv
-        sentences.append(", ".join(part for part in (name, f"{campus} {year}".strip()) if part))
+        degree = shown["degrees"][0]
+        place = f"{degree[2]} {degree[3]}".strip()
+        sentences.append(", ".join(part for part in (_name(degree, language), place) if part))
     return "".join(f"{sentence}. " for sentence in sentences).strip()
+
+
+def _name(degree: list, language: str) -> str:
+    name_sv, name_en, *_rest = degree
+    return (language == "en" and name_en) or name_sv
 
 
 def _offer(kind: str) -> str:

@@ -19,16 +19,16 @@ def search_page(request: HttpRequest) -> HttpResponse:
     question = asked.read(request.GET)
     found = search.find(question.query, request.user)
     keys = shortlist.people_on(request.session)
-    rows = SearchRow.objects.only("card").in_bulk(keys)
+    listed = search.cards(keys)
     context = {
         "asked": question,
         "found": found,
-        "lines": asked.lines(found, (get_language() or "sv")[:2]),
+        "lines": asked.lines(found, (get_language() or "sv")[:2], request.user),
         "facets": asked.facets(found),
         "page": Paginator(range(min(found.total, search.RANKED)), search.PAGE).get_page(
             question.query.page
         ),
-        "listed": [(key, rows[key].card) for key in keys if key in rows],
+        "listed": [(key, listed[key]) for key in keys if key in listed],
         "listed_keys": keys,
         "chosen": sum(len(keys) for keys in question.query.filters.values()),
     }

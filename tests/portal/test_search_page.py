@@ -4,9 +4,18 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone, translation
 
-from alumni.models import Address, User
+from alumni import search
+from alumni.models import Address, Course, Interaction, User
 from tests.alumni.test_search import findable
-from tests.factories import DegreeFactory, EmploymentFactory, PersonFactory, UserFactory
+from tests.factories import (
+    DegreeFactory,
+    DepartmentFactory,
+    EmploymentFactory,
+    PersonFactory,
+    ProgrammeFactory,
+    TopicFactory,
+    UserFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -174,3 +183,63 @@ def test_api_gives_the_same_people_and_no_address(teacher_client):
     answer = response.content.decode() + str(response.headers)
     assert "070-1740605" not in answer
     assert Address.objects.get().email not in answer
+
+
+def test_code_of_a_course_is_read_as_its_syllabus(teacher_client):
+    findable(given_name="Elle", bio_sv="besöksnäring")
+    findable(given_name="Tobias", bio_sv="ekonomi")
+    Course.objects.create(
+        code="TR041G",
+        name_sv="Destinationer",
+        syllabus_sv="Om besöksnäring.",
+        syllabus_en="Tourism",
+    )
+
+    page = teacher_client.get(SEARCH, {"q": "tr 041 g"}).content.decode()
+
+    assert "TR041G Destinationer" in page
+    assert 'name="term" value="besöksnäring" checked' in page
+    assert "Elle" in page
+    assert "Tobias" not in page
+
+
+def test_unknown_code_of_a_course_says_what_to_do(teacher_client):
+    findable()
+
+    page = teacher_client.get("/en/portal/", {"q": "XX123Y"}).content.decode()
+
+    assert "We do not have the syllabus of XX123Y" in page
+
+
+def test_card_says_how_often_somebody_was_asked_and_what_they_share_with_the_teacher(client):
+    department = DepartmentFactory()
+    client.force_login(UserFactory(role=User.Role.TEACHER, department=department))
+    person = findable({"per_year": 1})
+    programme = ProgrammeFactory(name_en="Tourism Studies", department=department)
+    DegreeFactory(person=person, programme=programme)
+    Interaction.record(person, Interaction.Kind.REQUEST, "Fråga")
+    search.refresh([person.pk])
+
+    page = client.get("/en/portal/").content.decode()
+
+    assert "Studied at your department: Tourism Studies" in page
+    assert "1 this year, wishes at most 1" in page
+
+
+def test_page_explains_its_order(teacher_client):
+    findable()
+
+    page = teacher_client.get("/en/portal/").content.decode()
+
+    assert "How the order comes about" in page
+    assert "not always the same ten people" in page
+
+
+def test_other_words_for_a_topic_are_searched_for_and_said(teacher_client):
+    findable(given_name="Elle", bio_sv="Arbetar med klimatanpassning")
+    TopicFactory(name_sv="Klimatanpassning", name_en="Climate adaptation")
+
+    page = teacher_client.get("/en/portal/", {"q": "climate adaptation"}).content.decode()
+
+    assert "Elle" in page
+    assert "<b>klimatanpassning</b> (climate adaptation)" in page
