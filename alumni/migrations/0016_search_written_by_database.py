@@ -70,6 +70,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
     UNION SELECT 'employer', w.id::text FROM work w
     UNION SELECT 'sector', w.sector FROM work w WHERE w.sector IS NOT NULL
     UNION SELECT 'language', unnest(p.languages) FROM p
+        WHERE alumni_search_shows(p.audiences, 'languages')
     UNION SELECT 'language', unnest(o.languages) FROM offer o
     UNION SELECT 'topic', t.slug FROM p, LATERAL
         alumni_search_topics(p.id, alumni_search_shows(p.audiences, 'topics'), today) t
@@ -98,7 +99,8 @@ SELECT p.id, b.prior,
         'name', p.given_name || ' ' || p.family_name, 'given', p.given_name,
         'portrait', s.portrait, 'town', s.town, 'bio', jsonb_build_array(s.bio_sv, s.bio_en),
         'languages', (SELECT coalesce(jsonb_agg(DISTINCT code), '[]') FROM (
-            SELECT unnest(p.languages) AS code UNION ALL
+            SELECT unnest(p.languages) AS code
+            WHERE alumni_search_shows(p.audiences, 'languages') UNION ALL
             SELECT unnest(x.languages) FROM alumni_offer x WHERE x.person_id = p.id
             AND (x.paused_until IS NULL OR x.paused_until < today)) l),
         'offers', o.offers, 'work', coalesce(w.cards, '[]'), 'degrees', coalesce(d.cards, '[]'),
@@ -356,7 +358,7 @@ DROP FUNCTION alumni_topic_keys, alumni_search_note, alumni_search_write, alumni
 
 
 class Migration(migrations.Migration):
-    dependencies = [("alumni", "0014_search_tables")]
+    dependencies = [("alumni", "0015_search_tables")]
 
     operations = [
         migrations.RunSQL(SHOWN + FACTS + ROWS + PARTS + WRITE + REBUILD + KEYS + BEGIN, BACKWARDS),

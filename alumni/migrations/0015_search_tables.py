@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("alumni", "0013_columns_read"),
+        ("alumni", "0014_languages_audience"),
     ]
 
     operations = [
