@@ -358,7 +358,7 @@ DROP FUNCTION alumni_topic_keys, alumni_search_note, alumni_search_write, alumni
 
 
 class Migration(migrations.Migration):
-    dependencies = [("alumni", "0015_search_tables")]
+    dependencies = [("alumni", "0017_search_tables")]
 
     operations = [
         migrations.RunSQL(SHOWN + FACTS + ROWS + PARTS + WRITE + REBUILD + KEYS + BEGIN, BACKWARDS),

@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("alumni", "0014_languages_audience"),
+        ("alumni", "0016_people_list"),
     ]
 
     operations = [
