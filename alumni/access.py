@@ -30,6 +30,7 @@ def _open_to(allowed: Callable[[User], bool]) -> Callable[[View], View]:
 office_only = _open_to(lambda user: user.is_office)
 register_keepers_only = _open_to(lambda user: user.keeps_register)
 exporters_only = _open_to(lambda user: user.exports_people)
+records_officers_only = _open_to(lambda user: user.keeps_records)
 admins_only = _open_to(lambda user: user.role == User.Role.ADMIN)
 teachers_only = _open_to(lambda user: user.asks_alumni)
 alumni_only = _open_to(lambda user: hasattr(user, "person"))

@@ -9,7 +9,7 @@ from allauth.account.models import EmailAddress
 from django.db import transaction
 from django.utils import timezone
 
-from alumni import merging, notices, reaching, recognising
+from alumni import duplicates, merging, notices, reaching, recognising
 from alumni.keys import normalise_email
 from alumni.models import Address, ClaimRequest, Degree, Interaction, Person, User
 from alumni.models.claim import answer_by
@@ -83,6 +83,7 @@ def _begin(user: User, told: Told, language: str, near: list[Near]) -> Person:
         {"person": row.person.pk, "agrees": sorted(row.agrees)}
         for row in near[: recognising.MOST_NEAR]
     ]
+    duplicates.refresh([person.pk])
     evidence = {"told": _evidence(told), "candidates": candidates}
     ClaimRequest.objects.create(person=person, evidence=evidence, deadline=answer_by())
     return person
@@ -113,6 +114,7 @@ def link(person: Person, user: User) -> None:
     person.user = user
     person.save(update_fields=["user"])
     _confirm_addresses(person, user)
+    duplicates.refresh([person.pk])
     Interaction.record(person, Interaction.Kind.JOINED, "Konto kopplat till registret")
 
 

@@ -41,7 +41,9 @@ def _cases(person: Person) -> list[dict[str, Any]]:
 
 def _blank_cases(person: Person) -> None:
     """The case stays in the file: what was asked, when and how it ended, without their words."""
-    AccessRequest.objects.filter(person=person).update(person=None, name="", text="", identity="")
+    AccessRequest.objects.filter(person=person).update(
+        person=None, name="", text="", identity="", package={}
+    )
 
 
 def _move_cases(kept: Person, gone: Person) -> None:
@@ -61,7 +63,7 @@ def _extracts(person: Person) -> list[dict[str, Any]]:
 def _leave_extracts(person: Person) -> None:
     """Sealed extracts are records of their own and stay; the working rows lose their words."""
     RecordsRow.objects.filter(person=person, extract__sealed_at=None).delete()
-    RecordsRow.objects.filter(person=person).update(person=None, title="–", text="", masked="")
+    RecordsRow.objects.filter(person=person).update(person=None, title="–", fields=[])
     RecordsExtract.objects.filter(person=person).update(person=None)
 
 

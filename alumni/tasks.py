@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from alumni import duplicates, importing, retention, search
+from alumni import duplicates, importing, retention, rights, search
 from alumni.models import ImportBatch, RetentionRule, User, WaitingFile
 
 
@@ -28,6 +28,12 @@ def undo_import(batch_id: int, user_id: int | None) -> None:
 def forget_waiting_files() -> None:
     """Files whose columns nobody explained within the hour."""
     WaitingFile.objects.forget_old()
+
+
+@shared_task
+def forget_copies() -> int:
+    """Copies of what is kept about people, once the link to them is over."""
+    return rights.forget_copies()
 
 
 @shared_task

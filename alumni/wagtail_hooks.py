@@ -59,6 +59,28 @@ def claims_item() -> MenuItem:
 
 
 @hooks.register("register_admin_menu_item")
+def rights_item() -> MenuItem:
+    return _KeeperItem(
+        _("Rights requests"),
+        reverse("alumni_staff:rights"),
+        name="rights",
+        icon_name="key",
+        order=117,
+    )
+
+
+@hooks.register("register_admin_menu_item")
+def records_item() -> MenuItem:
+    return _KeeperItem(
+        _("Public records"),
+        reverse("alumni_staff:extracts"),
+        name="records",
+        icon_name="doc-full",
+        order=118,
+    )
+
+
+@hooks.register("register_admin_menu_item")
 def imports_item() -> MenuItem:
     return _KeeperItem(
         _("Imports"), reverse("alumni_staff:imports"), name="imports", icon_name="upload", order=420
@@ -73,6 +95,17 @@ def duplicates_item() -> MenuItem:
         name="duplicates",
         icon_name="copy",
         order=425,
+    )
+
+
+@hooks.register("register_settings_menu_item")
+def retention_item() -> MenuItem:
+    return _KeeperItem(
+        _("Retention"),
+        reverse("alumni_staff:retention"),
+        name="retention",
+        icon_name="bin",
+        order=20,
     )
 
 

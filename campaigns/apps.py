@@ -7,12 +7,13 @@ class CampaignsConfig(AppConfig):
     verbose_name = _("Post room")
 
     def ready(self) -> None:
-        from alumni import letters
+        from alumni import letters, rights
         from alumni import notices as asked_notices
         from alumni import reaching as reachable
         from campaigns import (
             actions,
             barring,
+            copies,
             history,
             notices,
             opting_out,
@@ -30,6 +31,8 @@ class CampaignsConfig(AppConfig):
         reachable.told_by(reaching.trouble_with, barring.lift_by_rule)
         actions.register(reaching.WORKS, views_reaching.works)
         asked_notices.posted_by(notices.post)
+        rights.carried_by(copies.tell)
+        actions.register(copies.FETCH, copies.by_letter)
         actions.register(opting_out.UNSUBSCRIBE, views.act_unsubscribe)
         actions.register(opting_out.PREFERENCES, views.act_preferences)
         actions.register(notices.STILL_YOU, views_still_you.by_letter)

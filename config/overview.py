@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from alumni.models import ClaimRequest, CorrectionRequest, Person, User
+from alumni.models import AccessRequest, ClaimRequest, CorrectionRequest, Person, User
 from campaigns.models import Campaign, Chunk, DeliveryException
 from cms.models import Award
 from engagement.models import Request
@@ -51,7 +51,7 @@ class Card:
 def cards(user: User) -> list[Card]:
     shown = [_sends(), _events(), _alumnus()]
     if user.keeps_register:
-        shown[1:1] = [_newcomers(user), _requests(user)]
+        shown[1:1] = [_newcomers(user), _requests(user), _rights(user)]
     return shown
 
 
@@ -131,6 +131,28 @@ def _newcomers(user: User) -> Card:
         unit=unit,
         url=url,
         more=_("Newcomers and corrections"),
+        rows=rows,
+    )
+
+
+def _rights(user: User) -> Card:
+    """Requests under the data protection regulation: each has a day that the law sets."""
+    waiting = AccessRequest.objects.visible_to(user).waiting()
+    number = waiting.count()
+    rows = []
+    for case in waiting.defer("package")[:ROWS]:
+        late = _("should have been answered by %(day)s")
+        words = late if case.is_overdue else _("answer by %(day)s")
+        note = words % {"day": date_format(case.due_on, "j F")}
+        url = reverse("alumni_staff:right", args=[case.pk])
+        rows.append(Row(case.get_kind_display(), url, note, urgent=case.is_overdue))
+    return Card(
+        title=_("Rights requests"),
+        icon="key",
+        number=number,
+        unit=ngettext("rights request to answer", "rights requests to answer", number),
+        url=reverse("alumni_staff:rights"),
+        more=_("All rights requests"),
         rows=rows,
     )
 

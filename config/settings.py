@@ -205,6 +205,10 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(hour=2, minute=30),
     },
     "waiting-files": {"task": "alumni.tasks.forget_waiting_files", "schedule": 600.0},
+    "copies-nightly": {
+        "task": "alumni.tasks.forget_copies",
+        "schedule": crontab(hour=2, minute=50),
+    },
     "duplicates-nightly": {
         "task": "alumni.tasks.search_duplicates",
         "schedule": crontab(hour=3, minute=10),

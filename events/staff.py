@@ -14,11 +14,14 @@ from wagtail.admin.ui.menus import MenuItem
 from wagtail.admin.views import generic
 from wagtail.admin.widgets import ListingButton
 
-from alumni.access import office_only, register_keepers_only
+from alumni.access import exporters_only, office_only
 from alumni.exporting import csv_response
 from alumni.models import AuditEntry
 from events import inviting, registration
 from events.models import Event, Registration
+
+PURPOSE_AT_LEAST = 8
+PURPOSE_AT_MOST = 200
 
 
 class EventIndexView(generic.IndexView):
@@ -85,16 +88,22 @@ def answers(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@register_keepers_only
+@exporters_only
 def answers_file(request: HttpRequest, pk: int) -> HttpResponse:
-    """The list for the door, as CSV; that it was taken out is on the audit log."""
+    """The list for the door, as CSV: an export like all others, with its purpose on the audit log
+    and without protected identities."""
     event = get_object_or_404(Event, pk=pk)
+    purpose = request.POST.get("purpose", "").strip()[:PURPOSE_AT_MOST]
+    if len(purpose) < PURPOSE_AT_LEAST:
+        messages.error(request, _("Say what the list is for: that is written in the audit log."))
+        return redirect("event_answers", pk)
+    coming = _answers(request, event).filter(person__protected_at=None)
     rows = [
         [row.person.family_name, row.person.given_name, row.get_state_display(), row.answered_at]
-        for row in _answers(request, event)
+        for row in coming
     ]
     AuditEntry.note(
-        AuditEntry.Act.EXPORT, request.user, subject=f"event {event.slug}", rows=len(rows)
+        AuditEntry.Act.EXPORT, request.user, subject=purpose, event=event.slug, rows=len(rows)
     )
     head = [_("Last name"), _("First name"), _("Answer"), _("Answered")]
     return csv_response(f"{event.slug}.csv", head, rows)

@@ -124,12 +124,18 @@ class _Apply:
 
     def _change(self, row: Line) -> None:
         pk = self.made.get(row.same_as) if row.same_as else row.person_id
+        if pk is None and row.outcome == Outcome.POSSIBLE:  # the first waits for a choice still
+            return
         if pk not in self.known:  # the line that should have made the person was refused
             row.outcome, row.reason = Outcome.REFUSED, reason("taken")
             return
         person = follow(self.known, pk)
         if person.erased:
             row.outcome, row.reason = Outcome.REFUSED, reason("erased")
+            return
+        ids = {row.data.get("student_uid"), row.data.get("personal_number_hash")}
+        if row.same_as and self.taken & ids - set(person.values.values()):
+            row.outcome, row.reason = Outcome.REFUSED, reason("taken")
             return
         row.person_id, row.done = person.pk, {}
         self._person_fields(row, person)
@@ -146,7 +152,7 @@ class _Apply:
             wanted["deceased_at"] = [None, self.now]
         done = {}
         for name, (before, after) in wanted.items():
-            if person.values[name] == before and before != after:
+            if (person.values[name] or None) == (before or None) and before != after:
                 person.values[name] = after
                 self.person_fields.setdefault(name, {})[person.pk] = after
                 done[name] = [before, after]

@@ -58,6 +58,7 @@ def plan(batch: ImportBatch) -> None:
             _save(block)
             done += len(block)
             progress.at(done)
+        possible.find_lines(batch)
         possible.follow_first(batch)
         count(batch)
         batch.state = ImportBatch.State.READ
@@ -204,7 +205,7 @@ class _Block:
             if number is None or (key in words and ids and has_id):
                 continue
             if number == 0 or (key in words and bool(ids) != has_id and ids):
-                row.outcome, row.reason = Outcome.REFUSED, reason("duplicate_line")
+                row.outcome, row.reason = Outcome.POSSIBLE, reason(possible.IN_FILE)
                 return
             row.same_as = number
             break

@@ -1,10 +1,11 @@
 """The rights of the registered: who asked for what, until when it is answered, and how."""
 
 import calendar
-from datetime import date, timedelta
-from typing import TYPE_CHECKING, Self
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any, Self
 
 from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -14,6 +15,10 @@ from alumni.models.person import Person
 
 if TYPE_CHECKING:
     from alumni.models.user import User
+
+
+# How long a delivered copy can be fetched.
+COPY_LIFE = timedelta(days=30)
 
 
 def months_after(day: date, months: int) -> date:
@@ -77,6 +82,17 @@ class AccessRequest(models.Model):
     extended_on = models.DateField(null=True)
     identity = models.CharField(_("how we know who it is"), max_length=200, blank=True)
     identified_at = models.DateTimeField(null=True)
+    # The copy of what is kept, as it was when it was put together: by the name of the holding.
+    # It is gone again once it has been fetched or its link is over.
+    package = models.JSONField(default=dict, blank=True, encoder=DjangoJSONEncoder)
+    left_out = models.JSONField(_("parts left out"), default=list, blank=True)
+    assembled_at = models.DateTimeField(null=True)
+    reviewed_at = models.DateTimeField(null=True)
+    reviewed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+    delivered_at = models.DateTimeField(null=True)
+    fetched_at = models.DateTimeField(null=True)
     outcome = models.CharField(_("outcome"), max_length=9, choices=Outcome, blank=True)
     decision = models.TextField(_("decision and reasons"), max_length=4000, blank=True)
     closed_at = models.DateTimeField(null=True)
@@ -98,11 +114,31 @@ class AccessRequest(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(closed_at=None) | ~Q(outcome=""), name="access_request_closed_how"
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(delivered_at=None) | Q(reviewed_at__isnull=False),
+                name="access_request_reviewed_first",
+            ),
+            models.CheckConstraint(
+                condition=Q(extended_on=None) | ~Q(extension=""), name="access_request_longer_why"
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.received_on}"
+
+    @property
+    def copy(self) -> dict[str, Any]:
+        """The parts that the person gets."""
+        return {name: part for name, part in self.package.items() if name not in self.left_out}
+
+    @property
+    def can_be_fetched(self) -> bool:
+        return bool(self.delivered_at and self.package)
+
+    @property
+    def fetch_until(self) -> datetime | None:
+        return self.delivered_at + COPY_LIFE if self.delivered_at else None
 
     @property
     def is_overdue(self) -> bool:

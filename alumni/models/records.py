@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -17,7 +17,13 @@ if TYPE_CHECKING:
 class RecordsExtractQuerySet(models.QuerySet["RecordsExtract"]):
     def visible_to(self, user: "User") -> Self:
         """Extracts that hold a protected identity are for those who may handle them."""
-        return self if user.handles_protected else self.filter(protected=False)
+        if user.handles_protected:
+            return self
+        # Somebody may have become protected after the draft was made.
+        later = RecordsRow.objects.filter(
+            extract=OuterRef("pk"), person__protected_at__isnull=False
+        )
+        return self.filter(~Exists(later), protected=False)
 
 
 class RecordsExtract(models.Model):
@@ -39,6 +45,9 @@ class RecordsExtract(models.Model):
     sealed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", editable=False
     )
+    # What was decided, with the reasons where anything is kept back; its date is that of the seal.
+    ruling = models.TextField(_("decision and reasons"), max_length=4000, blank=True)
+    # What was released, as JSON, and its fingerprint: every file handed out is made from it.
     content = models.BinaryField(default=b"", editable=False)
     digest = models.CharField(max_length=64, blank=True, editable=False)
 
@@ -47,9 +56,28 @@ class RecordsExtract(models.Model):
     class Meta:
         verbose_name = _("records extract")
         verbose_name_plural = _("records extracts")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(sealed_at=None) | ~Q(digest=""), name="records_sealed_with_a_digest"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.case or self.asked
+
+    @property
+    def is_sealed(self) -> bool:
+        return self.sealed_at is not None
+
+
+GROUNDS = {
+    "OSL 21:1": _("health or sex life"),
+    "OSL 21:3": _("pursued person's address"),
+    "OSL 21:3a": _("protected registration"),
+    "OSL 21:7": _("use against the data protection regulation"),
+    "OSL 22:1": _("population register"),
+    "OSL 23:5": _("student's personal circumstances"),
+}
 
 
 class RecordsRow(models.Model):
@@ -61,14 +89,6 @@ class RecordsRow(models.Model):
         MASK = "mask", _("Release with words masked")
         WITHHOLD = "withhold", _("Withhold")
 
-    class Ground(models.TextChoices):
-        OSL_21_1 = "21:1", _("OSL 21:1 health or sex life")
-        OSL_21_3 = "21:3", _("OSL 21:3 pursued person's address")
-        OSL_21_3A = "21:3a", _("OSL 21:3a protected registration")
-        OSL_21_7 = "21:7", _("OSL 21:7 use against the data protection regulation")
-        OSL_22_1 = "22:1", _("OSL 22:1 population register")
-        OSL_23_5 = "23:5", _("OSL 23:5 student's personal circumstances")
-
     extract = models.ForeignKey(RecordsExtract, models.CASCADE, related_name="rows")
     position = models.PositiveIntegerField()
     kind = models.CharField(max_length=40)
@@ -76,12 +96,14 @@ class RecordsRow(models.Model):
     at = models.DateTimeField()
     person = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+", db_index=True)
     title = models.CharField(max_length=300)
-    text = models.TextField(blank=True)
+    # [[field, value], …] as it stood; what the seal does not release is emptied by it.
+    fields = models.JSONField(default=list)
+    hidden = models.JSONField(_("fields masked"), default=list, blank=True)
     decision = models.CharField(
         _("decision"), max_length=8, choices=Decision, default=Decision.UNDECIDED, blank=True
     )
-    ground = models.CharField(_("ground"), max_length=8, choices=Ground, blank=True)
-    masked = models.TextField(_("words to mask, one per line"), max_length=4000, blank=True)
+    # Chapter and section, as "OSL 21:7"; GROUNDS are those that an alumni office meets.
+    ground = models.CharField(_("ground"), max_length=60, blank=True)
 
     class Meta:
         verbose_name = _("record in an extract")
@@ -91,6 +113,9 @@ class RecordsRow(models.Model):
             models.CheckConstraint(
                 condition=~Q(decision__in=["mask", "withhold"]) | ~Q(ground=""),
                 name="record_kept_back_on_a_ground",
+            ),
+            models.CheckConstraint(
+                condition=Q(hidden=[]) | ~Q(ground=""), name="record_masked_on_a_ground"
             ),
         ]
 

@@ -51,6 +51,11 @@ class User(AbstractBaseUser, PermissionsMixin):
             "May take lists of people out of the house as files. Each is logged with its purpose."
         ),
     )
+    records_officer = models.BooleanField(
+        _("records officer"),
+        default=False,
+        help_text=_("May decide what is cleared and when, and release public records."),
+    )
     language = models.CharField(
         _("language"), max_length=2, choices=[("sv", "Svenska"), ("en", "English")], default="sv"
     )
@@ -113,6 +118,12 @@ class User(AbstractBaseUser, PermissionsMixin):
     def exports_people(self) -> bool:
         """May take people out as a file: a right of its own, given by an administrator."""
         return self.may_export and self.keeps_register
+
+    @property
+    def keeps_records(self) -> bool:
+        """May change retention rules and release public records: administrators, and those of the
+        office whom one of them has named records officer."""
+        return self.role == self.Role.ADMIN or (self.records_officer and self.keeps_register)
 
     @property
     def asks_alumni(self) -> bool:

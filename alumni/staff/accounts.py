@@ -56,4 +56,5 @@ def account(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _rights(user: User) -> dict[str, object]:
-    return {name: getattr(user, name) for name in ("role", "handles_protected", "may_export")}
+    rights = ("role", "handles_protected", "may_export", "records_officer")
+    return {name: getattr(user, name) for name in rights}

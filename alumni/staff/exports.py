@@ -54,6 +54,16 @@ def export(request: HttpRequest) -> HttpResponseBase:
     return exporting.download(_("people"), kind, head, _rows(found, columns))
 
 
+def shown_column(name: str) -> tuple[object, Callable[[Person], object]]:
+    """Label and value of a column; the value is empty for whoever shows the field to nobody."""
+    label, value = COLUMNS[name]
+    field = _FIELDS.get(name)
+    return (
+        label,
+        lambda one: value(one) if one.fields_shown_to(Audience.STAFF).get(field, True) else "",
+    )
+
+
 def _rows(people: PersonQuerySet, columns: list[str]) -> Iterator[list[object]]:
     values = [(_FIELDS.get(name), COLUMNS[name][1]) for name in columns]
     rows = people.prefetch_related(

@@ -58,7 +58,14 @@ class AccountForm(forms.ModelForm):
 
     class Meta:
         model = User
-        fields = ["role", "handles_protected", "may_export", "department", "is_active"]
+        fields = [
+            "role",
+            "handles_protected",
+            "may_export",
+            "records_officer",
+            "department",
+            "is_active",
+        ]
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)

@@ -1,6 +1,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -87,12 +88,20 @@ def _diff(batch: ImportBatch, lines: ImportRowQuerySet, field: str) -> dict[str,
     }  # fmt: skip
 
 
+def _open(lines: ImportRowQuerySet) -> ImportRowQuerySet:
+    """Lines to choose for: those that may be somebody, without those that go with their first."""
+    alone = Q(same_as=None) | Q(reason=possible.IN_FILE)
+    return lines.filter(alone, outcome=ImportRow.Outcome.POSSIBLE).order_by("number")
+
+
 def _possible(lines: ImportRowQuerySet) -> list[dict[str, Any]]:
     """The first lines that may be somebody, each with those whom the reader may know of."""
-    rows = lines.filter(outcome=ImportRow.Outcome.POSSIBLE, same_as=None).order_by("number")[:SHOWN]
-    rows = list(rows)
-    near = {one["person"] for row in rows for one in row.candidates}
-    people = Person.objects.filter(merged_into=None, erased_at=None).in_bulk(near)
+    rows = list(_open(lines)[:SHOWN])
+    offered = [one for row in rows for one in row.candidates]
+    people = Person.objects.filter(merged_into=None, erased_at=None)
+    people = people.in_bulk({one["person"] for one in offered if "person" in one})
+    numbers = {one["line"] for one in offered if "line" in one}
+    near = {row.number: row for row in lines.filter(number__in=numbers)}
     return [
         {
             "row": row,
@@ -100,7 +109,12 @@ def _possible(lines: ImportRowQuerySet) -> list[dict[str, Any]]:
             "candidates": [
                 (people[one["person"]], [sentence(reason) for reason in one["reasons"]])
                 for one in row.candidates
-                if one["person"] in people
+                if one.get("person") in people
+            ],
+            "lines": [
+                (near[one["line"]], [sentence(reason) for reason in one["reasons"]])
+                for one in row.candidates
+                if one.get("line") in near
             ],
         }
         for row in rows
@@ -116,8 +130,7 @@ def choose(request: HttpRequest, pk: int) -> HttpResponse:
         number = possible.accept_suggestions(batch)
         messages.success(request, _("{0} suggestions were accepted.").format(number))
         return redirect("alumni_staff:import", pk)
-    lines = batch.lines.visible_to(request.user).filter(same_as=None)
-    for row in lines.filter(outcome=ImportRow.Outcome.POSSIBLE).order_by("number")[:SHOWN]:
+    for row in _open(batch.lines.visible_to(request.user))[:SHOWN]:
         chosen = request.POST.get(f"line-{row.number}")
         if chosen is not None:
             possible.choose(batch, row.number, chosen)

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from alumni import claim_links, search
+from alumni import claim_links, duplicates, search
 from alumni.access import register_keepers_only
 from alumni.audience import Audience
 from alumni.models import AuditEntry, Consent, Interaction, Person
@@ -79,6 +79,7 @@ def protect(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         found.protect()
     search.refresh([found.pk])
+    duplicates.refresh([found.pk])
     AuditEntry.note(Act.CHANGE, request.user, person=found, protected=found.is_protected)
     messages.success(request, _("Saved."))
     return redirect("alumni_staff:person", pk)

@@ -9,31 +9,24 @@ from django.contrib.auth import logout
 from django.core.paginator import Paginator
 from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
 
 from alumni import history as timeline
-from alumni import privacy
-from alumni.models import Person
+from alumni import privacy, rights
+from alumni.models import AccessRequest, Person
+from alumni.own_copy import HEADINGS, as_rows, copy_file
 from alumni.views.own import own_person
 
-HEADINGS = {
-    "person": gettext_lazy("You"),
-    "addresses": gettext_lazy("Addresses"),
-    "degrees": gettext_lazy("Degrees"),
-    "work": gettext_lazy("Work"),
-    "offers": gettext_lazy("Offers"),
-    "consents": gettext_lazy("Consents"),
-    "history": gettext_lazy("History"),
-    "imports": gettext_lazy("Lines of imported files"),
-    "search": gettext_lazy("In the teachers' search"),
-    "claims": gettext_lazy("When you joined"),
-    "corrections": gettext_lazy("Corrections"),
-    "readers": gettext_lazy("Who has looked at your details"),
-    "rights_requests": gettext_lazy("What you asked of us"),
-    "records_extracts": gettext_lazy("Handed out as public records"),
-}
+
+class AskForm(forms.ModelForm):
+    class Meta:
+        model = AccessRequest
+        fields = ["kind", "text"]
+        widgets = {"text": forms.Textarea(attrs={"rows": 4})}
 
 
 class EraseForm(forms.Form):
@@ -61,12 +54,51 @@ def history(request: HttpRequest, person: Person) -> HttpResponse:
 
 @own_person
 def read(request: HttpRequest, person: Person) -> HttpResponse:
+    return _page(request, person)
+
+
+def _page(request: HttpRequest, person: Person, form: "AskForm | None" = None) -> HttpResponse:
     data = privacy.export(person)
     order = [*HEADINGS, *(name for name in data if name not in HEADINGS)]
     parts = [
-        (HEADINGS.get(name, name), name, _as_rows(data[name])) for name in order if name in data
+        (HEADINGS.get(name, name), name, as_rows(data[name])) for name in order if name in data
     ]
-    return render(request, "alumni/own_data.html", {"parts": parts, "person": person})
+    waiting = _to_fetch(person)
+    cases = person.access_requests.defer("package").order_by("-pk")[:20]
+    context = {
+        "parts": parts, "person": person, "form": form or AskForm(),
+        "cases": [(case, case.pk in waiting) for case in cases],
+    }  # fmt: skip
+    return render(request, "alumni/own_data.html", context)
+
+
+def _to_fetch(person: Person) -> set[int]:
+    """Cases whose copy waits for the person."""
+    found = person.access_requests.exclude(delivered_at=None).exclude(package={})
+    return set(found.values_list("pk", flat=True))
+
+
+@require_POST
+@own_person
+def ask(request: HttpRequest, person: Person) -> HttpResponse:
+    """Ask the office under the data protection regulation; the answer has a day."""
+    form = AskForm(request.POST)
+    if not form.is_valid():
+        return _page(request, person, form)
+    case = rights.ask(person, **form.cleaned_data)
+    day = date_format(case.due_on, "j F Y")
+    messages.success(request, _("We have got it. You have our answer by %s.") % day)
+    return redirect("alumni:own_data")
+
+
+@require_POST
+@own_person
+def fetch(request: HttpRequest, person: Person, pk: int) -> HttpResponse:
+    """The copy that the office has put together; that it was fetched is written down."""
+    found = person.access_requests.exclude(delivered_at=None).exclude(package={})
+    case = get_object_or_404(found, pk=pk)
+    rights.fetched(case, request.user)
+    return copy_file(case, request.POST.get("kind", ""))
 
 
 @own_person
@@ -87,17 +119,3 @@ def erase(request: HttpRequest, person: Person) -> HttpResponse:
         messages.success(request, _("You are erased. Take care, and welcome back any time."))
         return redirect("/")
     return render(request, "alumni/erase.html", {"form": form, "person": person})
-
-
-def _as_rows(data: Any) -> list[list[tuple[str, Any]]]:
-    """What a holding exported, as tables of name and value for reading."""
-    if isinstance(data, dict):
-        data = [data]
-    if not isinstance(data, list):
-        return [[("", data)]] if data not in (None, "") else []
-    return [
-        [(key.replace("__name_sv", "").replace("_", " "), value) for key, value in row.items()]
-        if isinstance(row, dict)
-        else [("", row)]
-        for row in data
-    ]

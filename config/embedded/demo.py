@@ -56,6 +56,7 @@ def load(say: Callable[[str], object]) -> None:
         came_back,
         compass,
         fellows,
+        law,
         letters,
         newcomers,
         requests,
@@ -79,6 +80,7 @@ def load(say: Callable[[str], object]) -> None:
     twins.load()
     newcomers.load()
     came_back.load_came_back()
+    law.load(accounts[User.Role.STAFF], johan)
 
 
 def sign_ins() -> list[tuple[str, str, str]]:
@@ -105,8 +107,8 @@ def _account(email: str, name: str, role: User.Role) -> User:
         user.handles_protected = True
         user.save(update_fields=["handles_protected"])
     if user.keeps_register:
-        user.may_export = True
-        user.save(update_fields=["may_export"])
+        user.may_export = user.records_officer = True
+        user.save(update_fields=["may_export", "records_officer"])
     if role == User.Role.TEACHER:
         user.department = Department.objects.order_by("pk").first()
         user.save(update_fields=["department"])

@@ -11,7 +11,7 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from alumni import claiming, notices, privacy, recognising
+from alumni import claiming, duplicates, notices, privacy, recognising
 from alumni.keys import personal_number_hash
 from alumni.models import ClaimRequest, Person, User
 from alumni.notices import Notice
@@ -481,3 +481,22 @@ def test_somebody_with_an_account_is_shown_but_cannot_be_chosen(client):
 
     assert case.candidates[0].person == person
     assert answer.status_code == 404
+
+
+# ── The match card ────────────────────────────────────────────────────────────────────────────
+def test_a_newcomer_is_on_a_match_card_at_once():
+    person = claiming.claim(newcomer(), told(), "sv")
+
+    card = person.match_card.card
+    assert "maja@alumni.example" in card
+    assert person.match_card.searched_at is None
+
+
+def test_who_is_linked_gets_the_new_address_on_their_match_card_at_once():
+    person = PersonFactory(given_name="Maja", family_name="Nygren", email="old@alumni.example")
+    duplicates.refresh([person.pk])
+
+    claiming._link(person, newcomer())
+
+    person.match_card.refresh_from_db()
+    assert "maja@alumni.example" in person.match_card.card

@@ -5,7 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
-from alumni import tasks
+from alumni import duplicates, tasks
 from alumni.models import AuditEntry, ImportBatch, Interaction, Person, User
 from cms import setup
 from tests.factories import (
@@ -161,6 +161,19 @@ def test_only_those_who_handle_protected_identities_may_note_one(client, keeper)
 
     person.refresh_from_db()
     assert (person.is_protected, person.town) == (True, "")
+
+
+def test_a_newly_protected_persons_town_leaves_the_match_card_at_once(client, keeper):
+    keeper.handles_protected = True
+    keeper.save()
+    person = PersonFactory(town="Ljungaverk")
+    duplicates.refresh([person.pk])
+    assert "ljungaverk" in person.match_card.card
+
+    client.post(url("protect", person.pk))
+
+    person.match_card.refresh_from_db()
+    assert "ljungaverk" not in person.match_card.card
 
 
 def test_the_deceased_are_noted_and_a_mistake_is_mended(client, keeper):

@@ -120,19 +120,29 @@ def test_answers_in_the_back_office_hide_protected_identities(client):
     assert "Dold" not in page
 
 
-def test_taking_the_list_out_is_for_register_keepers_and_logged(client):
+def test_taking_the_list_out_is_an_export_with_its_right_and_purpose_and_logged(client):
     event, person = EventFactory(), PersonFactory(family_name="=cmd")
-    registration.answer(event, person, "yes", Registration.Source.WEB)
+    secret = PersonFactory(family_name="Dold")
+    for guest in (person, secret):
+        registration.answer(event, guest, "yes", Registration.Source.WEB)
+    secret.protect()
     url = reverse("event_answers_file", args=[event.pk])
 
     client.force_login(UserFactory(role=User.Role.COMMUNICATOR))
     assert client.post(url)["Location"] == reverse("wagtailadmin_home")
     assert not AuditEntry.objects.exists()
     client.force_login(UserFactory(role=User.Role.STAFF))
-    content = client.post(url).content.decode()
+    assert client.post(url, {"purpose": "Till dörren"}).status_code in (302, 403)
+    keeper = UserFactory(role=User.Role.STAFF, may_export=True, handles_protected=True)
+    client.force_login(keeper)
+    assert client.post(url).status_code == 302
+    assert not AuditEntry.objects.exists()
+    content = client.post(url, {"purpose": "Till dörren"}).content.decode()
 
     assert "'=cmd" in content
-    assert AuditEntry.objects.filter(act=AuditEntry.Act.EXPORT).count() == 1
+    assert "Dold" not in content
+    entry = AuditEntry.objects.get(act=AuditEntry.Act.EXPORT)
+    assert (entry.subject, entry.by, entry.detail["rows"]) == ("Till dörren", keeper, 1)
 
 
 def test_the_api_shows_published_events_to_everyone(client):
