@@ -496,7 +496,7 @@ def test_who_is_linked_gets_the_new_address_on_their_match_card_at_once():
     person = PersonFactory(given_name="Maja", family_name="Nygren", email="old@alumni.example")
     duplicates.refresh([person.pk])
 
-    claiming._link(person, newcomer())
+    claiming.link(person, newcomer())
 
     person.match_card.refresh_from_db()
     assert "maja@alumni.example" in person.match_card.card
