@@ -1,4 +1,4 @@
--- fingerprint d21cccb4b61bb514; manage.py snapshot
+-- fingerprint 30cfac2ada6e842e; manage.py snapshot
 --
 -- PostgreSQL database dump
 --
@@ -250,6 +250,46 @@ END $$;
 
 
 --
+-- Name: alumni_search_asked(bigint); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.alumni_search_asked(who bigint) RETURNS TABLE(latest timestamp with time zone, times bigint)
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+    SELECT max(i.at), count(*) FILTER (WHERE i.at > now() - interval '1 year')
+    FROM alumni_interaction i WHERE i.person_id = who AND i.kind = 'request'
+$$;
+
+
+--
+-- Name: alumni_search_bands(double precision, double precision[]); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.alumni_search_bands(prior double precision, bands double precision[]) RETURNS text[]
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$
+    SELECT coalesce(array_agg('r' || n), '{}') FROM unnest(bands) WITH ORDINALITY x(least, n)
+    WHERE prior >= least
+$$;
+
+
+--
+-- Name: alumni_search_codes(bigint, date); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.alumni_search_codes(who bigint, today date) RETURNS TABLE(facets bytea, words text[], lacks boolean)
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+    SELECT coalesce(string_agg(int4send(f.code), ''::bytea ORDER BY f.code), ''::bytea),
+        coalesce(array_agg('f' || f.code) FILTER (WHERE f.code IS NOT NULL), '{}'),
+        coalesce(bool_or(f.code IS NULL), false)
+    FROM (SELECT (SELECT c.code FROM alumni_searchfacet c
+            WHERE c.kind = x.kind AND c.key = x.key) AS code
+        FROM alumni_search_facts(who, today) x OFFSET 0) f
+$$;
+
+
+--
 -- Name: alumni_search_consent_left(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -265,6 +305,70 @@ END $$;
 
 
 --
+-- Name: alumni_search_facts(bigint, date); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.alumni_search_facts(who bigint, today date) RETURNS TABLE(kind text, key text)
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+    WITH p AS (SELECT * FROM alumni_search_people(who, today)),
+    offer AS (SELECT o.* FROM p JOIN alumni_offer o ON o.person_id = p.id
+        WHERE o.paused_until IS NULL OR o.paused_until < today),
+    degree AS (SELECT d.level, d.year, g.code, t.code AS department, c.code AS campus
+        FROM p JOIN alumni_degree d ON d.person_id = p.id
+            AND alumni_search_shows(p.audiences, 'degrees')
+        LEFT JOIN alumni_programme g ON g.id = d.programme_id
+        LEFT JOIN alumni_department t ON t.id = g.department_id
+        LEFT JOIN alumni_campus c ON c.id = d.campus_id),
+    work AS (SELECT o.id, s.code AS sector FROM p JOIN alumni_employment e ON e.person_id = p.id
+            AND e.ended_on IS NULL AND alumni_search_shows(p.audiences, 'work')
+        JOIN alumni_organisation o ON o.id = e.organisation_id
+        LEFT JOIN alumni_sector s ON s.id = o.sector_id)
+    SELECT 'offer', o.kind FROM offer o
+    UNION SELECT 'programme', d.code FROM degree d WHERE d.code IS NOT NULL
+    UNION SELECT 'department', d.department FROM degree d WHERE d.department IS NOT NULL
+    UNION SELECT 'campus', d.campus FROM degree d WHERE d.campus IS NOT NULL
+    UNION SELECT 'level', d.level FROM degree d
+    UNION SELECT 'years', (d.year / 5 * 5)::text FROM degree d
+    UNION SELECT 'county', p.county FROM p
+        WHERE p.county <> '' AND alumni_search_shows(p.audiences, 'place')
+    UNION SELECT 'where', unnest(CASE o."where" WHEN 'either' THEN ARRAY['online', 'on_site']
+        ELSE ARRAY[o."where"] END) FROM offer o
+    UNION SELECT 'employer', w.id::text FROM work w
+    UNION SELECT 'sector', w.sector FROM work w WHERE w.sector IS NOT NULL
+    UNION SELECT 'language', unnest(p.languages) FROM p
+        WHERE alumni_search_shows(p.audiences, 'languages')
+    UNION SELECT 'language', unnest(o.languages) FROM offer o
+    UNION SELECT 'topic', t.slug FROM p, LATERAL
+        alumni_search_topics(p.id, alumni_search_shows(p.audiences, 'topics'), today) t
+    UNION SELECT 'free', 'now' FROM (SELECT min(o.notice_days) AS notice, sum(o.per_year) AS most
+        FROM offer o) o, LATERAL alumni_search_asked(who) a
+        WHERE o.notice <= 14 AND a.times < o.most
+        AND (a.latest IS NULL OR a.latest < now() - interval '30 days')
+$$;
+
+
+--
+-- Name: alumni_search_note(bigint); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.alumni_search_note(who bigint) RETURNS void
+    LANGUAGE plpgsql
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+BEGIN
+    INSERT INTO alumni_searchname (name)
+    SELECT w FROM alumni_person p, alumni_search_split(p.given_name || ' ' || p.family_name) w
+    WHERE p.id = who AND NOT EXISTS (SELECT FROM alumni_searchname n WHERE n.name = w)
+    ORDER BY 1 ON CONFLICT DO NOTHING;
+    INSERT INTO alumni_searchword (word)
+    SELECT w FROM alumni_employment e, alumni_search_split(e.title) w
+    WHERE e.person_id = who AND NOT EXISTS (SELECT FROM alumni_searchword n WHERE n.word = w)
+    ORDER BY 1 ON CONFLICT DO NOTHING;
+END $$;
+
+
+--
 -- Name: alumni_search_offer_left(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -275,6 +379,88 @@ BEGIN
     DELETE FROM alumni_searchrow WHERE person_id = OLD.person_id AND NOT EXISTS (
         SELECT FROM alumni_offer WHERE person_id = OLD.person_id
         AND (paused_until IS NULL OR paused_until < current_date));
+    RETURN NULL;
+END $$;
+
+
+SET default_tablespace = '';
+
+SET default_table_access_method = heap;
+
+--
+-- Name: alumni_person; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.alumni_person (
+    id bigint NOT NULL,
+    given_name character varying(100) NOT NULL,
+    family_name character varying(100) NOT NULL,
+    former_names character varying(200)[] NOT NULL,
+    sort_key character varying(201) GENERATED ALWAYS AS (upper(translate(((COALESCE(family_name, ''::character varying))::text || COALESCE((COALESCE(' '::text, ''::text) || (COALESCE(given_name, ''::character varying))::text), ''::text)), 'ÅåÄäÆæÖöØøÉéÈèÊêËëÁáÀàÂâÃãÇçÍíÌìÎîÏïÑñÓóÒòÔôÕõÚúÙùÛûÜüÝýÿŠšŽžŁł'::text, '{{||||}}}}EEEEEEEEAAAAAAAACCIIIIIIIINNOOOOOOOOUUUUUUYYYYYSSZZLL'::text))) STORED COLLATE pg_catalog."C",
+    birth_date date,
+    language character varying(2) NOT NULL,
+    languages character varying(2)[] NOT NULL,
+    phone character varying(40) NOT NULL,
+    town character varying(80) NOT NULL,
+    county character varying(2) NOT NULL,
+    country character varying(2) NOT NULL,
+    bio_sv text NOT NULL,
+    bio_en text NOT NULL,
+    website character varying(200) NOT NULL,
+    linkedin character varying(200) NOT NULL,
+    portrait character varying(100) NOT NULL,
+    listed_to smallint NOT NULL,
+    audiences jsonb NOT NULL,
+    hidden_at timestamp with time zone,
+    paused_until date,
+    days_between_letters smallint NOT NULL,
+    confirmed_at timestamp with time zone,
+    protected_at timestamp with time zone,
+    deceased_at timestamp with time zone,
+    erased_at timestamp with time zone,
+    student_uid character varying(64),
+    personal_number_hash character varying(64),
+    source character varying(8) NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    merged_into_id bigint,
+    user_id bigint,
+    portrait_crop jsonb NOT NULL,
+    portrait_whole character varying(100) NOT NULL,
+    CONSTRAINT alumni_person_days_between_letters_check CHECK ((days_between_letters >= 0)),
+    CONSTRAINT alumni_person_listed_to_check CHECK ((listed_to >= 0)),
+    CONSTRAINT person_has_a_name CHECK (((NOT ((given_name)::text = ''::text)) OR (NOT ((family_name)::text = ''::text)))),
+    CONSTRAINT person_listed_to_audience CHECK ((listed_to = ANY (ARRAY[0, 10, 20, 30, 40]))),
+    CONSTRAINT person_not_merged_into_itself CHECK (((merged_into_id IS NULL) OR (NOT ((merged_into_id = id) AND (merged_into_id IS NOT NULL)))))
+);
+
+
+--
+-- Name: alumni_search_people(bigint, date); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.alumni_search_people(who bigint, today date) RETURNS SETOF public.alumni_person
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+    SELECT p.* FROM alumni_person p
+    WHERE p.id = who AND p.protected_at IS NULL AND p.deceased_at IS NULL AND p.erased_at IS NULL
+    AND p.merged_into_id IS NULL AND p.hidden_at IS NULL AND p.listed_to >= 20
+    AND (p.paused_until IS NULL OR p.paused_until < today)
+    AND EXISTS (SELECT FROM alumni_offer o WHERE o.person_id = p.id
+                AND (o.paused_until IS NULL OR o.paused_until < today))
+    AND EXISTS (SELECT FROM alumni_consentstate s JOIN alumni_purpose u ON u.id = s.purpose_id
+                WHERE s.person_id = p.id AND u.code = 'requests' AND s.granted)
+$$;
+
+
+--
+-- Name: alumni_search_person_gone(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.alumni_search_person_gone() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    DELETE FROM alumni_searchrow WHERE person_id = OLD.id;
     RETURN NULL;
 END $$;
 
@@ -295,6 +481,282 @@ BEGIN
     END IF;
     RETURN NULL;
 END $$;
+
+
+--
+-- Name: alumni_search_rebuild(date, bigint, integer); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.alumni_search_rebuild(today date, draw bigint, levels integer) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET work_mem TO '256MB'
+    SET maintenance_work_mem TO '256MB'
+    SET client_min_messages TO 'warning'
+    AS $$
+DECLARE
+    written bigint;
+BEGIN
+    LOCK TABLE alumni_searchrow IN SHARE ROW EXCLUSIVE MODE;
+    PERFORM alumni_search_vocabulary();
+    CREATE TABLE search_draft AS
+        SELECT r.*, c.facets, c.words AS codes FROM alumni_person p,
+            alumni_search_rows(p.id, today, draw) r, LATERAL alumni_search_codes(p.id, today) c;
+    UPDATE alumni_searchorder SET seed = draw, bands = coalesce((
+        SELECT percentile_disc(array(SELECT 1 - 0.5 ^ n FROM generate_series(1, levels) n))
+        WITHIN GROUP (ORDER BY prior) FROM search_draft), '{}');
+    DELETE FROM alumni_searchname;
+    INSERT INTO alumni_searchname (name) SELECT DISTINCT w FROM (
+        SELECT DISTINCT given_name AS t FROM alumni_person JOIN search_draft ON person_id = id
+        UNION SELECT DISTINCT family_name FROM alumni_person JOIN search_draft ON person_id = id
+        ) x, alumni_search_split(t) w;
+    -- In the order of a hash the first matches are a fair sample of all.
+    CREATE TABLE search_next (LIKE alumni_searchrow INCLUDING DEFAULTS INCLUDING STORAGE);
+    INSERT INTO search_next (person_id, prior, facets, words)
+        SELECT person_id, prior, facets, words || array_to_tsvector(
+            codes || alumni_search_bands(prior, bands)) FROM search_draft, alumni_searchorder
+        ORDER BY hashint8(person_id), person_id;
+    GET DIAGNOSTICS written = ROW_COUNT;
+    ALTER TABLE search_next ADD CONSTRAINT search_next_pkey PRIMARY KEY (person_id);
+    CREATE INDEX search_next_words ON search_next USING gin (words) WITH (fastupdate = off);
+    CREATE INDEX search_next_prior ON search_next (prior DESC, person_id);
+    CREATE TABLE search_next_card (LIKE alumni_searchcard INCLUDING DEFAULTS INCLUDING STORAGE);
+    INSERT INTO search_next_card (row_id, shown) SELECT person_id, shown FROM search_draft
+        ORDER BY hashint8(person_id), person_id;
+    ALTER TABLE search_next_card ADD CONSTRAINT search_next_card_pkey PRIMARY KEY (row_id);
+    ALTER TABLE search_next_card ADD CONSTRAINT search_card_row
+        FOREIGN KEY (row_id) REFERENCES search_next ON DELETE CASCADE;
+    DROP TABLE search_draft;
+    ANALYZE search_next;
+    DROP TABLE alumni_searchcard, alumni_searchrow;
+    ALTER TABLE search_next RENAME TO alumni_searchrow;
+    ALTER INDEX search_next_pkey RENAME TO alumni_searchrow_pkey;
+    ALTER INDEX search_next_words RENAME TO search_row_words;
+    ALTER INDEX search_next_prior RENAME TO search_row_prior;
+    ALTER TABLE search_next_card RENAME TO alumni_searchcard;
+    ALTER INDEX search_next_card_pkey RENAME TO alumni_searchcard_pkey;
+    RETURN written;
+END $$;
+
+
+--
+-- Name: alumni_search_rows(bigint, date, bigint); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.alumni_search_rows(who bigint, today date, seed bigint) RETURNS TABLE(person_id bigint, prior double precision, words tsvector, shown jsonb)
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+SELECT p.id, b.prior,
+    setweight(to_tsvector('swedish', p.given_name || ' ' || p.family_name || ' '
+        || coalesce(t.names, '')), 'A')
+    || setweight(to_tsvector('swedish', coalesce(w.titles, '') || ' '
+        || coalesce(d.names, '')), 'B')
+    || setweight(to_tsvector('swedish', coalesce(w.around, '') || ' ' || coalesce(d.around, '')
+        || ' ' || coalesce(t.synonyms, '') || ' ' || s.town), 'C')
+    || strip(to_tsvector('swedish', o.notes || ' ' || s.bio_sv || ' ' || s.bio_en)),
+    jsonb_build_object(
+        'name', p.given_name || ' ' || p.family_name, 'given', p.given_name,
+        'portrait', s.portrait, 'town', s.town, 'bio', jsonb_build_array(s.bio_sv, s.bio_en),
+        'languages', (SELECT coalesce(jsonb_agg(DISTINCT code), '[]') FROM (
+            SELECT unnest(p.languages) AS code
+            WHERE alumni_search_shows(p.audiences, 'languages') UNION ALL
+            SELECT unnest(x.languages) FROM alumni_offer x WHERE x.person_id = p.id
+            AND (x.paused_until IS NULL OR x.paused_until < today)) l),
+        'offers', o.offers, 'work', coalesce(w.cards, '[]'), 'degrees', coalesce(d.cards, '[]'),
+        'topics', coalesce(t.cards, '[]'),
+        'asked', a.latest, 'times', a.times, 'most', o.most)
+FROM alumni_search_people(who, today) p
+CROSS JOIN LATERAL (SELECT
+    CASE WHEN alumni_search_shows(p.audiences, 'portrait') THEN p.portrait ELSE '' END AS portrait,
+    CASE WHEN alumni_search_shows(p.audiences, 'place') THEN p.town ELSE '' END AS town,
+    CASE WHEN alumni_search_shows(p.audiences, 'bio') THEN p.bio_sv ELSE '' END AS bio_sv,
+    CASE WHEN alumni_search_shows(p.audiences, 'bio') THEN p.bio_en ELSE '' END AS bio_en) s
+CROSS JOIN LATERAL (
+    SELECT string_agg(x.note, ' ' ORDER BY x.kind) AS notes, count(*) AS number,
+        greatest(sum(x.per_year), 1) AS most,
+        jsonb_agg(jsonb_build_object('kind', x.kind, 'note', x.note, 'where', x."where",
+            'notice', x.notice_days) ORDER BY x.kind) AS offers
+    FROM alumni_offer x WHERE x.person_id = p.id
+    AND (x.paused_until IS NULL OR x.paused_until < today)) o
+CROSS JOIN LATERAL alumni_search_asked(p.id) a
+CROSS JOIN LATERAL (
+    SELECT string_agg(e.title, ' ' ORDER BY e.id) AS titles,
+        string_agg(concat_ws(' ', x.name, e.place, c.name_sv, c.name_en), ' ' ORDER BY e.id)
+            AS around,
+        jsonb_agg(jsonb_build_array(e.title, x.name, e.place, e.ended_on)
+            ORDER BY e.ended_on DESC NULLS FIRST, e.started_on DESC NULLS LAST, e.id DESC) AS cards
+    FROM alumni_employment e JOIN alumni_organisation x ON x.id = e.organisation_id
+    LEFT JOIN alumni_sector c ON c.id = x.sector_id
+    WHERE e.person_id = p.id AND alumni_search_shows(p.audiences, 'work')) w
+CROSS JOIN LATERAL (
+    SELECT string_agg(concat_ws(' ', g.name_sv, g.name_en, e.title, e.subject, g.code), ' '
+            ORDER BY e.id) AS names,
+        string_agg(concat_ws(' ', x.name_sv, x.name_en, m.name_sv), ' ' ORDER BY e.id) AS around,
+        jsonb_agg(jsonb_build_array(coalesce(g.name_sv, e.title), coalesce(g.name_en, ''),
+            coalesce(m.name_sv, ''), e.year, e.subject, coalesce(x.code, ''))
+            ORDER BY e.year DESC, e.id DESC) AS cards
+    FROM alumni_degree e LEFT JOIN alumni_programme g ON g.id = e.programme_id
+    LEFT JOIN alumni_department x ON x.id = g.department_id
+    LEFT JOIN alumni_campus m ON m.id = e.campus_id
+    WHERE e.person_id = p.id AND alumni_search_shows(p.audiences, 'degrees')) d
+CROSS JOIN LATERAL (
+    SELECT string_agg(x.name_sv || ' ' || x.name_en, ' ' ORDER BY x.slug) AS names,
+        string_agg(array_to_string(x.synonyms, ' '), ' ' ORDER BY x.slug) AS synonyms,
+        jsonb_agg(jsonb_build_array(x.name_sv, x.name_en, array_to_string(x.synonyms, ', '))
+            ORDER BY x.slug) AS cards
+    FROM alumni_search_topics(p.id, alumni_search_shows(p.audiences, 'topics'), today) x) t
+CROSS JOIN LATERAL (SELECT 0.95 * least(1, greatest(0, (0.7
+    + 0.1 * ((w.cards IS NOT NULL)::int + (d.cards IS NOT NULL)::int + (t.cards IS NOT NULL)::int
+        + (s.bio_sv <> '' OR s.bio_en <> '')::int + (s.portrait <> '')::int)
+    + CASE WHEN p.confirmed_at > now() - interval '1 year' THEN 0.2
+           WHEN p.confirmed_at > now() - interval '2 years' THEN 0.1 ELSE 0 END
+    + 0.1 * least(o.number, 3)
+    - 0.5 * least(1, a.times / o.most::float8)
+    - CASE WHEN a.latest > now() - interval '30 days' THEN 0.2 ELSE 0 END) / 1.7))
+    + 0.05 * (hashint8extended(p.id, seed) & 1023) / 1024.0 AS prior) b
+$$;
+
+
+--
+-- Name: alumni_search_shows(jsonb, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.alumni_search_shows(audiences jsonb, field text) RETURNS boolean
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$
+    SELECT coalesce((audiences->>field)::int, 20) >= 20
+$$;
+
+
+--
+-- Name: alumni_search_split(text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.alumni_search_split(words text) RETURNS SETOF text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$
+    SELECT DISTINCT left(w, 100)
+    FROM string_to_table(translate(lower(words), '-,./()&', '       '), ' ') w
+    WHERE length(w) > 1
+$$;
+
+
+--
+-- Name: alumni_topic; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.alumni_topic (
+    id bigint NOT NULL,
+    name_sv character varying(160) NOT NULL,
+    name_en character varying(160) NOT NULL,
+    slug character varying(80) NOT NULL,
+    synonyms character varying(80)[] NOT NULL
+);
+
+
+--
+-- Name: alumni_search_topics(bigint, boolean, date); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.alumni_search_topics(who bigint, shown boolean, today date) RETURNS SETOF public.alumni_topic
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+    SELECT t.* FROM alumni_topic t WHERE t.id IN (
+        SELECT x.topic_id FROM alumni_person_topics x WHERE x.person_id = who AND shown
+        UNION ALL
+        SELECT x.topic_id FROM alumni_offer o JOIN alumni_offer_topics x ON x.offer_id = o.id
+        WHERE o.person_id = who AND (o.paused_until IS NULL OR o.paused_until < today))
+$$;
+
+
+--
+-- Name: alumni_search_vocabulary(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.alumni_search_vocabulary() RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    INSERT INTO alumni_searchfacet (kind, key)
+    SELECT 'programme', code FROM alumni_programme
+    UNION SELECT 'department', code FROM alumni_department
+    UNION SELECT 'campus', code FROM alumni_campus
+    UNION SELECT 'sector', code FROM alumni_sector
+    UNION SELECT 'topic', slug FROM alumni_topic
+    UNION SELECT 'employer', organisation_id::text FROM alumni_employment WHERE ended_on IS NULL
+    UNION SELECT 'level', level FROM alumni_degree
+    UNION SELECT 'years', (year / 5 * 5)::text FROM alumni_degree
+    UNION SELECT 'county', county FROM alumni_person WHERE county <> ''
+    UNION SELECT 'language', unnest(languages) FROM alumni_person
+    UNION SELECT 'language', unnest(languages) FROM alumni_offer
+    UNION SELECT 'offer', kind FROM alumni_offer
+    UNION SELECT * FROM (VALUES ('where', 'online'), ('where', 'on_site'), ('free', 'now')) x
+    EXCEPT SELECT kind, key FROM alumni_searchfacet
+    ORDER BY 1, 2 ON CONFLICT DO NOTHING;
+    INSERT INTO alumni_searchword (word)
+    SELECT DISTINCT w FROM (
+        SELECT DISTINCT title AS t FROM alumni_employment
+        UNION ALL SELECT name_sv || ' ' || name_en FROM alumni_programme
+        UNION ALL SELECT name_sv || ' ' || name_en || ' ' || array_to_string(synonyms, ' ')
+        FROM alumni_topic) x, alumni_search_split(t) w
+    ORDER BY 1 ON CONFLICT DO NOTHING;
+$$;
+
+
+--
+-- Name: alumni_search_write(bigint[], date); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.alumni_search_write(people bigint[], today date) RETURNS void
+    LANGUAGE plpgsql
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+DECLARE
+    who bigint;
+    found record;
+    part record;
+    state record;
+BEGIN
+    SELECT seed, bands INTO state FROM alumni_searchorder;
+    FOREACH who IN ARRAY people LOOP
+        SELECT * INTO found FROM alumni_search_rows(who, today, state.seed);
+        IF found.person_id IS NULL THEN
+            DELETE FROM alumni_searchrow r WHERE r.person_id = who;
+            CONTINUE;
+        END IF;
+        SELECT * INTO part FROM alumni_search_codes(who, today);
+        IF part.lacks THEN
+            INSERT INTO alumni_searchfacet (kind, key)
+            SELECT x.kind, x.key FROM alumni_search_facts(who, today) x WHERE NOT EXISTS (
+                SELECT FROM alumni_searchfacet f WHERE f.kind = x.kind AND f.key = x.key)
+            ORDER BY 1, 2 ON CONFLICT DO NOTHING;
+            SELECT * INTO part FROM alumni_search_codes(who, today);
+        END IF;
+        INSERT INTO alumni_searchrow AS r (person_id, prior, facets, words) VALUES (
+            who, found.prior, part.facets, found.words || array_to_tsvector(
+                part.words || alumni_search_bands(found.prior, state.bands)))
+        ON CONFLICT (person_id) DO UPDATE SET prior = excluded.prior, facets = excluded.facets,
+            words = excluded.words
+        WHERE (r.prior, r.facets, r.words) IS DISTINCT FROM
+            (excluded.prior, excluded.facets, excluded.words);
+        INSERT INTO alumni_searchcard AS c (row_id, shown) VALUES (who, found.shown)
+        ON CONFLICT (row_id) DO UPDATE SET shown = excluded.shown
+        WHERE c.shown IS DISTINCT FROM excluded.shown;
+        PERFORM alumni_search_note(who);
+    END LOOP;
+END $$;
+
+
+--
+-- Name: alumni_topic_keys(text, text, text[]); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.alumni_topic_keys(name_sv text, name_en text, synonyms text[]) RETURNS text[]
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$
+    SELECT array_agg(plainto_tsquery('swedish', x)::text)
+    FROM unnest(synonyms || ARRAY[name_sv, name_en]) x WHERE x <> ''
+$$;
 
 
 --
@@ -427,10 +889,6 @@ BEGIN
 END $$;
 
 
-SET default_tablespace = '';
-
-SET default_table_access_method = heap;
-
 --
 -- Name: account_emailaddress; Type: TABLE; Schema: public; Owner: -
 --
@@ -507,7 +965,16 @@ CREATE TABLE public.alumni_accessrequest (
     created_at timestamp with time zone NOT NULL,
     closed_by_id bigint,
     person_id bigint,
-    CONSTRAINT access_request_closed_how CHECK (((closed_at IS NULL) OR (NOT ((outcome)::text = ''::text))))
+    assembled_at timestamp with time zone,
+    delivered_at timestamp with time zone,
+    fetched_at timestamp with time zone,
+    left_out jsonb NOT NULL,
+    package jsonb NOT NULL,
+    reviewed_at timestamp with time zone,
+    reviewed_by_id bigint,
+    CONSTRAINT access_request_closed_how CHECK (((closed_at IS NULL) OR (NOT ((outcome)::text = ''::text)))),
+    CONSTRAINT access_request_longer_why CHECK (((extended_on IS NULL) OR (NOT ((extension)::text = ''::text)))),
+    CONSTRAINT access_request_reviewed_first CHECK (((delivered_at IS NULL) OR (reviewed_at IS NOT NULL)))
 );
 
 
@@ -751,6 +1218,35 @@ CREATE TABLE public.alumni_correctionrequest (
 
 ALTER TABLE public.alumni_correctionrequest ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME public.alumni_correctionrequest_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: alumni_course; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.alumni_course (
+    id bigint NOT NULL,
+    name_sv character varying(160) NOT NULL,
+    name_en character varying(160) NOT NULL,
+    code character varying(16) NOT NULL,
+    syllabus_sv text NOT NULL,
+    syllabus_en text NOT NULL,
+    CONSTRAINT course_code_upper CHECK (((code)::text = upper((code)::text)))
+);
+
+
+--
+-- Name: alumni_course_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.alumni_course ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.alumni_course_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -1141,53 +1637,6 @@ ALTER TABLE public.alumni_organisation ALTER COLUMN id ADD GENERATED BY DEFAULT 
 
 
 --
--- Name: alumni_person; Type: TABLE; Schema: public; Owner: -
---
-
-CREATE TABLE public.alumni_person (
-    id bigint NOT NULL,
-    given_name character varying(100) NOT NULL,
-    family_name character varying(100) NOT NULL,
-    former_names character varying(200)[] NOT NULL,
-    sort_key character varying(201) GENERATED ALWAYS AS (upper(translate(((COALESCE(family_name, ''::character varying))::text || COALESCE((COALESCE(' '::text, ''::text) || (COALESCE(given_name, ''::character varying))::text), ''::text)), 'ÅåÄäÆæÖöØøÉéÈèÊêËëÁáÀàÂâÃãÇçÍíÌìÎîÏïÑñÓóÒòÔôÕõÚúÙùÛûÜüÝýÿŠšŽžŁł'::text, '{{||||}}}}EEEEEEEEAAAAAAAACCIIIIIIIINNOOOOOOOOUUUUUUYYYYYSSZZLL'::text))) STORED COLLATE pg_catalog."C",
-    birth_date date,
-    language character varying(2) NOT NULL,
-    languages character varying(2)[] NOT NULL,
-    phone character varying(40) NOT NULL,
-    town character varying(80) NOT NULL,
-    county character varying(2) NOT NULL,
-    country character varying(2) NOT NULL,
-    bio_sv text NOT NULL,
-    bio_en text NOT NULL,
-    website character varying(200) NOT NULL,
-    linkedin character varying(200) NOT NULL,
-    portrait character varying(100) NOT NULL,
-    listed_to smallint NOT NULL,
-    audiences jsonb NOT NULL,
-    hidden_at timestamp with time zone,
-    paused_until date,
-    days_between_letters smallint NOT NULL,
-    confirmed_at timestamp with time zone,
-    protected_at timestamp with time zone,
-    deceased_at timestamp with time zone,
-    erased_at timestamp with time zone,
-    student_uid character varying(64),
-    personal_number_hash character varying(64),
-    source character varying(8) NOT NULL,
-    created_at timestamp with time zone NOT NULL,
-    merged_into_id bigint,
-    user_id bigint,
-    portrait_crop jsonb NOT NULL,
-    portrait_whole character varying(100) NOT NULL,
-    CONSTRAINT alumni_person_days_between_letters_check CHECK ((days_between_letters >= 0)),
-    CONSTRAINT alumni_person_listed_to_check CHECK ((listed_to >= 0)),
-    CONSTRAINT person_has_a_name CHECK (((NOT ((given_name)::text = ''::text)) OR (NOT ((family_name)::text = ''::text)))),
-    CONSTRAINT person_listed_to_audience CHECK ((listed_to = ANY (ARRAY[0, 10, 20, 30, 40]))),
-    CONSTRAINT person_not_merged_into_itself CHECK (((merged_into_id IS NULL) OR (NOT ((merged_into_id = id) AND (merged_into_id IS NOT NULL)))))
-);
-
-
---
 -- Name: alumni_person_id_seq; Type: SEQUENCE; Schema: public; Owner: -
 --
 
@@ -1302,7 +1751,9 @@ CREATE TABLE public.alumni_recordsextract (
     digest character varying(64) NOT NULL,
     made_by_id bigint,
     person_id bigint,
-    sealed_by_id bigint
+    sealed_by_id bigint,
+    ruling text NOT NULL,
+    CONSTRAINT records_sealed_with_a_digest CHECK (((sealed_at IS NULL) OR (NOT ((digest)::text = ''::text))))
 );
 
 
@@ -1331,14 +1782,15 @@ CREATE TABLE public.alumni_recordsrow (
     source character varying(60) NOT NULL,
     at timestamp with time zone NOT NULL,
     title character varying(300) NOT NULL,
-    text text NOT NULL,
     decision character varying(8) NOT NULL,
-    ground character varying(8) NOT NULL,
-    masked text NOT NULL,
+    ground character varying(60) NOT NULL,
     extract_id bigint NOT NULL,
     person_id bigint,
+    fields jsonb NOT NULL,
+    hidden jsonb NOT NULL,
     CONSTRAINT alumni_recordsrow_position_check CHECK (("position" >= 0)),
-    CONSTRAINT record_kept_back_on_a_ground CHECK (((NOT ((decision)::text = ANY ((ARRAY['mask'::character varying, 'withhold'::character varying])::text[]))) OR (NOT ((ground)::text = ''::text))))
+    CONSTRAINT record_kept_back_on_a_ground CHECK (((NOT ((decision)::text = ANY (ARRAY[('mask'::character varying)::text, ('withhold'::character varying)::text]))) OR (NOT ((ground)::text = ''::text)))),
+    CONSTRAINT record_masked_on_a_ground CHECK (((hidden = '[]'::jsonb) OR (NOT ((ground)::text = ''::text))))
 );
 
 
@@ -1484,11 +1936,21 @@ ALTER TABLE public.alumni_savedview ALTER COLUMN id ADD GENERATED BY DEFAULT AS 
 
 
 --
+-- Name: alumni_searchcard; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.alumni_searchcard (
+    row_id bigint NOT NULL,
+    shown jsonb NOT NULL
+);
+
+
+--
 -- Name: alumni_searchfacet; Type: TABLE; Schema: public; Owner: -
 --
 
 CREATE TABLE public.alumni_searchfacet (
-    code smallint NOT NULL,
+    code integer NOT NULL,
     kind character varying(12) NOT NULL,
     key character varying(80) NOT NULL
 );
@@ -1518,6 +1980,32 @@ CREATE TABLE public.alumni_searchname (
 
 
 --
+-- Name: alumni_searchorder; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.alumni_searchorder (
+    id bigint NOT NULL,
+    seed bigint NOT NULL,
+    bands double precision[] NOT NULL,
+    CONSTRAINT one_search_order CHECK ((id = 1))
+);
+
+
+--
+-- Name: alumni_searchorder_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.alumni_searchorder ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.alumni_searchorder_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
 -- Name: alumni_searchrow; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -1525,8 +2013,16 @@ CREATE TABLE public.alumni_searchrow (
     person_id bigint NOT NULL,
     prior double precision NOT NULL,
     facets bytea NOT NULL,
-    words tsvector NOT NULL,
-    card jsonb NOT NULL
+    words tsvector NOT NULL
+);
+
+
+--
+-- Name: alumni_searchword; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.alumni_searchword (
+    word character varying(100) NOT NULL
 );
 
 
@@ -1553,19 +2049,6 @@ ALTER TABLE public.alumni_sector ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDE
     NO MINVALUE
     NO MAXVALUE
     CACHE 1
-);
-
-
---
--- Name: alumni_topic; Type: TABLE; Schema: public; Owner: -
---
-
-CREATE TABLE public.alumni_topic (
-    id bigint NOT NULL,
-    name_sv character varying(160) NOT NULL,
-    name_en character varying(160) NOT NULL,
-    slug character varying(80) NOT NULL,
-    synonyms character varying(80)[] NOT NULL
 );
 
 
@@ -1602,6 +2085,7 @@ CREATE TABLE public.alumni_user (
     department_id bigint,
     may_export boolean NOT NULL,
     start_view_id bigint,
+    records_officer boolean NOT NULL,
     CONSTRAINT user_email_lower CHECK (((email)::text = lower((email)::text)))
 );
 
@@ -4411,6 +4895,12 @@ ALTER TABLE public.wagtailusers_userprofile ALTER COLUMN id ADD GENERATED BY DEF
 
 
 --
+-- Data for Name: alumni_course; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
 -- Data for Name: alumni_degree; Type: TABLE DATA; Schema: public; Owner: -
 --
 
@@ -4554,9 +5044,19 @@ INSERT INTO public.alumni_purpose VALUES
 
 
 --
+-- Data for Name: alumni_searchcard; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
 -- Data for Name: alumni_searchfacet; Type: TABLE DATA; Schema: public; Owner: -
 --
 
+INSERT INTO public.alumni_searchfacet VALUES
+	(1, 'free', 'now'),
+	(2, 'where', 'on_site'),
+	(3, 'where', 'online');
 
 
 --
@@ -4566,7 +5066,21 @@ INSERT INTO public.alumni_purpose VALUES
 
 
 --
+-- Data for Name: alumni_searchorder; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+INSERT INTO public.alumni_searchorder VALUES
+	(1, 0, '{}');
+
+
+--
 -- Data for Name: alumni_searchrow; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: alumni_searchword; Type: TABLE DATA; Schema: public; Owner: -
 --
 
 
@@ -4612,10 +5126,10 @@ INSERT INTO public.alumni_purpose VALUES
 --
 
 INSERT INTO public.alumni_wording VALUES
-	(1, 1, 'Jag vill ha Alumnnytt: berättelser, forskning och nyheter från universitetet. Jag kan säga nej när som helst, direkt i brevet.', 'I want Alumni News: stories, research and news from the university. I can say no at any time, straight from the letter.', '2026-11-25 19:31:17.759829+00', 1),
-	(2, 1, 'Jag vill bli inbjuden till alumnträffar, föreläsningar och branschdagar som passar mig.', 'I want to be invited to alumni gatherings, lectures and industry days that suit me.', '2026-11-25 19:31:17.762374+00', 2),
-	(3, 1, 'Lärare får hitta mig och fråga om det jag erbjuder. De ser aldrig min e-post eller telefon förrän jag har svarat ja på en förfrågan.', 'Teachers may find me and ask about what I offer. They never see my e-mail or phone until I have said yes to a request.', '2026-11-25 19:31:17.763833+00', 3),
-	(4, 1, 'Enstaka brev som rör dina uppgifter och ditt medlemskap. Universitetets uppdrag att samverka är grunden; du kan invända mot dem.', 'Occasional letters about your data and your membership. The university''s duty to collaborate is the ground; you can object to them.', '2026-11-25 19:31:17.765156+00', 4);
+	(1, 1, 'Jag vill ha Alumnnytt: berättelser, forskning och nyheter från universitetet. Jag kan säga nej när som helst, direkt i brevet.', 'I want Alumni News: stories, research and news from the university. I can say no at any time, straight from the letter.', '2026-11-25 19:34:05.374857+00', 1),
+	(2, 1, 'Jag vill bli inbjuden till alumnträffar, föreläsningar och branschdagar som passar mig.', 'I want to be invited to alumni gatherings, lectures and industry days that suit me.', '2026-11-25 19:34:05.38215+00', 2),
+	(3, 1, 'Lärare får hitta mig och fråga om det jag erbjuder. De ser aldrig min e-post eller telefon förrän jag har svarat ja på en förfrågan.', 'Teachers may find me and ask about what I offer. They never see my e-mail or phone until I have said yes to a request.', '2026-11-25 19:34:05.389405+00', 3),
+	(4, 1, 'Enstaka brev som rör dina uppgifter och ditt medlemskap. Universitetets uppdrag att samverka är grunden; du kan invända mot dem.', 'Occasional letters about your data and your membership. The university''s duty to collaborate is the ground; you can object to them.', '2026-11-25 19:34:05.391522+00', 4);
 
 
 --
@@ -5100,73 +5614,89 @@ INSERT INTO public.auth_permission VALUES
 	(439, 'Can change list row', 110, 'change_listrow'),
 	(440, 'Can delete list row', 110, 'delete_listrow'),
 	(441, 'Can view list row', 110, 'view_listrow'),
-	(442, 'Can add redirect', 111, 'add_redirect'),
-	(443, 'Can change redirect', 111, 'change_redirect'),
-	(444, 'Can delete redirect', 111, 'delete_redirect'),
-	(445, 'Can view redirect', 111, 'view_redirect'),
-	(446, 'Can submit translations', 112, 'submit_translation'),
-	(447, 'Can add embed', 113, 'add_embed'),
-	(448, 'Can change embed', 113, 'change_embed'),
-	(449, 'Can delete embed', 113, 'delete_embed'),
-	(450, 'Can view embed', 113, 'view_embed'),
-	(451, 'Can add user profile', 114, 'add_userprofile'),
-	(452, 'Can change user profile', 114, 'change_userprofile'),
-	(453, 'Can delete user profile', 114, 'delete_userprofile'),
-	(454, 'Can view user profile', 114, 'view_userprofile'),
-	(455, 'Can view document', 29, 'view_document'),
-	(456, 'Can view image', 2, 'view_image'),
-	(457, 'Can add rendition', 115, 'add_rendition'),
-	(458, 'Can change rendition', 115, 'change_rendition'),
-	(459, 'Can delete rendition', 115, 'delete_rendition'),
-	(460, 'Can view rendition', 115, 'view_rendition'),
-	(461, 'Can add index entry', 116, 'add_indexentry'),
-	(462, 'Can change index entry', 116, 'change_indexentry'),
-	(463, 'Can delete index entry', 116, 'delete_indexentry'),
-	(464, 'Can view index entry', 116, 'view_indexentry'),
-	(465, 'Can add editing session', 117, 'add_editingsession'),
-	(466, 'Can change editing session', 117, 'change_editingsession'),
-	(467, 'Can delete editing session', 117, 'delete_editingsession'),
-	(468, 'Can view editing session', 117, 'view_editingsession'),
-	(469, 'Can add form state', 118, 'add_formstate'),
-	(470, 'Can change form state', 118, 'change_formstate'),
-	(471, 'Can delete form state', 118, 'delete_formstate'),
-	(472, 'Can view form state', 118, 'view_formstate'),
-	(473, 'Can add tag', 119, 'add_tag'),
-	(474, 'Can change tag', 119, 'change_tag'),
-	(475, 'Can delete tag', 119, 'delete_tag'),
-	(476, 'Can view tag', 119, 'view_tag'),
-	(477, 'Can add tagged item', 120, 'add_taggeditem'),
-	(478, 'Can change tagged item', 120, 'change_taggeditem'),
-	(479, 'Can delete tagged item', 120, 'delete_taggeditem'),
-	(480, 'Can view tagged item', 120, 'view_taggeditem'),
-	(481, 'Can add email address', 121, 'add_emailaddress'),
-	(482, 'Can change email address', 121, 'change_emailaddress'),
-	(483, 'Can delete email address', 121, 'delete_emailaddress'),
-	(484, 'Can view email address', 121, 'view_emailaddress'),
-	(485, 'Can add email confirmation', 122, 'add_emailconfirmation'),
-	(486, 'Can change email confirmation', 122, 'change_emailconfirmation'),
-	(487, 'Can delete email confirmation', 122, 'delete_emailconfirmation'),
-	(488, 'Can view email confirmation', 122, 'view_emailconfirmation'),
-	(489, 'Can add authenticator', 123, 'add_authenticator'),
-	(490, 'Can change authenticator', 123, 'change_authenticator'),
-	(491, 'Can delete authenticator', 123, 'delete_authenticator'),
-	(492, 'Can view authenticator', 123, 'view_authenticator'),
-	(493, 'Can add permission', 124, 'add_permission'),
-	(494, 'Can change permission', 124, 'change_permission'),
-	(495, 'Can delete permission', 124, 'delete_permission'),
-	(496, 'Can view permission', 124, 'view_permission'),
-	(497, 'Can add group', 125, 'add_group'),
-	(498, 'Can change group', 125, 'change_group'),
-	(499, 'Can delete group', 125, 'delete_group'),
-	(500, 'Can view group', 125, 'view_group'),
-	(501, 'Can add content type', 126, 'add_contenttype'),
-	(502, 'Can change content type', 126, 'change_contenttype'),
-	(503, 'Can delete content type', 126, 'delete_contenttype'),
-	(504, 'Can view content type', 126, 'view_contenttype'),
-	(505, 'Can add session', 127, 'add_session'),
-	(506, 'Can change session', 127, 'change_session'),
-	(507, 'Can delete session', 127, 'delete_session'),
-	(508, 'Can view session', 127, 'view_session');
+	(442, 'Can add search card', 111, 'add_searchcard'),
+	(443, 'Can change search card', 111, 'change_searchcard'),
+	(444, 'Can delete search card', 111, 'delete_searchcard'),
+	(445, 'Can view search card', 111, 'view_searchcard'),
+	(446, 'Can add course', 112, 'add_course'),
+	(447, 'Can change course', 112, 'change_course'),
+	(448, 'Can delete course', 112, 'delete_course'),
+	(449, 'Can view course', 112, 'view_course'),
+	(450, 'Can add search order', 113, 'add_searchorder'),
+	(451, 'Can change search order', 113, 'change_searchorder'),
+	(452, 'Can delete search order', 113, 'delete_searchorder'),
+	(453, 'Can view search order', 113, 'view_searchorder'),
+	(454, 'Can add search word', 114, 'add_searchword'),
+	(455, 'Can change search word', 114, 'change_searchword'),
+	(456, 'Can delete search word', 114, 'delete_searchword'),
+	(457, 'Can view search word', 114, 'view_searchword'),
+	(458, 'Can add redirect', 115, 'add_redirect'),
+	(459, 'Can change redirect', 115, 'change_redirect'),
+	(460, 'Can delete redirect', 115, 'delete_redirect'),
+	(461, 'Can view redirect', 115, 'view_redirect'),
+	(462, 'Can submit translations', 116, 'submit_translation'),
+	(463, 'Can add embed', 117, 'add_embed'),
+	(464, 'Can change embed', 117, 'change_embed'),
+	(465, 'Can delete embed', 117, 'delete_embed'),
+	(466, 'Can view embed', 117, 'view_embed'),
+	(467, 'Can add user profile', 118, 'add_userprofile'),
+	(468, 'Can change user profile', 118, 'change_userprofile'),
+	(469, 'Can delete user profile', 118, 'delete_userprofile'),
+	(470, 'Can view user profile', 118, 'view_userprofile'),
+	(471, 'Can view document', 29, 'view_document'),
+	(472, 'Can view image', 2, 'view_image'),
+	(473, 'Can add rendition', 119, 'add_rendition'),
+	(474, 'Can change rendition', 119, 'change_rendition'),
+	(475, 'Can delete rendition', 119, 'delete_rendition'),
+	(476, 'Can view rendition', 119, 'view_rendition'),
+	(477, 'Can add index entry', 120, 'add_indexentry'),
+	(478, 'Can change index entry', 120, 'change_indexentry'),
+	(479, 'Can delete index entry', 120, 'delete_indexentry'),
+	(480, 'Can view index entry', 120, 'view_indexentry'),
+	(481, 'Can add editing session', 121, 'add_editingsession'),
+	(482, 'Can change editing session', 121, 'change_editingsession'),
+	(483, 'Can delete editing session', 121, 'delete_editingsession'),
+	(484, 'Can view editing session', 121, 'view_editingsession'),
+	(485, 'Can add form state', 122, 'add_formstate'),
+	(486, 'Can change form state', 122, 'change_formstate'),
+	(487, 'Can delete form state', 122, 'delete_formstate'),
+	(488, 'Can view form state', 122, 'view_formstate'),
+	(489, 'Can add tag', 123, 'add_tag'),
+	(490, 'Can change tag', 123, 'change_tag'),
+	(491, 'Can delete tag', 123, 'delete_tag'),
+	(492, 'Can view tag', 123, 'view_tag'),
+	(493, 'Can add tagged item', 124, 'add_taggeditem'),
+	(494, 'Can change tagged item', 124, 'change_taggeditem'),
+	(495, 'Can delete tagged item', 124, 'delete_taggeditem'),
+	(496, 'Can view tagged item', 124, 'view_taggeditem'),
+	(497, 'Can add email address', 125, 'add_emailaddress'),
+	(498, 'Can change email address', 125, 'change_emailaddress'),
+	(499, 'Can delete email address', 125, 'delete_emailaddress'),
+	(500, 'Can view email address', 125, 'view_emailaddress'),
+	(501, 'Can add email confirmation', 126, 'add_emailconfirmation'),
+	(502, 'Can change email confirmation', 126, 'change_emailconfirmation'),
+	(503, 'Can delete email confirmation', 126, 'delete_emailconfirmation'),
+	(504, 'Can view email confirmation', 126, 'view_emailconfirmation'),
+	(505, 'Can add authenticator', 127, 'add_authenticator'),
+	(506, 'Can change authenticator', 127, 'change_authenticator'),
+	(507, 'Can delete authenticator', 127, 'delete_authenticator'),
+	(508, 'Can view authenticator', 127, 'view_authenticator'),
+	(509, 'Can add permission', 128, 'add_permission'),
+	(510, 'Can change permission', 128, 'change_permission'),
+	(511, 'Can delete permission', 128, 'delete_permission'),
+	(512, 'Can view permission', 128, 'view_permission'),
+	(513, 'Can add group', 129, 'add_group'),
+	(514, 'Can change group', 129, 'change_group'),
+	(515, 'Can delete group', 129, 'delete_group'),
+	(516, 'Can view group', 129, 'view_group'),
+	(517, 'Can add content type', 130, 'add_contenttype'),
+	(518, 'Can change content type', 130, 'change_contenttype'),
+	(519, 'Can delete content type', 130, 'delete_contenttype'),
+	(520, 'Can view content type', 130, 'view_contenttype'),
+	(521, 'Can add session', 131, 'add_session'),
+	(522, 'Can change session', 131, 'change_session'),
+	(523, 'Can delete session', 131, 'delete_session'),
+	(524, 'Can view session', 131, 'view_session');
 
 
 --
@@ -5482,23 +6012,27 @@ INSERT INTO public.django_content_type VALUES
 	(108, 'alumni', 'merge'),
 	(109, 'alumni', 'duplicatepair'),
 	(110, 'alumni', 'listrow'),
-	(111, 'wagtailredirects', 'redirect'),
-	(112, 'simple_translation', 'simpletranslation'),
-	(113, 'wagtailembeds', 'embed'),
-	(114, 'wagtailusers', 'userprofile'),
-	(115, 'wagtailimages', 'rendition'),
-	(116, 'wagtailsearch', 'indexentry'),
-	(117, 'wagtailadmin', 'editingsession'),
-	(118, 'wagtailadmin', 'formstate'),
-	(119, 'taggit', 'tag'),
-	(120, 'taggit', 'taggeditem'),
-	(121, 'account', 'emailaddress'),
-	(122, 'account', 'emailconfirmation'),
-	(123, 'mfa', 'authenticator'),
-	(124, 'auth', 'permission'),
-	(125, 'auth', 'group'),
-	(126, 'contenttypes', 'contenttype'),
-	(127, 'sessions', 'session');
+	(111, 'alumni', 'searchcard'),
+	(112, 'alumni', 'course'),
+	(113, 'alumni', 'searchorder'),
+	(114, 'alumni', 'searchword'),
+	(115, 'wagtailredirects', 'redirect'),
+	(116, 'simple_translation', 'simpletranslation'),
+	(117, 'wagtailembeds', 'embed'),
+	(118, 'wagtailusers', 'userprofile'),
+	(119, 'wagtailimages', 'rendition'),
+	(120, 'wagtailsearch', 'indexentry'),
+	(121, 'wagtailadmin', 'editingsession'),
+	(122, 'wagtailadmin', 'formstate'),
+	(123, 'taggit', 'tag'),
+	(124, 'taggit', 'taggeditem'),
+	(125, 'account', 'emailaddress'),
+	(126, 'account', 'emailconfirmation'),
+	(127, 'mfa', 'authenticator'),
+	(128, 'auth', 'permission'),
+	(129, 'auth', 'group'),
+	(130, 'contenttypes', 'contenttype'),
+	(131, 'sessions', 'session');
 
 
 --
@@ -5506,266 +6040,271 @@ INSERT INTO public.django_content_type VALUES
 --
 
 INSERT INTO public.django_migrations VALUES
-	(1, 'contenttypes', '0001_initial', '2026-11-25 19:31:15.129795+00'),
-	(2, 'contenttypes', '0002_remove_content_type_name', '2026-11-25 19:31:15.137742+00'),
-	(3, 'auth', '0001_initial', '2026-11-25 19:31:15.168785+00'),
-	(4, 'auth', '0002_alter_permission_name_max_length', '2026-11-25 19:31:15.176854+00'),
-	(5, 'auth', '0003_alter_user_email_max_length', '2026-11-25 19:31:15.185489+00'),
-	(6, 'auth', '0004_alter_user_username_opts', '2026-11-25 19:31:15.199832+00'),
-	(7, 'auth', '0005_alter_user_last_login_null', '2026-11-25 19:31:15.212119+00'),
-	(8, 'auth', '0006_require_contenttypes_0002', '2026-11-25 19:31:15.219261+00'),
-	(9, 'auth', '0007_alter_validators_add_error_messages', '2026-11-25 19:31:15.239209+00'),
-	(10, 'auth', '0008_alter_user_username_max_length', '2026-11-25 19:31:15.249534+00'),
-	(11, 'auth', '0009_alter_user_last_name_max_length', '2026-11-25 19:31:15.25953+00'),
-	(12, 'auth', '0010_alter_group_name_max_length', '2026-11-25 19:31:15.27121+00'),
-	(13, 'auth', '0011_update_proxy_permissions', '2026-11-25 19:31:15.281835+00'),
-	(14, 'auth', '0012_alter_user_first_name_max_length', '2026-11-25 19:31:15.291552+00'),
-	(15, 'alumni', '0001_people', '2026-11-25 19:31:17.330196+00'),
-	(16, 'account', '0001_initial', '2026-11-25 19:31:17.423781+00'),
-	(17, 'account', '0002_email_max_length', '2026-11-25 19:31:17.465741+00'),
-	(18, 'account', '0003_alter_emailaddress_create_unique_verified_email', '2026-11-25 19:31:17.507353+00'),
-	(19, 'account', '0004_alter_emailaddress_drop_unique_email', '2026-11-25 19:31:17.538343+00'),
-	(20, 'account', '0005_emailaddress_idx_upper_email', '2026-11-25 19:31:17.561748+00'),
-	(21, 'account', '0006_emailaddress_lower', '2026-11-25 19:31:17.609114+00'),
-	(22, 'account', '0007_emailaddress_idx_email', '2026-11-25 19:31:17.644823+00'),
-	(23, 'account', '0008_emailaddress_unique_primary_email_fixup', '2026-11-25 19:31:17.688152+00'),
-	(24, 'account', '0009_emailaddress_unique_primary_email', '2026-11-25 19:31:17.716151+00'),
-	(25, 'alumni', '0002_append_only', '2026-11-25 19:31:17.721563+00'),
-	(26, 'alumni', '0003_purposes', '2026-11-25 19:31:17.766019+00'),
-	(27, 'alumni', '0004_search_card', '2026-11-25 19:31:17.836999+00'),
-	(28, 'alumni', '0005_search_leaving', '2026-11-25 19:31:17.849096+00'),
-	(29, 'alumni', '0006_import_progress', '2026-11-25 19:31:18.164881+00'),
-	(30, 'alumni', '0007_claims', '2026-11-25 19:31:18.251747+00'),
-	(31, 'alumni', '0008_law_and_proof', '2026-11-25 19:31:19.446114+00'),
-	(32, 'alumni', '0009_mapping_and_views', '2026-11-25 19:31:19.662183+00'),
-	(33, 'alumni', '0010_import_lines_cleared', '2026-11-25 19:31:19.696647+00'),
-	(34, 'alumni', '0011_duplicates_and_merges', '2026-11-25 19:31:20.318619+00'),
-	(35, 'alumni', '0012_portrait_crop', '2026-11-25 19:31:20.426581+00'),
-	(36, 'alumni', '0013_columns_read', '2026-11-25 19:31:20.504452+00'),
-	(37, 'alumni', '0014_languages_audience', '2026-11-25 19:31:20.50685+00'),
-	(38, 'alumni', '0015_address_of_another', '2026-11-25 19:31:20.534111+00'),
-	(39, 'alumni', '0016_people_list', '2026-11-25 19:31:21.38257+00'),
-	(40, 'campaigns', '0001_post_room', '2026-11-25 19:31:22.933864+00'),
-	(41, 'campaigns', '0002_campaign_content', '2026-11-25 19:31:23.058212+00'),
-	(42, 'campaigns', '0003_segment_rows', '2026-11-25 19:31:23.382535+00'),
-	(43, 'campaigns', '0004_public_letters', '2026-11-25 19:31:23.450972+00'),
-	(44, 'campaigns', '0005_installation', '2026-11-25 19:31:23.459848+00'),
-	(45, 'campaigns', '0006_automatic_letters', '2026-11-25 19:31:24.341936+00'),
-	(46, 'campaigns', '0007_what_came_back', '2026-11-25 19:31:25.056082+00'),
-	(47, 'campaigns', '0008_flows', '2026-11-25 19:31:25.107443+00'),
-	(48, 'campaigns', '0009_address_checks', '2026-11-25 19:31:25.258511+00'),
-	(49, 'campaigns', '0010_scheduled', '2026-11-25 19:31:25.834077+00'),
-	(50, 'campaigns', '0011_still_you_block', '2026-11-25 19:31:26.128919+00'),
-	(51, 'wagtailcore', '0001_initial', '2026-11-25 19:31:27.693369+00'),
-	(52, 'wagtailcore', '0002_initial_data', '2026-11-25 19:31:27.705246+00'),
-	(53, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '2026-11-25 19:31:27.709025+00'),
-	(54, 'wagtailcore', '0004_page_locked', '2026-11-25 19:31:27.712986+00'),
-	(55, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '2026-11-25 19:31:27.717012+00'),
-	(56, 'wagtailcore', '0006_add_lock_page_permission', '2026-11-25 19:31:27.721014+00'),
-	(57, 'wagtailcore', '0007_page_latest_revision_created_at', '2026-11-25 19:31:27.724959+00'),
-	(58, 'wagtailcore', '0008_populate_latest_revision_created_at', '2026-11-25 19:31:27.728989+00'),
-	(59, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '2026-11-25 19:31:27.733003+00'),
-	(60, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '2026-11-25 19:31:27.736959+00'),
-	(61, 'wagtailcore', '0011_page_first_published_at', '2026-11-25 19:31:27.740981+00'),
-	(62, 'wagtailcore', '0012_extend_page_slug_field', '2026-11-25 19:31:27.744934+00'),
-	(63, 'wagtailcore', '0013_update_golive_expire_help_text', '2026-11-25 19:31:27.748911+00'),
-	(64, 'wagtailcore', '0014_add_verbose_name', '2026-11-25 19:31:27.752932+00'),
-	(65, 'wagtailcore', '0015_add_more_verbose_names', '2026-11-25 19:31:27.758242+00'),
-	(66, 'wagtailcore', '0016_change_page_url_path_to_text_field', '2026-11-25 19:31:27.760929+00'),
-	(67, 'wagtailcore', '0017_change_edit_page_permission_description', '2026-11-25 19:31:27.802762+00'),
-	(68, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '2026-11-25 19:31:27.893268+00'),
-	(69, 'wagtailcore', '0019_verbose_names_cleanup', '2026-11-25 19:31:28.119562+00'),
-	(70, 'wagtailcore', '0020_add_index_on_page_first_published_at', '2026-11-25 19:31:28.179218+00'),
-	(71, 'wagtailcore', '0021_capitalizeverbose', '2026-11-25 19:31:30.060876+00'),
-	(72, 'wagtailcore', '0022_add_site_name', '2026-11-25 19:31:30.078474+00'),
-	(73, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', '2026-11-25 19:31:30.168787+00'),
-	(74, 'wagtailcore', '0024_collection', '2026-11-25 19:31:30.18141+00'),
-	(75, 'wagtailcore', '0025_collection_initial_data', '2026-11-25 19:31:30.299858+00'),
-	(76, 'wagtailcore', '0026_group_collection_permission', '2026-11-25 19:31:30.475922+00'),
-	(77, 'taggit', '0001_initial', '2026-11-25 19:31:30.570298+00'),
-	(78, 'wagtailimages', '0001_initial', '2026-11-25 19:31:31.34754+00'),
-	(79, 'wagtailimages', '0002_initial_data', '2026-11-25 19:31:31.348487+00'),
-	(80, 'wagtailimages', '0003_fix_focal_point_fields', '2026-11-25 19:31:31.349272+00'),
-	(81, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '2026-11-25 19:31:31.349884+00'),
-	(82, 'wagtailimages', '0005_make_filter_spec_unique', '2026-11-25 19:31:31.350494+00'),
-	(83, 'wagtailimages', '0006_add_verbose_names', '2026-11-25 19:31:31.351159+00'),
-	(84, 'wagtailimages', '0007_image_file_size', '2026-11-25 19:31:31.351767+00'),
-	(85, 'wagtailimages', '0008_image_created_at_index', '2026-11-25 19:31:31.352343+00'),
-	(86, 'wagtailimages', '0009_capitalizeverbose', '2026-11-25 19:31:31.352959+00'),
-	(87, 'wagtailimages', '0010_change_on_delete_behaviour', '2026-11-25 19:31:31.353671+00'),
-	(88, 'wagtailimages', '0011_image_collection', '2026-11-25 19:31:31.35426+00'),
-	(89, 'wagtailimages', '0012_copy_image_permissions_to_collections', '2026-11-25 19:31:31.354883+00'),
-	(90, 'wagtailimages', '0013_make_rendition_upload_callable', '2026-11-25 19:31:31.355491+00'),
-	(91, 'wagtailimages', '0014_add_filter_spec_field', '2026-11-25 19:31:31.356084+00'),
-	(92, 'wagtailimages', '0015_fill_filter_spec_field', '2026-11-25 19:31:31.356705+00'),
-	(93, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '2026-11-25 19:31:31.357455+00'),
-	(94, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '2026-11-25 19:31:31.358045+00'),
-	(95, 'wagtailimages', '0018_remove_rendition_filter', '2026-11-25 19:31:31.358564+00'),
-	(96, 'wagtailimages', '0019_delete_filter', '2026-11-25 19:31:31.359081+00'),
-	(97, 'wagtailimages', '0020_add-verbose-name', '2026-11-25 19:31:31.360063+00'),
-	(98, 'wagtailimages', '0021_image_file_hash', '2026-11-25 19:31:31.36071+00'),
-	(99, 'wagtailimages', '0022_uploadedimage', '2026-11-25 19:31:31.465986+00'),
-	(100, 'wagtailadmin', '0001_create_admin_access_permissions', '2026-11-25 19:31:31.551812+00'),
-	(101, 'wagtailimages', '0023_add_choose_permissions', '2026-11-25 19:31:31.798628+00'),
-	(102, 'wagtailimages', '0024_index_image_file_hash', '2026-11-25 19:31:31.855362+00'),
-	(103, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '2026-11-25 19:31:31.919395+00'),
-	(104, 'wagtailimages', '0026_delete_uploadedimage', '2026-11-25 19:31:31.923905+00'),
-	(105, 'wagtailimages', '0027_image_description', '2026-11-25 19:31:31.965098+00'),
-	(106, 'wagtailcore', '0027_fix_collection_path_collation', '2026-11-25 19:31:32.044041+00'),
-	(107, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '2026-11-25 19:31:32.115854+00'),
-	(108, 'wagtailcore', '0028_merge', '2026-11-25 19:31:32.117434+00'),
-	(109, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-11-25 19:31:32.435025+00'),
-	(110, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-11-25 19:31:32.493708+00'),
-	(111, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-11-25 19:31:32.639507+00'),
-	(112, 'wagtailcore', '0032_add_bulk_delete_page_permission', '2026-11-25 19:31:32.662013+00'),
-	(113, 'wagtailcore', '0033_remove_golive_expiry_help_text', '2026-11-25 19:31:32.769324+00'),
-	(114, 'wagtailcore', '0034_page_live_revision', '2026-11-25 19:31:32.881794+00'),
-	(115, 'wagtailcore', '0035_page_last_published_at', '2026-11-25 19:31:32.938383+00'),
-	(116, 'wagtailcore', '0036_populate_page_last_published_at', '2026-11-25 19:31:33.051884+00'),
-	(117, 'wagtailcore', '0037_set_page_owner_editable', '2026-11-25 19:31:33.150526+00'),
-	(118, 'wagtailcore', '0038_make_first_published_at_editable', '2026-11-25 19:31:33.206073+00'),
-	(119, 'wagtailcore', '0039_collectionviewrestriction', '2026-11-25 19:31:33.709445+00'),
-	(120, 'wagtailcore', '0040_page_draft_title', '2026-11-25 19:31:33.867372+00'),
-	(121, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '2026-11-25 19:31:33.902115+00'),
-	(122, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', '2026-11-25 19:31:33.957106+00'),
-	(123, 'wagtailcore', '0043_lock_fields', '2026-11-25 19:31:34.114231+00'),
-	(124, 'wagtailcore', '0044_add_unlock_grouppagepermission', '2026-11-25 19:31:34.136672+00'),
-	(125, 'wagtailcore', '0045_assign_unlock_grouppagepermission', '2026-11-25 19:31:34.249536+00'),
-	(126, 'wagtailcore', '0046_site_name_remove_null', '2026-11-25 19:31:34.269753+00'),
-	(127, 'wagtailcore', '0047_add_workflow_models', '2026-11-25 19:31:35.539805+00'),
-	(128, 'wagtailcore', '0048_add_default_workflows', '2026-11-25 19:31:35.680343+00'),
-	(129, 'wagtailcore', '0049_taskstate_finished_by', '2026-11-25 19:31:35.796373+00'),
-	(130, 'wagtailcore', '0050_workflow_rejected_to_needs_changes', '2026-11-25 19:31:35.981792+00'),
-	(131, 'wagtailcore', '0051_taskstate_comment', '2026-11-25 19:31:36.432663+00'),
-	(132, 'wagtailcore', '0052_pagelogentry', '2026-11-25 19:31:36.5914+00'),
-	(133, 'wagtailcore', '0053_locale_model', '2026-11-25 19:31:36.603375+00'),
-	(134, 'wagtailcore', '0054_initial_locale', '2026-11-25 19:31:36.741427+00'),
-	(135, 'wagtailcore', '0055_page_locale_fields', '2026-11-25 19:31:37.034678+00'),
-	(136, 'wagtailcore', '0056_page_locale_fields_populate', '2026-11-25 19:31:37.198826+00'),
-	(137, 'wagtailcore', '0057_page_locale_fields_notnull', '2026-11-25 19:31:37.43457+00'),
-	(138, 'wagtailcore', '0058_page_alias_of', '2026-11-25 19:31:37.572713+00'),
-	(139, 'wagtailcore', '0059_apply_collection_ordering', '2026-11-25 19:31:38.034767+00'),
-	(140, 'wagtailcore', '0060_fix_workflow_unique_constraint', '2026-11-25 19:31:38.208845+00'),
-	(141, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '2026-11-25 19:31:38.353154+00'),
-	(142, 'wagtailcore', '0062_comment_models_and_pagesubscription', '2026-11-25 19:31:38.715919+00'),
-	(143, 'wagtailcore', '0063_modellogentry', '2026-11-25 19:31:38.817864+00'),
-	(144, 'wagtailcore', '0064_log_timestamp_indexes', '2026-11-25 19:31:39.138163+00'),
-	(145, 'wagtailcore', '0065_log_entry_uuid', '2026-11-25 19:31:39.252691+00'),
-	(146, 'wagtailcore', '0066_collection_management_permissions', '2026-11-25 19:31:39.38829+00'),
-	(147, 'wagtailcore', '0067_alter_pagerevision_content_json', '2026-11-25 19:31:39.546705+00'),
-	(148, 'wagtailcore', '0068_log_entry_empty_object', '2026-11-25 19:31:39.713483+00'),
-	(149, 'wagtailcore', '0069_log_entry_jsonfield', '2026-11-25 19:31:40.082667+00'),
-	(150, 'wagtailcore', '0070_rename_pagerevision_revision', '2026-11-25 19:31:41.752928+00'),
-	(151, 'wagtailcore', '0071_populate_revision_content_type', '2026-11-25 19:31:41.932172+00'),
-	(152, 'wagtailcore', '0072_alter_revision_content_type_notnull', '2026-11-25 19:31:42.746348+00'),
-	(153, 'wagtailcore', '0073_page_latest_revision', '2026-11-25 19:31:42.924959+00'),
-	(154, 'wagtailcore', '0074_revision_object_str', '2026-11-25 19:31:42.998372+00'),
-	(155, 'wagtailcore', '0075_populate_latest_revision_and_revision_object_str', '2026-11-25 19:31:43.432891+00'),
-	(156, 'wagtailcore', '0076_modellogentry_revision', '2026-11-25 19:31:43.663401+00'),
-	(157, 'wagtailcore', '0077_alter_revision_user', '2026-11-25 19:31:43.912089+00'),
-	(158, 'wagtailcore', '0078_referenceindex', '2026-11-25 19:31:44.11607+00'),
-	(159, 'wagtailcore', '0079_rename_taskstate_page_revision', '2026-11-25 19:31:44.768277+00'),
-	(160, 'wagtailcore', '0080_generic_workflowstate', '2026-11-25 19:31:45.949738+00'),
-	(161, 'wagtailcore', '0081_populate_workflowstate_content_type', '2026-11-25 19:31:46.181551+00'),
-	(162, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', '2026-11-25 19:31:46.948229+00'),
-	(163, 'wagtailcore', '0083_workflowcontenttype', '2026-11-25 19:31:47.153565+00'),
-	(164, 'wagtailcore', '0084_add_default_page_permissions', '2026-11-25 19:31:47.297456+00'),
-	(165, 'wagtailcore', '0085_add_grouppagepermission_permission', '2026-11-25 19:31:47.552988+00'),
-	(166, 'wagtailcore', '0086_populate_grouppagepermission_permission', '2026-11-25 19:31:48.052782+00'),
-	(167, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', '2026-11-25 19:31:48.229301+00'),
-	(168, 'wagtailcore', '0088_fix_log_entry_json_timestamps', '2026-11-25 19:31:49.180499+00'),
-	(169, 'wagtailcore', '0089_log_entry_data_json_null_to_object', '2026-11-25 19:31:49.376973+00'),
-	(170, 'wagtailcore', '0090_remove_grouppagepermission_permission_type', '2026-11-25 19:31:49.778645+00'),
-	(171, 'wagtailcore', '0091_remove_revision_submitted_for_moderation', '2026-11-25 19:31:49.918161+00'),
-	(172, 'wagtailcore', '0092_alter_collectionviewrestriction_password_and_more', '2026-11-25 19:31:50.112834+00'),
-	(173, 'wagtailcore', '0093_uploadedfile', '2026-11-25 19:31:50.34499+00'),
-	(174, 'wagtailcore', '0094_alter_page_locale', '2026-11-25 19:31:50.566314+00'),
-	(175, 'wagtailcore', '0095_groupsitepermission', '2026-11-25 19:31:50.812167+00'),
-	(176, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', '2026-11-25 19:31:50.897114+00'),
-	(177, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', '2026-11-25 19:31:51.701094+00'),
-	(178, 'wagtailcore', '0098_apitoken', '2026-11-25 19:31:51.940973+00'),
-	(179, 'cms', '0001_pages', '2026-11-25 19:31:53.913226+00'),
-	(180, 'config', '0001_cache_table', '2026-11-25 19:31:53.925299+00'),
-	(181, 'engagement', '0001_asking', '2026-11-25 19:31:55.049161+00'),
-	(182, 'engagement', '0002_conversation_and_booking', '2026-11-25 19:32:00.073106+00'),
-	(183, 'engagement', '0003_asking_to_the_end', '2026-11-25 19:32:06.643378+00'),
-	(184, 'events', '0001_events', '2026-11-25 19:32:09.66959+00'),
-	(185, 'mfa', '0001_initial', '2026-11-25 19:32:10.012754+00'),
-	(186, 'mfa', '0002_authenticator_timestamps', '2026-11-25 19:32:10.351813+00'),
-	(187, 'mfa', '0003_authenticator_type_uniq', '2026-11-25 19:32:11.438112+00'),
-	(188, 'portal', '0001_ambitions', '2026-11-25 19:32:11.76033+00'),
-	(189, 'sessions', '0001_initial', '2026-11-25 19:32:11.781528+00'),
-	(190, 'simple_translation', '0001_initial', '2026-11-25 19:32:11.796877+00'),
-	(191, 'taggit', '0002_auto_20150616_2121', '2026-11-25 19:32:11.854086+00'),
-	(192, 'taggit', '0003_taggeditem_add_unique_index', '2026-11-25 19:32:11.899472+00'),
-	(193, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-11-25 19:32:12.416704+00'),
-	(194, 'taggit', '0005_auto_20220424_2025', '2026-11-25 19:32:12.7576+00'),
-	(195, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-11-25 19:32:12.862612+00'),
-	(196, 'wagtailadmin', '0002_admin', '2026-11-25 19:32:12.874489+00'),
-	(197, 'wagtailadmin', '0003_admin_managed', '2026-11-25 19:32:12.896993+00'),
-	(198, 'wagtailadmin', '0004_editingsession', '2026-11-25 19:32:13.233594+00'),
-	(199, 'wagtailadmin', '0005_editingsession_is_editing', '2026-11-25 19:32:13.952275+00'),
-	(200, 'wagtailadmin', '0006_formstate', '2026-11-25 19:32:14.210075+00');
+	(1, 'contenttypes', '0001_initial', '2026-11-25 19:33:59.23579+00'),
+	(2, 'contenttypes', '0002_remove_content_type_name', '2026-11-25 19:33:59.277029+00'),
+	(3, 'auth', '0001_initial', '2026-11-25 19:33:59.425308+00'),
+	(4, 'auth', '0002_alter_permission_name_max_length', '2026-11-25 19:33:59.45103+00'),
+	(5, 'auth', '0003_alter_user_email_max_length', '2026-11-25 19:33:59.481686+00'),
+	(6, 'auth', '0004_alter_user_username_opts', '2026-11-25 19:33:59.502826+00'),
+	(7, 'auth', '0005_alter_user_last_login_null', '2026-11-25 19:33:59.525767+00'),
+	(8, 'auth', '0006_require_contenttypes_0002', '2026-11-25 19:33:59.529961+00'),
+	(9, 'auth', '0007_alter_validators_add_error_messages', '2026-11-25 19:33:59.552999+00'),
+	(10, 'auth', '0008_alter_user_username_max_length', '2026-11-25 19:33:59.576451+00'),
+	(11, 'auth', '0009_alter_user_last_name_max_length', '2026-11-25 19:33:59.622606+00'),
+	(12, 'auth', '0010_alter_group_name_max_length', '2026-11-25 19:33:59.651611+00'),
+	(13, 'auth', '0011_update_proxy_permissions', '2026-11-25 19:33:59.68135+00'),
+	(14, 'auth', '0012_alter_user_first_name_max_length', '2026-11-25 19:33:59.696918+00'),
+	(15, 'alumni', '0001_people', '2026-11-25 19:34:03.925071+00'),
+	(16, 'account', '0001_initial', '2026-11-25 19:34:04.281227+00'),
+	(17, 'account', '0002_email_max_length', '2026-11-25 19:34:04.367635+00'),
+	(18, 'account', '0003_alter_emailaddress_create_unique_verified_email', '2026-11-25 19:34:04.513+00'),
+	(19, 'account', '0004_alter_emailaddress_drop_unique_email', '2026-11-25 19:34:04.62229+00'),
+	(20, 'account', '0005_emailaddress_idx_upper_email', '2026-11-25 19:34:04.694706+00'),
+	(21, 'account', '0006_emailaddress_lower', '2026-11-25 19:34:04.833838+00'),
+	(22, 'account', '0007_emailaddress_idx_email', '2026-11-25 19:34:04.988695+00'),
+	(23, 'account', '0008_emailaddress_unique_primary_email_fixup', '2026-11-25 19:34:05.126379+00'),
+	(24, 'account', '0009_emailaddress_unique_primary_email', '2026-11-25 19:34:05.203712+00'),
+	(25, 'alumni', '0002_append_only', '2026-11-25 19:34:05.22107+00'),
+	(26, 'alumni', '0003_purposes', '2026-11-25 19:34:05.395942+00'),
+	(27, 'alumni', '0004_search_card', '2026-11-25 19:34:05.687542+00'),
+	(28, 'alumni', '0005_search_leaving', '2026-11-25 19:34:05.694352+00'),
+	(29, 'alumni', '0006_import_progress', '2026-11-25 19:34:06.441053+00'),
+	(30, 'alumni', '0007_claims', '2026-11-25 19:34:07.485661+00'),
+	(31, 'alumni', '0008_law_and_proof', '2026-11-25 19:34:09.769462+00'),
+	(32, 'alumni', '0009_mapping_and_views', '2026-11-25 19:34:10.397103+00'),
+	(33, 'alumni', '0010_import_lines_cleared', '2026-11-25 19:34:10.490941+00'),
+	(34, 'alumni', '0011_duplicates_and_merges', '2026-11-25 19:34:12.541848+00'),
+	(35, 'alumni', '0012_portrait_crop', '2026-11-25 19:34:12.84034+00'),
+	(36, 'alumni', '0013_columns_read', '2026-11-25 19:34:13.185352+00'),
+	(37, 'alumni', '0014_languages_audience', '2026-11-25 19:34:13.190763+00'),
+	(38, 'alumni', '0015_address_of_another', '2026-11-25 19:34:13.309333+00'),
+	(39, 'alumni', '0016_people_list', '2026-11-25 19:34:16.360351+00'),
+	(40, 'alumni', '0017_search_tables', '2026-11-25 19:34:17.057847+00'),
+	(41, 'alumni', '0018_search_written_by_database', '2026-11-25 19:34:17.204417+00'),
+	(42, 'alumni', '0019_records_officer', '2026-11-25 19:34:17.30566+00'),
+	(43, 'alumni', '0020_rights_copies', '2026-11-25 19:34:18.645593+00'),
+	(44, 'alumni', '0021_records_by_field', '2026-11-25 19:34:19.565123+00'),
+	(45, 'campaigns', '0001_post_room', '2026-11-25 19:34:24.754147+00'),
+	(46, 'campaigns', '0002_campaign_content', '2026-11-25 19:34:25.102658+00'),
+	(47, 'campaigns', '0003_segment_rows', '2026-11-25 19:34:25.823698+00'),
+	(48, 'campaigns', '0004_public_letters', '2026-11-25 19:34:25.982635+00'),
+	(49, 'campaigns', '0005_installation', '2026-11-25 19:34:25.995828+00'),
+	(50, 'campaigns', '0006_automatic_letters', '2026-11-25 19:34:27.205363+00'),
+	(51, 'campaigns', '0007_what_came_back', '2026-11-25 19:34:29.510525+00'),
+	(52, 'campaigns', '0008_flows', '2026-11-25 19:34:29.700763+00'),
+	(53, 'campaigns', '0009_address_checks', '2026-11-25 19:34:30.318322+00'),
+	(54, 'campaigns', '0010_scheduled', '2026-11-25 19:34:30.779441+00'),
+	(55, 'campaigns', '0011_still_you_block', '2026-11-25 19:34:32.548102+00'),
+	(56, 'wagtailcore', '0001_initial', '2026-11-25 19:34:35.173644+00'),
+	(57, 'wagtailcore', '0002_initial_data', '2026-11-25 19:34:35.174841+00'),
+	(58, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '2026-11-25 19:34:35.175457+00'),
+	(59, 'wagtailcore', '0004_page_locked', '2026-11-25 19:34:35.175978+00'),
+	(60, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '2026-11-25 19:34:35.176458+00'),
+	(61, 'wagtailcore', '0006_add_lock_page_permission', '2026-11-25 19:34:35.17701+00'),
+	(62, 'wagtailcore', '0007_page_latest_revision_created_at', '2026-11-25 19:34:35.177435+00'),
+	(63, 'wagtailcore', '0008_populate_latest_revision_created_at', '2026-11-25 19:34:35.180892+00'),
+	(64, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '2026-11-25 19:34:35.181403+00'),
+	(65, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '2026-11-25 19:34:35.181848+00'),
+	(66, 'wagtailcore', '0011_page_first_published_at', '2026-11-25 19:34:35.182312+00'),
+	(67, 'wagtailcore', '0012_extend_page_slug_field', '2026-11-25 19:34:35.182747+00'),
+	(68, 'wagtailcore', '0013_update_golive_expire_help_text', '2026-11-25 19:34:35.18318+00'),
+	(69, 'wagtailcore', '0014_add_verbose_name', '2026-11-25 19:34:35.183585+00'),
+	(70, 'wagtailcore', '0015_add_more_verbose_names', '2026-11-25 19:34:35.18399+00'),
+	(71, 'wagtailcore', '0016_change_page_url_path_to_text_field', '2026-11-25 19:34:35.185323+00'),
+	(72, 'wagtailcore', '0017_change_edit_page_permission_description', '2026-11-25 19:34:35.227547+00'),
+	(73, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '2026-11-25 19:34:35.376947+00'),
+	(74, 'wagtailcore', '0019_verbose_names_cleanup', '2026-11-25 19:34:35.787713+00'),
+	(75, 'wagtailcore', '0020_add_index_on_page_first_published_at', '2026-11-25 19:34:35.967082+00'),
+	(76, 'wagtailcore', '0021_capitalizeverbose', '2026-11-25 19:34:42.711142+00'),
+	(77, 'wagtailcore', '0022_add_site_name', '2026-11-25 19:34:42.775179+00'),
+	(78, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', '2026-11-25 19:34:43.092747+00'),
+	(79, 'wagtailcore', '0024_collection', '2026-11-25 19:34:43.148956+00'),
+	(80, 'wagtailcore', '0025_collection_initial_data', '2026-11-25 19:34:43.513541+00'),
+	(81, 'wagtailcore', '0026_group_collection_permission', '2026-11-25 19:34:43.933204+00'),
+	(82, 'taggit', '0001_initial', '2026-11-25 19:34:44.356971+00'),
+	(83, 'wagtailimages', '0001_initial', '2026-11-25 19:34:46.962407+00'),
+	(84, 'wagtailimages', '0002_initial_data', '2026-11-25 19:34:46.966785+00'),
+	(85, 'wagtailimages', '0003_fix_focal_point_fields', '2026-11-25 19:34:46.968912+00'),
+	(86, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '2026-11-25 19:34:46.969783+00'),
+	(87, 'wagtailimages', '0005_make_filter_spec_unique', '2026-11-25 19:34:46.981081+00'),
+	(88, 'wagtailimages', '0006_add_verbose_names', '2026-11-25 19:34:46.985018+00'),
+	(89, 'wagtailimages', '0007_image_file_size', '2026-11-25 19:34:46.986016+00'),
+	(90, 'wagtailimages', '0008_image_created_at_index', '2026-11-25 19:34:46.986806+00'),
+	(91, 'wagtailimages', '0009_capitalizeverbose', '2026-11-25 19:34:46.987491+00'),
+	(92, 'wagtailimages', '0010_change_on_delete_behaviour', '2026-11-25 19:34:46.988144+00'),
+	(93, 'wagtailimages', '0011_image_collection', '2026-11-25 19:34:46.993035+00'),
+	(94, 'wagtailimages', '0012_copy_image_permissions_to_collections', '2026-11-25 19:34:46.99695+00'),
+	(95, 'wagtailimages', '0013_make_rendition_upload_callable', '2026-11-25 19:34:46.997786+00'),
+	(96, 'wagtailimages', '0014_add_filter_spec_field', '2026-11-25 19:34:47.000979+00'),
+	(97, 'wagtailimages', '0015_fill_filter_spec_field', '2026-11-25 19:34:47.004037+00'),
+	(98, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '2026-11-25 19:34:47.005775+00'),
+	(99, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '2026-11-25 19:34:47.006495+00'),
+	(100, 'wagtailimages', '0018_remove_rendition_filter', '2026-11-25 19:34:47.00887+00'),
+	(101, 'wagtailimages', '0019_delete_filter', '2026-11-25 19:34:47.011611+00'),
+	(102, 'wagtailimages', '0020_add-verbose-name', '2026-11-25 19:34:47.015161+00'),
+	(103, 'wagtailimages', '0021_image_file_hash', '2026-11-25 19:34:47.020967+00'),
+	(104, 'wagtailimages', '0022_uploadedimage', '2026-11-25 19:34:47.385+00'),
+	(105, 'wagtailadmin', '0001_create_admin_access_permissions', '2026-11-25 19:34:47.766149+00'),
+	(106, 'wagtailimages', '0023_add_choose_permissions', '2026-11-25 19:34:48.873166+00'),
+	(107, 'wagtailimages', '0024_index_image_file_hash', '2026-11-25 19:34:49.135879+00'),
+	(108, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '2026-11-25 19:34:49.404156+00'),
+	(109, 'wagtailimages', '0026_delete_uploadedimage', '2026-11-25 19:34:49.421838+00'),
+	(110, 'wagtailimages', '0027_image_description', '2026-11-25 19:34:49.64605+00'),
+	(111, 'wagtailcore', '0027_fix_collection_path_collation', '2026-11-25 19:34:51.225198+00'),
+	(112, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '2026-11-25 19:34:51.637372+00'),
+	(113, 'wagtailcore', '0028_merge', '2026-11-25 19:34:51.638864+00'),
+	(114, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-11-25 19:34:51.886651+00'),
+	(115, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-11-25 19:34:52.145202+00'),
+	(116, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-11-25 19:34:52.861922+00'),
+	(117, 'wagtailcore', '0032_add_bulk_delete_page_permission', '2026-11-25 19:34:52.962275+00'),
+	(118, 'wagtailcore', '0033_remove_golive_expiry_help_text', '2026-11-25 19:34:53.507876+00'),
+	(119, 'wagtailcore', '0034_page_live_revision', '2026-11-25 19:34:54.024213+00'),
+	(120, 'wagtailcore', '0035_page_last_published_at', '2026-11-25 19:34:54.271722+00'),
+	(121, 'wagtailcore', '0036_populate_page_last_published_at', '2026-11-25 19:34:54.800982+00'),
+	(122, 'wagtailcore', '0037_set_page_owner_editable', '2026-11-25 19:34:55.280687+00'),
+	(123, 'wagtailcore', '0038_make_first_published_at_editable', '2026-11-25 19:34:55.5501+00'),
+	(124, 'wagtailcore', '0039_collectionviewrestriction', '2026-11-25 19:34:57.705969+00'),
+	(125, 'wagtailcore', '0040_page_draft_title', '2026-11-25 19:34:58.341114+00'),
+	(126, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '2026-11-25 19:34:58.412125+00'),
+	(127, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', '2026-11-25 19:34:58.639292+00'),
+	(128, 'wagtailcore', '0043_lock_fields', '2026-11-25 19:34:59.235709+00'),
+	(129, 'wagtailcore', '0044_add_unlock_grouppagepermission', '2026-11-25 19:34:59.315705+00'),
+	(130, 'wagtailcore', '0045_assign_unlock_grouppagepermission', '2026-11-25 19:34:59.71497+00'),
+	(131, 'wagtailcore', '0046_site_name_remove_null', '2026-11-25 19:34:59.816683+00'),
+	(132, 'wagtailcore', '0047_add_workflow_models', '2026-11-25 19:35:05.06989+00'),
+	(133, 'wagtailcore', '0048_add_default_workflows', '2026-11-25 19:35:05.761155+00'),
+	(134, 'wagtailcore', '0049_taskstate_finished_by', '2026-11-25 19:35:06.263251+00'),
+	(135, 'wagtailcore', '0050_workflow_rejected_to_needs_changes', '2026-11-25 19:35:07.099018+00'),
+	(136, 'wagtailcore', '0051_taskstate_comment', '2026-11-25 19:35:07.337814+00'),
+	(137, 'wagtailcore', '0052_pagelogentry', '2026-11-25 19:35:08.047307+00'),
+	(138, 'wagtailcore', '0053_locale_model', '2026-11-25 19:35:08.093007+00'),
+	(139, 'wagtailcore', '0054_initial_locale', '2026-11-25 19:35:09.782821+00'),
+	(140, 'wagtailcore', '0055_page_locale_fields', '2026-11-25 19:35:10.741041+00'),
+	(141, 'wagtailcore', '0056_page_locale_fields_populate', '2026-11-25 19:35:11.235585+00'),
+	(142, 'wagtailcore', '0057_page_locale_fields_notnull', '2026-11-25 19:35:11.821077+00'),
+	(143, 'wagtailcore', '0058_page_alias_of', '2026-11-25 19:35:12.113886+00'),
+	(144, 'wagtailcore', '0059_apply_collection_ordering', '2026-11-25 19:35:12.750103+00'),
+	(145, 'wagtailcore', '0060_fix_workflow_unique_constraint', '2026-11-25 19:35:13.10815+00'),
+	(146, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '2026-11-25 19:35:13.354755+00'),
+	(147, 'wagtailcore', '0062_comment_models_and_pagesubscription', '2026-11-25 19:35:15.070019+00'),
+	(148, 'wagtailcore', '0063_modellogentry', '2026-11-25 19:35:15.47441+00'),
+	(149, 'wagtailcore', '0064_log_timestamp_indexes', '2026-11-25 19:35:15.965447+00'),
+	(150, 'wagtailcore', '0065_log_entry_uuid', '2026-11-25 19:35:16.393621+00'),
+	(151, 'wagtailcore', '0066_collection_management_permissions', '2026-11-25 19:35:16.794884+00'),
+	(152, 'wagtailcore', '0067_alter_pagerevision_content_json', '2026-11-25 19:35:17.065459+00'),
+	(153, 'wagtailcore', '0068_log_entry_empty_object', '2026-11-25 19:35:18.318203+00'),
+	(154, 'wagtailcore', '0069_log_entry_jsonfield', '2026-11-25 19:35:19.198135+00'),
+	(155, 'wagtailcore', '0070_rename_pagerevision_revision', '2026-11-25 19:35:23.745716+00'),
+	(156, 'wagtailcore', '0071_populate_revision_content_type', '2026-11-25 19:35:24.225007+00'),
+	(157, 'wagtailcore', '0072_alter_revision_content_type_notnull', '2026-11-25 19:35:25.264393+00'),
+	(158, 'wagtailcore', '0073_page_latest_revision', '2026-11-25 19:35:25.794517+00'),
+	(159, 'wagtailcore', '0074_revision_object_str', '2026-11-25 19:35:25.983151+00'),
+	(160, 'wagtailcore', '0075_populate_latest_revision_and_revision_object_str', '2026-11-25 19:35:26.929322+00'),
+	(161, 'wagtailcore', '0076_modellogentry_revision', '2026-11-25 19:35:27.383936+00'),
+	(162, 'wagtailcore', '0077_alter_revision_user', '2026-11-25 19:35:27.795839+00'),
+	(163, 'wagtailcore', '0078_referenceindex', '2026-11-25 19:35:28.833912+00'),
+	(164, 'wagtailcore', '0079_rename_taskstate_page_revision', '2026-11-25 19:35:28.967574+00'),
+	(165, 'wagtailcore', '0080_generic_workflowstate', '2026-11-25 19:35:30.906727+00'),
+	(166, 'wagtailcore', '0081_populate_workflowstate_content_type', '2026-11-25 19:35:31.495912+00'),
+	(167, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', '2026-11-25 19:35:33.538699+00'),
+	(168, 'wagtailcore', '0083_workflowcontenttype', '2026-11-25 19:35:33.940235+00'),
+	(169, 'wagtailcore', '0084_add_default_page_permissions', '2026-11-25 19:35:34.177564+00'),
+	(170, 'wagtailcore', '0085_add_grouppagepermission_permission', '2026-11-25 19:35:34.729164+00'),
+	(171, 'wagtailcore', '0086_populate_grouppagepermission_permission', '2026-11-25 19:35:35.73714+00'),
+	(172, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', '2026-11-25 19:35:36.080965+00'),
+	(173, 'wagtailcore', '0088_fix_log_entry_json_timestamps', '2026-11-25 19:35:37.977563+00'),
+	(174, 'wagtailcore', '0089_log_entry_data_json_null_to_object', '2026-11-25 19:35:38.396978+00'),
+	(175, 'wagtailcore', '0090_remove_grouppagepermission_permission_type', '2026-11-25 19:35:39.158753+00'),
+	(176, 'wagtailcore', '0091_remove_revision_submitted_for_moderation', '2026-11-25 19:35:39.441998+00'),
+	(177, 'wagtailcore', '0092_alter_collectionviewrestriction_password_and_more', '2026-11-25 19:35:39.775644+00'),
+	(178, 'wagtailcore', '0093_uploadedfile', '2026-11-25 19:35:40.181189+00'),
+	(179, 'wagtailcore', '0094_alter_page_locale', '2026-11-25 19:35:40.588152+00'),
+	(180, 'wagtailcore', '0095_groupsitepermission', '2026-11-25 19:35:40.937086+00'),
+	(181, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', '2026-11-25 19:35:41.088069+00'),
+	(182, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', '2026-11-25 19:35:41.533097+00'),
+	(183, 'wagtailcore', '0098_apitoken', '2026-11-25 19:35:42.670451+00'),
+	(184, 'cms', '0001_pages', '2026-11-25 19:35:44.973384+00'),
+	(185, 'config', '0001_cache_table', '2026-11-25 19:35:44.987491+00'),
+	(186, 'engagement', '0001_asking', '2026-11-25 19:35:48.898883+00'),
+	(187, 'engagement', '0002_conversation_and_booking', '2026-11-25 19:35:58.58298+00'),
+	(188, 'engagement', '0003_asking_to_the_end', '2026-11-25 19:36:05.710672+00'),
+	(189, 'events', '0001_events', '2026-11-25 19:36:10.090874+00'),
+	(190, 'mfa', '0001_initial', '2026-11-25 19:36:10.737397+00'),
+	(191, 'mfa', '0002_authenticator_timestamps', '2026-11-25 19:36:12.215631+00'),
+	(192, 'mfa', '0003_authenticator_type_uniq', '2026-11-25 19:36:13.092566+00'),
+	(193, 'portal', '0001_ambitions', '2026-11-25 19:36:13.637315+00'),
+	(194, 'sessions', '0001_initial', '2026-11-25 19:36:13.681126+00'),
+	(195, 'simple_translation', '0001_initial', '2026-11-25 19:36:13.709367+00'),
+	(196, 'taggit', '0002_auto_20150616_2121', '2026-11-25 19:36:13.80716+00'),
+	(197, 'taggit', '0003_taggeditem_add_unique_index', '2026-11-25 19:36:13.878283+00'),
+	(198, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-11-25 19:36:14.890845+00'),
+	(199, 'taggit', '0005_auto_20220424_2025', '2026-11-25 19:36:15.418671+00'),
+	(200, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-11-25 19:36:15.596186+00');
 INSERT INTO public.django_migrations VALUES
-	(201, 'wagtaildocs', '0001_initial', '2026-11-25 19:32:14.462235+00'),
-	(202, 'wagtaildocs', '0002_initial_data', '2026-11-25 19:32:14.744769+00'),
-	(203, 'wagtaildocs', '0003_add_verbose_names', '2026-11-25 19:32:15.315923+00'),
-	(204, 'wagtaildocs', '0004_capitalizeverbose', '2026-11-25 19:32:16.84196+00'),
-	(205, 'wagtaildocs', '0005_document_collection', '2026-11-25 19:32:17.104947+00'),
-	(206, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '2026-11-25 19:32:17.367734+00'),
-	(207, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '2026-11-25 19:32:18.086235+00'),
-	(208, 'wagtaildocs', '0007_merge', '2026-11-25 19:32:18.088922+00'),
-	(209, 'wagtaildocs', '0008_document_file_size', '2026-11-25 19:32:18.233972+00'),
-	(210, 'wagtaildocs', '0009_document_verbose_name_plural', '2026-11-25 19:32:18.373179+00'),
-	(211, 'wagtaildocs', '0010_document_file_hash', '2026-11-25 19:32:18.518913+00'),
-	(212, 'wagtaildocs', '0011_add_choose_permissions', '2026-11-25 19:32:19.253035+00'),
-	(213, 'wagtaildocs', '0012_uploadeddocument', '2026-11-25 19:32:19.529009+00'),
-	(214, 'wagtaildocs', '0013_delete_uploadeddocument', '2026-11-25 19:32:19.537421+00'),
-	(215, 'wagtaildocs', '0014_alter_document_file_size', '2026-11-25 19:32:19.692146+00'),
-	(216, 'wagtailembeds', '0001_initial', '2026-11-25 19:32:19.732794+00'),
-	(217, 'wagtailembeds', '0002_add_verbose_names', '2026-11-25 19:32:19.745197+00'),
-	(218, 'wagtailembeds', '0003_capitalizeverbose', '2026-11-25 19:32:19.760064+00'),
-	(219, 'wagtailembeds', '0004_embed_verbose_name_plural', '2026-11-25 19:32:19.774891+00'),
-	(220, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', '2026-11-25 19:32:19.789436+00'),
-	(221, 'wagtailembeds', '0006_add_embed_hash', '2026-11-25 19:32:19.808536+00'),
-	(222, 'wagtailembeds', '0007_populate_hash', '2026-11-25 19:32:20.604189+00'),
-	(223, 'wagtailembeds', '0008_allow_long_urls', '2026-11-25 19:32:20.697296+00'),
-	(224, 'wagtailembeds', '0009_embed_cache_until', '2026-11-25 19:32:20.71859+00'),
-	(225, 'wagtailredirects', '0001_initial', '2026-11-25 19:32:21.030272+00'),
-	(226, 'wagtailredirects', '0002_add_verbose_names', '2026-11-25 19:32:21.370966+00'),
-	(227, 'wagtailredirects', '0003_make_site_field_editable', '2026-11-25 19:32:21.635645+00'),
-	(228, 'wagtailredirects', '0004_set_unique_on_path_and_site', '2026-11-25 19:32:21.729622+00'),
-	(229, 'wagtailredirects', '0005_capitalizeverbose', '2026-11-25 19:32:23.064389+00'),
-	(230, 'wagtailredirects', '0006_redirect_increase_max_length', '2026-11-25 19:32:23.147322+00'),
-	(231, 'wagtailredirects', '0007_add_autocreate_fields', '2026-11-25 19:32:23.353786+00'),
-	(232, 'wagtailredirects', '0008_add_verbose_name_plural', '2026-11-25 19:32:23.421942+00'),
-	(233, 'wagtailsearch', '0001_initial', '2026-11-25 19:32:24.06895+00'),
-	(234, 'wagtailsearch', '0002_add_verbose_names', '2026-11-25 19:32:24.606655+00'),
-	(235, 'wagtailsearch', '0003_remove_editors_pick', '2026-11-25 19:32:24.610957+00'),
-	(236, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-11-25 19:32:24.643132+00'),
-	(237, 'wagtailsearch', '0005_create_indexentry', '2026-11-25 19:32:25.037029+00'),
-	(238, 'wagtailsearch', '0006_customise_indexentry', '2026-11-25 19:32:26.02567+00'),
-	(239, 'wagtailsearch', '0007_delete_editorspick', '2026-11-25 19:32:26.051839+00'),
-	(240, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-11-25 19:32:26.117513+00'),
-	(241, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-11-25 19:32:26.123743+00'),
-	(242, 'wagtailsearch', '0010_add_text_fields', '2026-11-25 19:32:26.288185+00'),
-	(243, 'wagtailusers', '0001_initial', '2026-11-25 19:32:26.705203+00'),
-	(244, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-11-25 19:32:27.412233+00'),
-	(245, 'wagtailusers', '0003_add_verbose_names', '2026-11-25 19:32:27.607333+00'),
-	(246, 'wagtailusers', '0004_capitalizeverbose', '2026-11-25 19:32:28.84974+00'),
-	(247, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-11-25 19:32:30.273942+00'),
-	(248, 'wagtailusers', '0006_userprofile_prefered_language', '2026-11-25 19:32:30.848124+00'),
-	(249, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-11-25 19:32:31.08312+00'),
-	(250, 'wagtailusers', '0008_userprofile_avatar', '2026-11-25 19:32:31.384747+00'),
-	(251, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-11-25 19:32:31.649845+00'),
-	(252, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-11-25 19:32:31.850427+00'),
-	(253, 'wagtailusers', '0011_userprofile_dismissibles', '2026-11-25 19:32:32.027399+00'),
-	(254, 'wagtailusers', '0012_userprofile_theme', '2026-11-25 19:32:32.248272+00'),
-	(255, 'wagtailusers', '0013_userprofile_density', '2026-11-25 19:32:32.529238+00'),
-	(256, 'wagtailusers', '0014_userprofile_contrast', '2026-11-25 19:32:32.692904+00'),
-	(257, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-11-25 19:32:32.982911+00'),
-	(258, 'wagtailimages', '0001_squashed_0021', '2026-11-25 19:32:32.99876+00'),
-	(259, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-11-25 19:32:33.00532+00');
+	(201, 'wagtailadmin', '0002_admin', '2026-11-25 19:36:15.614722+00'),
+	(202, 'wagtailadmin', '0003_admin_managed', '2026-11-25 19:36:15.662408+00'),
+	(203, 'wagtailadmin', '0004_editingsession', '2026-11-25 19:36:16.981338+00'),
+	(204, 'wagtailadmin', '0005_editingsession_is_editing', '2026-11-25 19:36:17.337287+00'),
+	(205, 'wagtailadmin', '0006_formstate', '2026-11-25 19:36:17.937029+00'),
+	(206, 'wagtaildocs', '0001_initial', '2026-11-25 19:36:18.470808+00'),
+	(207, 'wagtaildocs', '0002_initial_data', '2026-11-25 19:36:19.166164+00'),
+	(208, 'wagtaildocs', '0003_add_verbose_names', '2026-11-25 19:36:20.132906+00'),
+	(209, 'wagtaildocs', '0004_capitalizeverbose', '2026-11-25 19:36:23.039052+00'),
+	(210, 'wagtaildocs', '0005_document_collection', '2026-11-25 19:36:23.669157+00'),
+	(211, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '2026-11-25 19:36:24.362247+00'),
+	(212, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '2026-11-25 19:36:24.977866+00'),
+	(213, 'wagtaildocs', '0007_merge', '2026-11-25 19:36:24.9901+00'),
+	(214, 'wagtaildocs', '0008_document_file_size', '2026-11-25 19:36:25.372257+00'),
+	(215, 'wagtaildocs', '0009_document_verbose_name_plural', '2026-11-25 19:36:26.621253+00'),
+	(216, 'wagtaildocs', '0010_document_file_hash', '2026-11-25 19:36:26.913204+00'),
+	(217, 'wagtaildocs', '0011_add_choose_permissions', '2026-11-25 19:36:28.774864+00'),
+	(218, 'wagtaildocs', '0012_uploadeddocument', '2026-11-25 19:36:29.291632+00'),
+	(219, 'wagtaildocs', '0013_delete_uploadeddocument', '2026-11-25 19:36:29.306459+00'),
+	(220, 'wagtaildocs', '0014_alter_document_file_size', '2026-11-25 19:36:29.755707+00'),
+	(221, 'wagtailembeds', '0001_initial', '2026-11-25 19:36:29.849323+00'),
+	(222, 'wagtailembeds', '0002_add_verbose_names', '2026-11-25 19:36:29.891545+00'),
+	(223, 'wagtailembeds', '0003_capitalizeverbose', '2026-11-25 19:36:29.925347+00'),
+	(224, 'wagtailembeds', '0004_embed_verbose_name_plural', '2026-11-25 19:36:29.957955+00'),
+	(225, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', '2026-11-25 19:36:29.989905+00'),
+	(226, 'wagtailembeds', '0006_add_embed_hash', '2026-11-25 19:36:30.030324+00'),
+	(227, 'wagtailembeds', '0007_populate_hash', '2026-11-25 19:36:30.566573+00'),
+	(228, 'wagtailembeds', '0008_allow_long_urls', '2026-11-25 19:36:30.657216+00'),
+	(229, 'wagtailembeds', '0009_embed_cache_until', '2026-11-25 19:36:30.699404+00'),
+	(230, 'wagtailredirects', '0001_initial', '2026-11-25 19:36:31.222587+00'),
+	(231, 'wagtailredirects', '0002_add_verbose_names', '2026-11-25 19:36:32.939696+00'),
+	(232, 'wagtailredirects', '0003_make_site_field_editable', '2026-11-25 19:36:33.423559+00'),
+	(233, 'wagtailredirects', '0004_set_unique_on_path_and_site', '2026-11-25 19:36:33.669323+00'),
+	(234, 'wagtailredirects', '0005_capitalizeverbose', '2026-11-25 19:36:35.185671+00'),
+	(235, 'wagtailredirects', '0006_redirect_increase_max_length', '2026-11-25 19:36:35.291722+00'),
+	(236, 'wagtailredirects', '0007_add_autocreate_fields', '2026-11-25 19:36:35.59755+00'),
+	(237, 'wagtailredirects', '0008_add_verbose_name_plural', '2026-11-25 19:36:35.699269+00'),
+	(238, 'wagtailsearch', '0001_initial', '2026-11-25 19:36:37.795383+00'),
+	(239, 'wagtailsearch', '0002_add_verbose_names', '2026-11-25 19:36:38.667589+00'),
+	(240, 'wagtailsearch', '0003_remove_editors_pick', '2026-11-25 19:36:38.673598+00'),
+	(241, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-11-25 19:36:38.697143+00'),
+	(242, 'wagtailsearch', '0005_create_indexentry', '2026-11-25 19:36:39.230822+00'),
+	(243, 'wagtailsearch', '0006_customise_indexentry', '2026-11-25 19:36:39.799627+00'),
+	(244, 'wagtailsearch', '0007_delete_editorspick', '2026-11-25 19:36:39.824759+00'),
+	(245, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-11-25 19:36:39.893967+00'),
+	(246, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-11-25 19:36:39.895706+00'),
+	(247, 'wagtailsearch', '0010_add_text_fields', '2026-11-25 19:36:40.189957+00'),
+	(248, 'wagtailusers', '0001_initial', '2026-11-25 19:36:40.583299+00'),
+	(249, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-11-25 19:36:41.36166+00'),
+	(250, 'wagtailusers', '0003_add_verbose_names', '2026-11-25 19:36:42.675553+00'),
+	(251, 'wagtailusers', '0004_capitalizeverbose', '2026-11-25 19:36:43.897706+00'),
+	(252, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-11-25 19:36:44.54699+00'),
+	(253, 'wagtailusers', '0006_userprofile_prefered_language', '2026-11-25 19:36:44.859225+00'),
+	(254, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-11-25 19:36:45.09108+00'),
+	(255, 'wagtailusers', '0008_userprofile_avatar', '2026-11-25 19:36:45.378599+00'),
+	(256, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-11-25 19:36:45.665547+00'),
+	(257, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-11-25 19:36:45.931622+00'),
+	(258, 'wagtailusers', '0011_userprofile_dismissibles', '2026-11-25 19:36:46.190183+00'),
+	(259, 'wagtailusers', '0012_userprofile_theme', '2026-11-25 19:36:47.550103+00'),
+	(260, 'wagtailusers', '0013_userprofile_density', '2026-11-25 19:36:47.798598+00'),
+	(261, 'wagtailusers', '0014_userprofile_contrast', '2026-11-25 19:36:48.053664+00'),
+	(262, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-11-25 19:36:48.401524+00'),
+	(263, 'wagtailimages', '0001_squashed_0021', '2026-11-25 19:36:48.425406+00'),
+	(264, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-11-25 19:36:48.426668+00');
 
 
 --
@@ -6000,8 +6539,8 @@ INSERT INTO public.wagtailcore_locale VALUES
 --
 
 INSERT INTO public.wagtailcore_page VALUES
-	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, '2b672492-5286-4923-aac6-b9f0f3210a2c', 1, NULL, NULL),
-	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, 'e1826020-8799-476f-b43a-822b534581b1', 1, NULL, NULL);
+	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, '30976738-dbba-40a6-91fc-2fdd699b4b03', 1, NULL, NULL),
+	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, '13e24542-68f5-452b-9aef-6016d08bd10c', 1, NULL, NULL);
 
 
 --
@@ -6224,6 +6763,13 @@ SELECT pg_catalog.setval('public.alumni_correctionrequest_id_seq', 1, false);
 
 
 --
+-- Name: alumni_course_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.alumni_course_id_seq', 1, false);
+
+
+--
 -- Name: alumni_degree_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
@@ -6374,7 +6920,14 @@ SELECT pg_catalog.setval('public.alumni_savedview_id_seq', 1, false);
 -- Name: alumni_searchfacet_code_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
-SELECT pg_catalog.setval('public.alumni_searchfacet_code_seq', 1, false);
+SELECT pg_catalog.setval('public.alumni_searchfacet_code_seq', 3, true);
+
+
+--
+-- Name: alumni_searchorder_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.alumni_searchorder_id_seq', 1, false);
 
 
 --
@@ -6444,7 +6997,7 @@ SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 18, true);
 -- Name: auth_permission_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
-SELECT pg_catalog.setval('public.auth_permission_id_seq', 508, true);
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 524, true);
 
 
 --
@@ -6605,14 +7158,14 @@ SELECT pg_catalog.setval('public.cms_storypage_topics_id_seq', 1, false);
 -- Name: django_content_type_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
-SELECT pg_catalog.setval('public.django_content_type_id_seq', 127, true);
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 131, true);
 
 
 --
 -- Name: django_migrations_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 259, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 264, true);
 
 
 --
@@ -7108,6 +7661,22 @@ ALTER TABLE ONLY public.alumni_correctionrequest
 
 
 --
+-- Name: alumni_course alumni_course_code_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.alumni_course
+    ADD CONSTRAINT alumni_course_code_key UNIQUE (code);
+
+
+--
+-- Name: alumni_course alumni_course_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.alumni_course
+    ADD CONSTRAINT alumni_course_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: alumni_degree alumni_degree_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -7356,6 +7925,14 @@ ALTER TABLE ONLY public.alumni_savedview
 
 
 --
+-- Name: alumni_searchcard alumni_searchcard_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.alumni_searchcard
+    ADD CONSTRAINT alumni_searchcard_pkey PRIMARY KEY (row_id);
+
+
+--
 -- Name: alumni_searchfacet alumni_searchfacet_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -7372,11 +7949,27 @@ ALTER TABLE ONLY public.alumni_searchname
 
 
 --
+-- Name: alumni_searchorder alumni_searchorder_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.alumni_searchorder
+    ADD CONSTRAINT alumni_searchorder_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: alumni_searchrow alumni_searchrow_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
 ALTER TABLE ONLY public.alumni_searchrow
     ADD CONSTRAINT alumni_searchrow_pkey PRIMARY KEY (person_id);
+
+
+--
+-- Name: alumni_searchword alumni_searchword_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.alumni_searchword
+    ADD CONSTRAINT alumni_searchword_pkey PRIMARY KEY (word);
 
 
 --
@@ -8770,6 +9363,13 @@ CREATE INDEX alumni_accessrequest_person_id_aba7e929 ON public.alumni_accessrequ
 
 
 --
+-- Name: alumni_accessrequest_reviewed_by_id_82653f84; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX alumni_accessrequest_reviewed_by_id_82653f84 ON public.alumni_accessrequest USING btree (reviewed_by_id);
+
+
+--
 -- Name: alumni_address_person_id_7309dde7; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -8900,6 +9500,13 @@ CREATE INDEX alumni_correctionrequest_degree_id_f4944687 ON public.alumni_correc
 --
 
 CREATE INDEX alumni_correctionrequest_person_id_2a089953 ON public.alumni_correctionrequest USING btree (person_id);
+
+
+--
+-- Name: alumni_course_code_f2ed4978_like; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX alumni_course_code_f2ed4978_like ON public.alumni_course USING btree (code varchar_pattern_ops);
 
 
 --
@@ -9173,6 +9780,13 @@ CREATE INDEX alumni_savedview_owner_id_c1279335 ON public.alumni_savedview USING
 --
 
 CREATE INDEX alumni_searchname_name_2a1d7647_like ON public.alumni_searchname USING btree (name varchar_pattern_ops);
+
+
+--
+-- Name: alumni_searchword_word_b98ed449_like; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX alumni_searchword_word_b98ed449_like ON public.alumni_searchword USING btree (word varchar_pattern_ops);
 
 
 --
@@ -10149,6 +10763,13 @@ CREATE INDEX search_row_words ON public.alumni_searchrow USING gin (words) WITH 
 
 
 --
+-- Name: search_word_end; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX search_word_end ON public.alumni_searchword USING btree (reverse((word)::text) text_pattern_ops);
+
+
+--
 -- Name: segment_row_tags; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -10209,6 +10830,13 @@ CREATE INDEX taggit_taggeditem_object_id_e2d7d1df ON public.taggit_taggeditem US
 --
 
 CREATE INDEX taggit_taggeditem_tag_id_f4f5b767 ON public.taggit_taggeditem USING btree (tag_id);
+
+
+--
+-- Name: topic_keys; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX topic_keys ON public.alumni_topic USING gin (public.alumni_topic_keys((name_sv)::text, (name_en)::text, (synonyms)::text[]));
 
 
 --
@@ -11248,6 +11876,13 @@ CREATE TRIGGER search_offer_left AFTER DELETE OR UPDATE ON public.alumni_offer F
 
 
 --
+-- Name: alumni_person search_person_gone; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER search_person_gone AFTER DELETE ON public.alumni_person FOR EACH ROW EXECUTE FUNCTION public.alumni_search_person_gone();
+
+
+--
 -- Name: alumni_person search_person_left; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -11536,6 +12171,14 @@ ALTER TABLE ONLY public.alumni_accessrequest
 
 ALTER TABLE ONLY public.alumni_accessrequest
     ADD CONSTRAINT alumni_accessrequest_person_id_aba7e929_fk_alumni_person_id FOREIGN KEY (person_id) REFERENCES public.alumni_person(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: alumni_accessrequest alumni_accessrequest_reviewed_by_id_82653f84_fk_alumni_user_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.alumni_accessrequest
+    ADD CONSTRAINT alumni_accessrequest_reviewed_by_id_82653f84_fk_alumni_user_id FOREIGN KEY (reviewed_by_id) REFERENCES public.alumni_user(id) DEFERRABLE INITIALLY DEFERRED;
 
 
 --
@@ -11928,14 +12571,6 @@ ALTER TABLE ONLY public.alumni_retentionrun
 
 ALTER TABLE ONLY public.alumni_savedview
     ADD CONSTRAINT alumni_savedview_owner_id_c1279335_fk_alumni_user_id FOREIGN KEY (owner_id) REFERENCES public.alumni_user(id) DEFERRABLE INITIALLY DEFERRED;
-
-
---
--- Name: alumni_searchrow alumni_searchrow_person_id_07b79e08_fk_alumni_person_id; Type: FK CONSTRAINT; Schema: public; Owner: -
---
-
-ALTER TABLE ONLY public.alumni_searchrow
-    ADD CONSTRAINT alumni_searchrow_person_id_07b79e08_fk_alumni_person_id FOREIGN KEY (person_id) REFERENCES public.alumni_person(id) DEFERRABLE INITIALLY DEFERRED;
 
 
 --
@@ -12552,6 +13187,14 @@ ALTER TABLE ONLY public.mfa_authenticator
 
 ALTER TABLE ONLY public.portal_ambition
     ADD CONSTRAINT portal_ambition_programme_id_83b880db_fk_alumni_programme_id FOREIGN KEY (programme_id) REFERENCES public.alumni_programme(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: alumni_searchcard search_card_row; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.alumni_searchcard
+    ADD CONSTRAINT search_card_row FOREIGN KEY (row_id) REFERENCES public.alumni_searchrow(person_id) ON DELETE CASCADE;
 
 
 --
