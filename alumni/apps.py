@@ -7,7 +7,8 @@ class AlumniConfig(AppConfig):
     verbose_name = _("People")
 
     def ready(self) -> None:
-        from alumni import checks, own_data, retention_kinds  # noqa: F401 (checks register)
+        from alumni import checks, own_data, own_timeline, retention_kinds  # noqa: F401 (checks register)
 
         own_data.register_all()
+        own_timeline.register_all()
         retention_kinds.register_all()

@@ -110,6 +110,18 @@ def _say_again(row: Merge, kept: Person, gone: Person) -> None:
     )
 
 
+def kept_key(pk: int) -> int | None:
+    """The key of the person whom a merged one has become, at the end of all merges; else None."""
+    seen = set()
+    while pk not in seen:
+        seen.add(pk)
+        into = Person.objects.filter(pk=pk).values_list("merged_into", flat=True).first()
+        if into is None:
+            return pk if len(seen) > 1 else None
+        pk = into
+    return None
+
+
 # ── Parting them again ────────────────────────────────────────────────────────────────────────
 @transaction.atomic
 def undo(row: Merge, by: "User | None") -> list[Left]:

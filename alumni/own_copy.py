@@ -18,6 +18,7 @@ HEADINGS = {
     "offers": gettext_lazy("Offers"),
     "consents": gettext_lazy("Consents"),
     "history": gettext_lazy("History"),
+    "notes": gettext_lazy("Notes that the alumni office has written about you"),
     "imports": gettext_lazy("Lines of imported files"),
     "search": gettext_lazy("In the teachers' search"),
     "claims": gettext_lazy("When you joined"),

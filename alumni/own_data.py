@@ -16,6 +16,7 @@ from alumni.models import (
     Employment,
     ImportRow,
     Interaction,
+    Note,
     Offer,
     Person,
     SearchCard,
@@ -74,6 +75,7 @@ def _register_lists() -> None:
             "kind note languages where notice_days per_year paused_until topics__name_sv",
             _merge_offers,
         ),
+        "notes": (Note, "text at changed_at", _move(Note)),
         "history": (Interaction, "kind title at", _move(Interaction)),
     }
     for name, (model, fields, merge) in plain.items():

@@ -14,6 +14,7 @@ from alumni.models import (
     ImportBatch,
     ImportRow,
     Interaction,
+    Note,
     Person,
     RecordsExtract,
     RetentionAct,
@@ -107,20 +108,21 @@ def _register_cases() -> None:
 
 
 def _register_history() -> None:
-    note = Interaction.Kind.NOTE
-    kept = ("person_id", "kind", "title", "at")
-    for code, label, wanted in (
-        ("history", _("History of people, without notes"), Interaction.objects.exclude(kind=note)),
-        ("notes", _("Notes about people"), Interaction.objects.filter(kind=note)),
-    ):
+    for code, label, model, kept, counted in (
+        (
+            "history", _("History of people, without notes"), Interaction,
+            ("person_id", "kind", "title", "at"), ("kind",),
+        ),
+        ("notes", _("Notes about people"), Note, ("person_id", "text", "at"), ("by__role",)),
+    ):  # fmt: skip
         retention.register(
             code,
             label,
             since=_("since it happened"),
-            find=lambda before, wanted=wanted: wanted.filter(at__lt=before),
+            find=lambda before, model=model: model.objects.filter(at__lt=before),
             at="at",
-            acts={DELETE: lambda keys: Interaction.objects.filter(pk__in=keys).delete()},
-            counted_by=("kind",),
+            acts={DELETE: lambda keys, model=model: model.objects.filter(pk__in=keys).delete()},
+            counted_by=counted,
             archived=kept,
         )
 

@@ -20,12 +20,14 @@ class CampaignsConfig(AppConfig):
             own_data,
             reaching,
             retention_kinds,
+            timeline,
             views,
             views_reaching,
             views_still_you,
         )
 
         own_data.register_all()
+        timeline.register_all()
         retention_kinds.register_all()
         letters.told_by(history.letters_of)
         reachable.told_by(reaching.trouble_with, barring.lift_by_rule)

@@ -41,7 +41,7 @@ def letters_of(person: Person, limit: int = 50) -> list[LetterLine]:
         LetterLine(
             at=row.campaign.started_at,
             title=row.campaign.subject_in(row.language),
-            state=_state(row),
+            state=state_of(row),
             basis=row.basis,
             consent_id=row.consent_id,
             campaign_id=row.campaign_id,
@@ -55,7 +55,8 @@ def letters_of(person: Person, limit: int = 50) -> list[LetterLine]:
     return sorted(lines, key=lambda line: line.at, reverse=True)[:limit]
 
 
-def _state(row: Recipient) -> str:
+def state_of(row: Recipient) -> str:
+    """What became of a letter; the row has `kind`, `done` and `position` beside it."""
     if row.kind and row.kind != DeliveryException.Kind.RESENT:
         return row.kind
     if row.done is None or row.position < row.done:

@@ -8,7 +8,8 @@ class CmsConfig(AppConfig):
 
     def ready(self) -> None:
         from campaigns.sources import register_source
-        from cms import letter_source, own_data
+        from cms import letter_source, own_data, timeline
 
         own_data.register_all()
+        timeline.register_all()
         register_source("story", letter_source.choices, letter_source.load)

@@ -15,7 +15,7 @@ from django.urls import reverse
 
 from alumni import search
 from alumni.audience import Audience
-from alumni.models import DuplicatePair, Interaction, Offer, Person, Purpose, User
+from alumni.models import DuplicatePair, Note, Offer, Person, Purpose, User
 from cms import setup
 from tests.addresses import opened
 from tests.cms.stories import tell
@@ -83,7 +83,7 @@ def full_person(**fields) -> Person:
         OfferFactory(person=person, kind=kind)
     for purpose in Purpose.objects.all():
         consent(person, purpose.code)
-    Interaction.record(person, Interaction.Kind.NOTE, CLOSED["notes"])
+    Note.objects.create(person=person, text=CLOSED["notes"])
     return person
 
 

@@ -12,6 +12,7 @@ from alumni.models.interaction import Interaction
 from alumni.models.list_row import ListRow
 from alumni.models.mapping import ColumnMapping, WaitingFile
 from alumni.models.merge import Merge
+from alumni.models.note import Note
 from alumni.models.offer import Offer
 from alumni.models.organisation import Organisation, Sector
 from alumni.models.person import Person
@@ -56,6 +57,7 @@ __all__ = [
     "ListRow",
     "MatchCard",
     "Merge",
+    "Note",
     "Offer",
     "Organisation",
     "Person",

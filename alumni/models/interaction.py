@@ -27,7 +27,6 @@ class Interaction(models.Model):
         EVENT = "event", _("Event")
         STORY = "story", _("Story")
         IMPORT = "import", _("Import")
-        NOTE = "note", _("Note")
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="interactions")
     kind = models.CharField(_("kind"), max_length=10, choices=Kind)

@@ -19,8 +19,9 @@ IDENTITIES = frozenset({"student_uid", "personnummer", "fodelsedatum", "epost"})
 class NoteForm(forms.Form):
     text = forms.CharField(
         label=_("Note"),
-        max_length=250,
+        max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Write something in the note first.")},
         help_text=_("The person may read every note about them. Write what you can stand for."),
     )
 

@@ -8,10 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from alumni import claim_links, duplicates, search
+from alumni import claim_links, duplicates, search, timeline
 from alumni.access import register_keepers_only
 from alumni.audience import Audience
-from alumni.models import AuditEntry, Consent, Interaction, Person
+from alumni.merging import kept_key
+from alumni.models import AuditEntry, Person
 from alumni.staff.forms import NoteForm
 from alumni.staff.headings import heading, people_link
 
@@ -26,44 +27,37 @@ def _person(request: HttpRequest, pk: int) -> Person:
 @register_keepers_only
 def person(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything on one person. That it was read is written down."""
-    found = _person(request, pk)
+    people = Person.objects.visible_to(request.user)
+    found = people.select_related("user").filter(pk=pk).first()
+    if found is None:
+        return redirect("alumni_staff:person", get_object_or_404(people, pk=kept_key(pk)).pk)
     act = Act.READ_PROTECTED if found.is_protected else Act.READ_CONTACT
     AuditEntry.note(act, request.user, person=found)
     readers = AuditEntry.objects.filter(person=found, act__in=[Act.READ_CONTACT, act])
+    group, number = request.GET.get("kind", ""), request.GET.get("h", "1")
+    group = group if group in timeline.Group.values else ""
+    number = int(number) if number.isdigit() and 0 < int(number) < 1000 else 1
     return render(
         request,
         "alumni/staff/person.html",
         {
             **heading(found.name, "user", people_link()), "person": found,
             "shows": found.fields_shown_to(Audience.STAFF),
-            "addresses": found.addresses.order_by("-primary", "pk"),
+            "addresses": list(found.addresses.order_by("-primary", "pk")),
             "degrees": found.degrees.select_related("programme", "campus").order_by("-year", "pk"),
             "jobs": list(
-                found.employments.select_related("organisation").order_by("-started_on", "pk")
+                found.employments.select_related("organisation").order_by("-started_on", "-pk")
             ),
-            "offers": found.offers.prefetch_related("topics").order_by("kind"),
-            "consents": Consent.objects.history_of(found),
-            "history": found.interactions.order_by("-at", "-pk")[:200],
-            "imports": found.import_rows.exclude(done=None).select_related("batch")
-            .order_by("-pk")[:50],
+            "offers": list(found.offers.prefetch_related("topics").order_by("kind")),
+            "consents": found.consent_states.select_related("purpose", "consent__wording")
+            .order_by("purpose__order", "purpose"),
+            "history": timeline.page(found, request.user, group, number),
+            "groups": timeline.Group.choices, "group": group,
             "readers": readers.select_related("by").order_by("-at", "-pk")[:5],
             "note_form": NoteForm(),
             "may_ask": claim_links.askable(found) is not None,
         },
     )  # fmt: skip
-
-
-@require_POST
-@register_keepers_only
-def note(request: HttpRequest, pk: int) -> HttpResponse:
-    found = _person(request, pk)
-    form = NoteForm(request.POST)
-    if form.is_valid():
-        Interaction.record(found, Interaction.Kind.NOTE, form.cleaned_data["text"])
-        messages.success(request, _("The note was saved."))
-    else:
-        messages.error(request, _("Write something in the note first."))
-    return redirect("alumni_staff:person", pk)
 
 
 @require_POST

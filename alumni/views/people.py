@@ -5,9 +5,9 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.paginator import Paginator
 from django.db.models import Count, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, redirect, render
 
-from alumni import county_map, profile
+from alumni import county_map, merging, profile
 from alumni import directory as directory_rules
 from alumni.audience import level_of
 from alumni.county_map import Tile
@@ -45,12 +45,14 @@ def directory(request: HttpRequest) -> HttpResponse:
 def person(request: HttpRequest, pk: int) -> HttpResponse:
     """What this viewer may see of one person; strangers, of one who chose to show it to all."""
     user = request.user
-    found = profile.with_all(Person.objects.visible_to(user)).filter(pk=pk).first()
+    people = Person.objects.visible_to(user)
+    found = profile.with_all(people).filter(pk=pk).first()
     if found is None and not user.is_authenticated:
         # Whoever it is, or nobody at all: the same answer.
         return redirect_to_login(request.get_full_path())
     if found is None:
-        raise Http404
+        kept = merging.kept_key(pk)
+        return redirect("alumni:person", get_object_or_404(people, pk=kept).pk)
     own = user.is_authenticated and found.user_id == user.pk
     shown = profile.shown(found, level_of(user), own)
     if not own and found.is_protected:

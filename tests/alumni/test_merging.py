@@ -61,7 +61,7 @@ def two_rows_of_one():
     both = event(seats_taken=2)
     for person in (kept, gone):
         Registration.objects.create(event=both, person=person, state=Registration.State.GOING)
-        Interaction.record(person, Interaction.Kind.NOTE, "samtal")
+        Interaction.record(person, Interaction.Kind.PROFILE, "samtal")
     consent(kept, granted=False)
     consent(gone, "events")
     consent(gone)
@@ -122,7 +122,7 @@ def test_what_was_changed_since_is_told_and_left():
 def test_history_and_consent_that_came_since_stay_with_the_kept_person():
     kept, gone = two_rows_of_one()
     merge = merging.merge(kept, gone, None)
-    new = Interaction.record(kept, Interaction.Kind.NOTE, "efteråt")
+    new = Interaction.record(kept, Interaction.Kind.PROFILE, "efteråt")
 
     merging.undo(merge, None)
 

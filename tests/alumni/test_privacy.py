@@ -32,7 +32,7 @@ def whole_person(**fields) -> Person:
     EmploymentFactory(person=person)
     OfferFactory(person=person)
     consent(person)
-    Interaction.record(person, Interaction.Kind.NOTE, "Ringde i maj")
+    Interaction.record(person, Interaction.Kind.PROFILE, "Ringde i maj")
     return person
 
 

@@ -68,7 +68,7 @@ def test_whoever_asks_need_not_say_who_they_are(client, officer, nora):
 def test_one_person_is_drawn_with_what_is_kept_of_the_period(client, officer, nora):
     for title, year in (("Gammalt", 2019), ("Nytt", 2025)):
         at = timezone.now().replace(year=year, month=5, day=4)
-        Interaction.record(nora, Interaction.Kind.NOTE, title, at=at)
+        Interaction.record(nora, Interaction.Kind.PROFILE, title, at=at)
 
     extract = drafted(client, person=nora.pk, columns=[], kinds=["history"], begins="2025-01-01")
 

@@ -71,7 +71,7 @@ def test_a_protected_identity_is_on_no_staff_screen_but_for_those_who_may(client
     assert "Hemligsson" not in client.get(url("people")).content.decode()
     assert client.get(url("person", person.pk), follow=True).status_code == 404
     client.post(url("note", person.pk), {"text": "x"})
-    assert not person.interactions.exists()
+    assert not person.notes.exists()
 
     keeper.handles_protected = True
     keeper.save()
@@ -146,7 +146,8 @@ def test_a_note_is_part_of_the_history(client, keeper):
 
     client.post(url("note", person.pk), {"text": "Ringde och tackade"})
 
-    assert person.interactions.get().kind == Interaction.Kind.NOTE
+    assert (person.notes.get().text, person.notes.get().by) == ("Ringde och tackade", keeper)
+    assert "Ringde och tackade" in client.get(url("person", person.pk)).content.decode()
 
 
 def test_only_those_who_handle_protected_identities_may_note_one(client, keeper):
