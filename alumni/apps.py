@@ -8,7 +8,9 @@ class AlumniConfig(AppConfig):
 
     def ready(self) -> None:
         from alumni import checks, own_data, own_timeline, retention_kinds  # noqa: F401 (checks register)
+        from alumni.staff import bulk_acts
 
         own_data.register_all()
         own_timeline.register_all()
+        bulk_acts.register_all()
         retention_kinds.register_all()

@@ -25,8 +25,10 @@ class CampaignsConfig(AppConfig):
             views_reaching,
             views_still_you,
         )
+        from campaigns.staff import bulk
 
         own_data.register_all()
+        bulk.register_all()
         timeline.register_all()
         retention_kinds.register_all()
         letters.told_by(history.letters_of)

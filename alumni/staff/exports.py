@@ -1,8 +1,9 @@
 """People taken out of the house as a file: by those who have the right, for a stated purpose."""
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -10,10 +11,10 @@ from django.utils.translation import gettext_lazy
 from alumni import exporting
 from alumni.access import exporters_only
 from alumni.audience import Audience
-from alumni.models import AuditEntry, Person
+from alumni.models import AuditEntry, Person, User
 from alumni.models.person import PersonQuerySet
 from alumni.staff import finding
-from alumni.staff.forms import ExportForm
+from alumni.staff.forms import ExportForm, FileForm
 from alumni.staff.headings import heading, people_link
 
 # What a file may hold: no personal number, no birth date, nothing on protection or consent.
@@ -37,21 +38,37 @@ USUAL = ("given_name", "family_name", "email", "degrees")
 @exporters_only
 def export(request: HttpRequest) -> HttpResponseBase:
     """A list as CSV or workbook, for a stated purpose that goes into the log."""
-    choices = [(name, label) for name, (label, _value) in COLUMNS.items()]
     given = {"columns": USUAL, "kind": "xlsx", **request.GET.dict()}
-    form = ExportForm(request.POST or None, initial=given, columns=choices, user=request.user)
+    form = ExportForm(request.POST or None, initial=given, columns=_choices(), user=request.user)
     if request.method != "POST" or not form.is_valid():
         context = {**heading(_("Export people"), "download", people_link()), "form": form}
         return render(request, "alumni/staff/export.html", context)
     wanted = dict(form.cleaned_data)
-    purpose, columns, kind = (wanted.pop(name) for name in ("purpose", "columns", "kind"))
-    used = {name: str(value) for name, value in wanted.items() if value and name != "q"}
-    found = finding.people(request.user, wanted).in_register().alphabetical()
+    about = ("q", "purpose", "columns", "kind")
+    used = {name: str(value) for name, value in wanted.items() if value and name not in about}
+    return as_file(request.user, finding.people(request.user, wanted), wanted, used)
+
+
+def file_form(data: QueryDict | None = None) -> FileForm:
+    """What else has to be asked of people who are chosen already."""
+    return FileForm(data, initial={"columns": USUAL, "kind": "xlsx"}, columns=_choices())
+
+
+def as_file(
+    user: User, people: PersonQuerySet, wanted: dict[str, Any], filters: dict[str, str]
+) -> HttpResponseBase:
+    """These people as the FileForm asks for it, and a line in the log."""
+    columns = wanted["columns"]
+    found = people.in_register().alphabetical()
     AuditEntry.note(
-        AuditEntry.Act.EXPORT, request.user, subject=purpose, filters=used, columns=columns
+        AuditEntry.Act.EXPORT, user, subject=wanted["purpose"], filters=filters, columns=columns
     )
     head = [str(COLUMNS[name][0]) for name in columns]
-    return exporting.download(_("people"), kind, head, _rows(found, columns))
+    return exporting.download(_("people"), wanted["kind"], head, _rows(found, columns))
+
+
+def _choices() -> list[tuple[str, object]]:
+    return [(name, label) for name, (label, _value) in COLUMNS.items()]
 
 
 def shown_column(name: str) -> tuple[object, Callable[[Person], object]]:

@@ -26,7 +26,9 @@ class NoteForm(forms.Form):
     )
 
 
-class ExportForm(PeopleFilter):
+class FileForm(forms.Form):
+    """What a file of people holds, and what it is for."""
+
     columns = forms.MultipleChoiceField(
         label=_("What the file holds"), widget=forms.CheckboxSelectMultiple
     )
@@ -43,6 +45,10 @@ class ExportForm(PeopleFilter):
     def __init__(self, *args: object, columns: list[tuple[str, object]], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.fields["columns"].choices = columns
+
+
+class ExportForm(FileForm, PeopleFilter):
+    """The same, with whom it is about."""
 
 
 class UploadForm(forms.Form):

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET
 
 from alumni.access import register_keepers_only
 from alumni.audience import Audience
-from alumni.staff import amounts, chips, finding, paging, saved_views
+from alumni.staff import amounts, bulk, chips, finding, paging, saved_views
 from alumni.staff.headings import heading
 from alumni.staff.people_filter import COLUMNS, USUAL_COLUMNS, PeopleFilter, PeopleList
 
@@ -33,7 +33,8 @@ def index(request: HttpRequest) -> HttpResponse:
         row.shows = row.fields_shown_to(Audience.STAFF)
     context = {
         **heading(pgettext("register", "People"), "user"), "form": form, "page": page,
-        "amount": amount, "chips": chips.chips(form, request.GET),
+        "amount": amount, "acts": bulk.acts_of(request.user),
+        "chips": chips.chips(form, request.GET),
         "query": chips.without(request.GET), "columns": [(c, COLUMNS[c]) for c in columns],
         "tabs": saved_views.tabs(request.user, request.GET),
         "bare": chips.without(request.GET, *PeopleFilter.base_fields),

@@ -3,6 +3,7 @@ from django.urls import path
 from alumni.staff import (
     accounts,
     audit,
+    bulk,
     claims,
     duplicates,
     exports,
@@ -22,6 +23,7 @@ app_name = "alumni_staff"
 urlpatterns = [
     path("people/", people.index, name="people"),
     path("people/export/", exports.export, name="export"),
+    path("people/many/<slug:name>/", bulk.act, name="bulk"),
     path("people/views/", saved_views.save, name="view_save"),
     path("people/views/<int:pk>/", saved_views.change, name="view_change"),
     path("people/views/<int:pk>/delete/", saved_views.delete, name="view_delete"),

@@ -43,6 +43,11 @@ class Segment(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def by_hand(self) -> bool:
+        """Whether people were put in one by one: no rules could ever choose them again."""
+        return self.frozen_at is not None and not self.rules
+
 
 class SegmentMember(models.Model):
     """One of those whom a frozen segment holds."""

@@ -8,7 +8,7 @@ from campaigns.segments import about_history, about_people, combining
 from campaigns.segments.combining import built_on, check_circle
 from campaigns.segments.conditions import CONDITIONS, Condition, Invalid, Param, Shape, register
 from campaigns.segments.counting import Outlook, count, left_out, outlook, outlook_of, sample
-from campaigns.segments.freezing import freeze, thaw
+from campaigns.segments.freezing import freeze, hold, thaw
 from campaigns.segments.rules import check, empty, of, people, query
 from campaigns.segments.sentence import words, words_of
 
@@ -29,6 +29,7 @@ __all__ = [
     "count",
     "empty",
     "freeze",
+    "hold",
     "left_out",
     "of",
     "outlook",

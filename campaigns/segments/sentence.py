@@ -22,10 +22,10 @@ def words(rules: Any, language: str | None = None) -> str:
 
 def words_of(segment: Segment, language: str | None = None) -> str:
     """The sentence of a saved segment; a frozen one says which day it speaks of."""
-    said = words(segment.rules, language)
     if segment.frozen_at is None:
-        return said
+        return words(segment.rules, language)
     with translation.override(language or translation.get_language()):
+        said = _("people chosen by hand") if segment.by_hand else words(segment.rules)
         day = date_format(timezone.localtime(segment.frozen_at), "SHORT_DATE_FORMAT")
         return _("%(people)s, as they were on %(day)s") % {"people": said, "day": day}
 

@@ -92,7 +92,11 @@ def freeze(request: HttpRequest, pk: int) -> HttpResponse:
 @office_only
 def thaw(request: HttpRequest, pk: int) -> HttpResponse:
     segment = _segment(request, pk)
-    segments.thaw(segment)
+    try:
+        segments.thaw(segment)
+    except segments.Invalid as fault:
+        messages.error(request, str(fault))
+        return redirect("segment_edit", pk)
     messages.success(request, _("“%(name)s” is counted anew from now on.") % {"name": segment.name})
     return redirect("segment_edit", pk)
 
