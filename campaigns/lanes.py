@@ -7,12 +7,14 @@ from datetime import timedelta
 from django.conf import settings
 from django.utils import timezone
 
-from campaigns import chunks, replies, throttle
+from campaigns import again, chunks, replies, throttle
 from campaigns.chunks import LeaseLost, Setback
 from campaigns.compiling import Addressee, CompiledLetter
 from campaigns.journal import ACCEPTED, WRITTEN, Journal
 from campaigns.models import Campaign, Chunk, DeliveryException, LeftOut
-from integrations.smtp import Connection, Relay, Reply, TemporarySmtpError
+from integrations.http_mail import Provider
+from integrations.smtp import Relay, Reply, TemporarySmtpError
+from integrations.transport import Conversation, connect
 
 REFUSALS_TO_STOP = 5
 LOSSES_TO_WAIT = 4
@@ -24,7 +26,7 @@ class Lane:
     """One connection: the letter whose envelope is out, and the one whose body is out."""
 
     def __init__(self) -> None:
-        self.connection: Connection | None = None
+        self.connection: Conversation | None = None
         self.current: Addressee | None = None
         self.body = b""
         self.commands: tuple[bytes, ...] = ()
@@ -35,7 +37,7 @@ class Lane:
 class Lanes:
     """The connections of one worker; they outlive a chunk."""
 
-    def __init__(self, relay: Relay, count: int, allowance: throttle.Allowance) -> None:
+    def __init__(self, relay: Relay | Provider, count: int, allowance: throttle.Allowance) -> None:
         self.relay, self.allowance = relay, allowance
         self.lanes = [Lane() for _ in range(count)]
 
@@ -170,7 +172,7 @@ class ChunkRun:
         if self.stopping:
             return False
         try:
-            lane.connection = Connection(self.lanes.relay, self.tick)
+            lane.connection = connect(self.lanes.relay, self.tick)
         except TemporarySmtpError as error:
             if replies.slows(error.reply):
                 self.allowance.slow("", error.reply.words)
@@ -305,7 +307,7 @@ class ChunkRun:
         if lane.current:
             self.todo.appendleft(lane.current)
         if to := lane.finishing:
-            if self.campaign.uncertain_policy == Campaign.Uncertain.RESEND:
+            if again.at_once(self.campaign):
                 self.todo.appendleft(to)
             else:
                 position = to.seq - self.first

@@ -20,17 +20,16 @@ from kombu.exceptions import OperationalError
 from alumni import consenting
 from alumni.keys import normalise_email
 from alumni.models import Address, Person, Purpose
-from campaigns import barring, installation, letters, links, replies, throttle
+from campaigns import again, barring, installation, letters, links, replies, throttle
 from campaigns.models import Attachment, Message, Suppression
 from integrations.smtp import (
-    Connection,
     Reply,
     SmtpError,
     TemporarySmtpError,
     UncertainSmtpError,
-    relay_from,
     send_one,
 )
+from integrations.transport import Conversation, connect, endpoint_from
 
 ASKED = "asked"
 ON_ITS_WAY = timedelta(minutes=3)
@@ -95,10 +94,10 @@ def send_due(limit: int = 500) -> int:
     _note_abandoned()
     if not Message.objects.due().exists() or not installation.may_send():
         return 0
-    relay = relay_from(settings.EMAIL_URL)
+    relay = endpoint_from(settings.EMAIL_URL)
     allowance = throttle.Allowance(throttle.name_of(relay))
     try:
-        connection = Connection(relay)
+        connection = connect(relay)
     except TemporarySmtpError as error:
         _put_off(error.reply)
         return 0
@@ -127,7 +126,7 @@ def _claim() -> Message | None:
     return message
 
 
-def _send(message: Message, connection: Connection, allowance: throttle.Allowance) -> bool:
+def _send(message: Message, connection: Conversation, allowance: throttle.Allowance) -> bool:
     if reason := why_not(message):
         _end(message, Message.State.LEFT_OUT, reason=reason)
         return False
@@ -138,7 +137,10 @@ def _send(message: Message, connection: Connection, allowance: throttle.Allowanc
         envelope = links.single_bounce_address(message.pk)
         reply = send_one(connection, raw, envelope, message.to)
     except UncertainSmtpError as error:
-        _end(message, Message.State.UNCERTAIN, error.reply)
+        if again.recognised(message.created_at):
+            _later(message, error.reply)
+        else:
+            _end(message, Message.State.UNCERTAIN, error.reply)
         raise
     except TemporarySmtpError as error:
         _later(message, error.reply)
@@ -258,6 +260,9 @@ def _put_off(reply: Reply) -> None:
 
 
 def _note_abandoned() -> None:
-    Message.objects.filter(state=Message.State.SENDING, lease_until__lt=timezone.now()).update(
-        state=Message.State.UNCERTAIN, lease_until=None
-    )
+    now = timezone.now()
+    abandoned = Message.objects.filter(state=Message.State.SENDING, lease_until__lt=now)
+    if since := again.known_since():
+        young = abandoned.filter(created_at__gt=since)
+        young.update(state=Message.State.WAITING, lease_until=None, next_at=now)
+    abandoned.update(state=Message.State.UNCERTAIN, lease_until=None)

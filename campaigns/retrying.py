@@ -11,19 +11,18 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from campaigns import chunks, replies
+from campaigns import again, chunks, replies
 from campaigns.compiling import CompiledLetter
 from campaigns.models import Campaign, DeliveryException
 from campaigns.throttle import Allowance
 from integrations.smtp import (
-    Connection,
     Reply,
     SmtpError,
     TemporarySmtpError,
     UncertainSmtpError,
     hand_over,
-    relay_from,
 )
+from integrations.transport import Conversation, connect, endpoint_from
 
 ON_ITS_WAY = timedelta(minutes=3)
 NOT_NOW = timedelta(seconds=5)
@@ -35,12 +34,12 @@ def retry_due(
     campaign: Campaign, compiled: dict[str, CompiledLetter], until: float, allowance: Allowance
 ) -> Reply | None:
     """Try every letter again whose time has come. Returns the reply when the relay is away."""
-    if campaign.uncertain_policy == Campaign.Uncertain.RESEND:
+    if again.at_once(campaign):
         _release_abandoned(campaign)
     if not _due(campaign).exists():
         return None
     try:
-        connection = Connection(relay_from(settings.EMAIL_URL))
+        connection = connect(endpoint_from(settings.EMAIL_URL))
     except TemporarySmtpError as error:
         return error.reply
     refused: list[DeliveryException] = []
@@ -115,7 +114,7 @@ def _retry(
     campaign: Campaign,
     row: DeliveryException,
     compiled: dict[str, CompiledLetter],
-    connection: Connection,
+    connection: Conversation,
 ) -> None:
     """Send one letter again and note the outcome. Raises SmtpError after noting it."""
     [(to, language, why)] = chunks.letters(campaign.pk, row.seq, 1)
@@ -127,13 +126,13 @@ def _retry(
     try:
         hand_over(connection, body, sender, to.email)
     except UncertainSmtpError as error:
-        resend = campaign.uncertain_policy == Campaign.Uncertain.RESEND
-        again = timezone.now() + DeliveryException.pause_after(row.tries + 1)
-        _note(row, Kind.WAITING if resend else Kind.UNCERTAIN, error.reply, again)
+        next_at = timezone.now() + DeliveryException.pause_after(row.tries + 1)
+        kind = Kind.WAITING if again.at_once(campaign) else Kind.UNCERTAIN
+        _note(row, kind, error.reply, next_at)
         raise
     except TemporarySmtpError as error:
-        again = replies.next_try(row.tries + 1, row.created_at)
-        _note(row, Kind.WAITING if again else Kind.FAILED, error.reply, again)
+        next_at = replies.next_try(row.tries + 1, row.created_at)
+        _note(row, Kind.WAITING if next_at else Kind.FAILED, error.reply, next_at)
         raise
     except SmtpError as error:
         if _meaning(error) == replies.Meaning.UNKNOWN:
@@ -144,10 +143,10 @@ def _retry(
     row.delete()
 
 
-def _note(row: DeliveryException, kind: str, reply: Reply, again: datetime | None = None) -> None:
+def _note(row: DeliveryException, kind: str, reply: Reply, next_at: datetime | None = None) -> None:
     row.kind, row.words = kind, reply.words[:500]
     row.smtp_code = reply.status or str(reply.code)
-    row.next_at = again if kind == Kind.WAITING else None
+    row.next_at = next_at if kind == Kind.WAITING else None
     row.save(update_fields=["kind", "words", "smtp_code", "next_at"])
 
 

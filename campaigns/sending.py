@@ -15,13 +15,14 @@ from django.conf import settings
 from django.db.models import Q
 from django.utils import timezone
 
-from campaigns import chunks, installation, journal, retrying, throttle
+from campaigns import again, chunks, installation, journal, retrying, throttle
 from campaigns.chunks import LeaseLost, Marks
 from campaigns.compiling import CompiledLetter, compile_campaign
 from campaigns.lanes import ChunkRun, Lanes, pause_of_relay
 from campaigns.models import Campaign, Chunk, DeliveryException
 from campaigns.throttle import Allowance
-from integrations.smtp import Reply, relay_from
+from integrations.smtp import Reply
+from integrations.transport import endpoint_from
 
 DRAIN_SECONDS = 20.0
 # Second tries go one by one: so much of a turn is theirs while first letters wait.
@@ -50,7 +51,7 @@ def drain(campaign_id: int, seconds: float = DRAIN_SECONDS) -> Drained:
     if campaign is None or not installation.may_send():
         return result
     until = time.monotonic() + seconds
-    relay = relay_from(settings.EMAIL_URL)
+    relay = endpoint_from(settings.EMAIL_URL)
     allowance = Allowance(throttle.name_of(relay), campaign.pk, campaign.rate_per_minute)
     lanes, marks = Lanes(relay, settings.MAIL_CONNECTIONS, allowance), Marks()
     try:
@@ -123,7 +124,7 @@ def _recovered(campaign: Campaign, lease: chunks.Lease) -> tuple[set[int], set[i
     if not lease.unclean:
         return set(), set()
     accepted, uncertain, found = journal.read(lease.campaign_id, lease.number, lease.attempt)
-    if campaign.uncertain_policy == Campaign.Uncertain.RESEND:
+    if again.at_once(campaign):
         return accepted, set()
     if not found:  # the machine is lost, or the journal lies on another one
         ahead = range(lease.done, min(lease.done + chunks.WINDOW, lease.size))

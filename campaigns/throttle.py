@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from campaigns import destinations
 from campaigns.models import Flow
+from integrations.http_mail import Provider
 from integrations.smtp import Relay
 
 # Asked for once, a slower pace is given some seconds to work before it is halved again.
@@ -96,7 +97,7 @@ def limit(destination: str) -> int | None:
     return settings.MAIL_RATES.get(destination or "relay")
 
 
-def name_of(relay: Relay) -> str:
+def name_of(relay: Relay | Provider) -> str:
     return f"{relay.host}:{relay.port}"[:120]
 
 

@@ -8,7 +8,9 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.templatetags.static import static
 from django.urls import path, reverse
+from django.utils.functional import lazy
 from django.utils.html import format_html
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -18,6 +20,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permissions import register_permission_policy
 
 from alumni.access import OFFICE, RolePolicy
+from campaigns import again
 from campaigns.models import Automation, Campaign
 from campaigns.staff import automations, bars, came_back, health, held
 from campaigns.staff import campaigns as screens
@@ -74,6 +77,16 @@ def _words() -> list[ObjectList]:
     ]
 
 
+def _about_second_copies() -> str:
+    """What sending again means with whoever takes our letters."""
+    if again.memory():
+        return gettext(
+            "Our mail provider knows a letter again for a day: sent again within it, "
+            "the letter still arrives once."
+        )
+    return gettext("A mail server cannot tell: sent again, a letter may arrive twice.")
+
+
 class CampaignViewSet(ModelViewSet):
     model = Campaign
     name = "campaign"
@@ -102,7 +115,14 @@ class CampaignViewSet(ModelViewSet):
                     FieldRowPanel([FieldPanel("kind"), FieldPanel("purpose")]),
                     FieldPanel("segment"),
                     FieldPanel("public"),
-                    FieldRowPanel([FieldPanel("uncertain_policy"), FieldPanel("rate_per_minute")]),
+                    FieldRowPanel(
+                        [
+                            FieldPanel(
+                                "uncertain_policy", help_text=lazy(_about_second_copies, str)()
+                            ),
+                            FieldPanel("rate_per_minute"),
+                        ]
+                    ),
                 ],
                 heading=_("To whom"),
             ),

@@ -410,6 +410,7 @@ if MAIL_IMAP_URL:
 MAIL_PROVIDER_SECRETS = {
     "mailgun": env.str("MAILGUN_SIGNING_KEY", ""),
     "brevo": env.str("BREVO_WEBHOOK_SECRET", ""),
+    "resend": env.str("RESEND_WEBHOOK_SECRET", ""),
 }
 # Networks of programs that open every link before the reader does, as 192.0.2.0/24,2001:db8::/32.
 MAIL_SCANNER_NETWORKS = env.list("MAIL_SCANNER_NETWORKS", [])

@@ -14,8 +14,13 @@ import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import lru_cache
+from typing import TYPE_CHECKING, ClassVar
 from urllib.parse import parse_qsl, unquote, urlsplit
+
+if TYPE_CHECKING:
+    from integrations.transport import Conversation
 
 DIALOGUE_TIMEOUT = 60.0
 TICK = 0.25
@@ -48,6 +53,8 @@ class Relay:
     password: str = ""
     tls: str = ""  # "", "starttls" or "ssl"
     ca: str = ""  # file of a certificate authority of one's own; the system's when empty
+    # SMTP has no key for a letter: a second copy is a second letter.
+    remembers: ClassVar[timedelta] = timedelta(0)
 
     def __repr__(self) -> str:
         return f"Relay({self.host}:{self.port})"
@@ -123,14 +130,14 @@ def _reply(lines: tuple[bytes, ...]) -> Reply:
     return Reply(code, status[1] if status else "", f"{code} {text}"[:500])
 
 
-def _nothing() -> None:
+def nothing() -> None:
     """What a connection does while it waits, when nobody asked for more."""
 
 
 class Connection:
     """An open conversation. `tick` is called at least every TICK seconds while it waits."""
 
-    def __init__(self, relay: Relay, tick: Callable[[], None] = _nothing) -> None:
+    def __init__(self, relay: Relay, tick: Callable[[], None] = nothing) -> None:
         self.relay, self.tick = relay, tick
         self._rest, self._lines = b"", deque()
         client = _handshake(relay)
@@ -267,7 +274,7 @@ def stuff(message: bytes) -> bytes:
     return message if message.endswith(b"\r\n") else message + b"\r\n"
 
 
-def send_one(connection: Connection, message: bytes, sender: str, to: str) -> Reply:
+def send_one(connection: "Conversation", message: bytes, sender: str, to: str) -> Reply:
     """Hand over one letter, step by step; returns the relay's 250.
 
     Raises SmtpError when it refuses for good, TemporarySmtpError when later may work, and
@@ -276,7 +283,7 @@ def send_one(connection: Connection, message: bytes, sender: str, to: str) -> Re
     return hand_over(connection, stuff(message), sender, to)
 
 
-def hand_over(connection: Connection, body: bytes, sender: str, to: str) -> Reply:
+def hand_over(connection: "Conversation", body: bytes, sender: str, to: str) -> Reply:
     """As send_one, for a message whose dots are doubled already."""
     if not connection.takes(to):
         raise SmtpError(Reply(553, "5.6.7", "553 5.6.7 the mail server takes no such address"))

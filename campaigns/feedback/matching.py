@@ -67,6 +67,11 @@ def by_enclosed(raw: bytes) -> Ours | None:
     return None
 
 
+def by_token(token: str) -> Ours | None:
+    """For notices of a provider that has no envelope sender: it was given its token instead."""
+    return _signed(token) if re.fullmatch("[0-9a-f]{40}", token) else None
+
+
 def by_message_id(message_id: str) -> Ours | None:
     """For notices that a provider has signed: they name the letter by its Message-ID."""
     found = _OWN_ID.fullmatch(message_id.strip())

@@ -25,7 +25,10 @@ def receive(provider: str, notice: Notice) -> Incoming | None:
 
     Providers call again when they get no answer: the same notice again changes nothing.
     """
-    ours = matching.by_message_id(notice.message_id)
+    if notice.token:
+        ours = matching.by_token(notice.token)
+    else:
+        ours = matching.by_message_id(notice.message_id)
     if ours is None:
         return None
     incoming, new = Incoming.objects.get_or_create(

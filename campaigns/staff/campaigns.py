@@ -18,6 +18,7 @@ from alumni.access import office_only
 from alumni.keys import normalise_email
 from alumni.models import Address, AuditEntry, Person
 from campaigns import (
+    again,
     audience,
     composing,
     history,
@@ -235,6 +236,7 @@ def _state(campaign: Campaign) -> dict[str, Any]:
         "book": book,
         "moving": campaign.state in SENDING,
         "reasons": [(LeftOut.Reason(code).label, number) for code, number in reasons],
+        "known_again": again.recognised(campaign.started_at),
         "uncertain": list(uncertain.order_by("seq")[:50]),
         "failures": list(
             DeliveryException.objects.filter(campaign=campaign, kind="failed").order_by("seq")[:20]

@@ -15,7 +15,7 @@ from alumni.access import office_only
 from campaigns import throttle
 from campaigns.destinations import Destination
 from campaigns.models import Campaign, Flow, Message
-from integrations.smtp import relay_from
+from integrations.transport import endpoint_from
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class WarmUp:
 @require_safe
 @office_only
 def page(request: HttpRequest) -> HttpResponse:
-    relay = throttle.name_of(relay_from(settings.EMAIL_URL))
+    relay = throttle.name_of(endpoint_from(settings.EMAIL_URL))
     flows = {flow.destination: flow for flow in Flow.objects.filter(relay=relay)}
     today = timezone.localdate()
     whole = flows.get("")

@@ -18,7 +18,8 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_POST, require_safe
 
 from config.embedded.mailbox import Folder, StoredLetter
-from integrations.smtp import Connection, relay_from, send_one
+from integrations.smtp import send_one
+from integrations.transport import connect, endpoint_from
 
 LETTERS_ON_A_PAGE = 50
 # What a letter may do when it is shown: nothing but look, and open its links in a new tab.
@@ -75,7 +76,7 @@ def answer(request: HttpRequest, key: str) -> HttpResponse:
     mail["Message-ID"] = make_msgid(domain="mailbox.example")
     mail["In-Reply-To"] = str(stored.message["Message-ID"] or "")
     mail.set_content(words)
-    connection = Connection(relay_from(settings.EMAIL_URL))
+    connection = connect(endpoint_from(settings.EMAIL_URL))
     try:
         raw = mail.as_bytes(policy=SMTP)
         send_one(connection, raw, stored.recipients[0], _answers_to(stored))

@@ -4,12 +4,14 @@ import base64
 import hashlib
 import hmac
 import json
+import time
 
 import pytest
 from django.test import Client
 
 from alumni import consenting
 from alumni.models import Purpose
+from campaigns import links
 from campaigns.models import Effect, Incoming, Recipient, Suppression
 from tests.campaigns import mailroom
 
@@ -19,7 +21,11 @@ KEY, SECRET = "signing-key", "samverka:hemligt"
 
 @pytest.fixture(autouse=True)
 def _configured(settings):
-    settings.MAIL_PROVIDER_SECRETS = {"mailgun": KEY, "brevo": SECRET}
+    settings.MAIL_PROVIDER_SECRETS = {
+        "mailgun": KEY,
+        "brevo": SECRET,
+        "resend": "whsec_" + base64.b64encode(b"0123456789").decode(),
+    }
 
 
 @pytest.fixture
@@ -153,3 +159,57 @@ def test_without_a_secret_there_is_no_such_page(campaign, settings):
     assert mailgun(campaign, "failed", **FAILED).status_code == 302  # to the page "not found"
     assert Client().post("/provider/sendgrid", {}, follow=True).status_code == 404
     assert not Incoming.objects.exists()
+
+
+# ── Resend ────────────────────────────────────────────────────────────────────────────────────
+def resend(campaign, event, secret=b"0123456789", at=None, **data):
+    at = str(int(time.time()) if at is None else at)
+    token = links.bounce_address(campaign.pk, 1).partition("+")[2].partition("@")[0]
+    told = {"email_id": "56761188-7520", "tags": {"letter": token}, **data}
+    body = json.dumps({"type": event, "created_at": "2025-11-24T16:00:00.000Z", "data": told})
+    digest = hmac.digest(secret, f"msg_1.{at}.{body}".encode(), hashlib.sha256)
+    headers = {
+        "svix-id": "msg_1",
+        "svix-timestamp": at,
+        "svix-signature": f"v1,{base64.b64encode(b'x' * 32).decode()} "
+        f"v1,{base64.b64encode(digest).decode()}",
+    }
+    stranger = Client(enforce_csrf_checks=True)
+    return stranger.post("/provider/resend", body, content_type="application/json", headers=headers)
+
+
+BOUNCED = {
+    "bounce": {
+        "diagnosticCode": ["smtp; 550 5.1.1 user unknown"],
+        "message": "The recipient's email provider sent a hard bounce message.",
+        "type": "Permanent",
+        "subType": "General",
+    }
+}
+
+
+def test_resend_tells_of_an_unknown_user_by_the_tag_of_the_letter(campaign):
+    assert resend(campaign, "email.bounced", **BOUNCED).status_code == 200
+    assert resend(campaign, "email.bounced", **BOUNCED).status_code == 200
+
+    incoming = Incoming.objects.get()
+    assert (incoming.kind, incoming.cause) == (Incoming.Kind.BOUNCE, Incoming.Cause.UNKNOWN)
+    assert Suppression.objects.get().reason == Suppression.Reason.UNKNOWN
+
+
+def test_resend_tells_of_a_complaint(campaign):
+    assert resend(campaign, "email.complained").status_code == 200
+
+    person = Recipient.objects.get(campaign=campaign, seq=1).person
+    assert not consenting.holds(person, Purpose.objects.get(code="newsletter"))
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"secret": b"another"}, {"at": 1764000000}, {"tags": {"letter": "0a" * 20}}]
+)
+def test_what_resend_did_not_sign_changes_nothing(campaign, wrong):
+    answer = resend(campaign, "email.complained", **wrong)
+
+    assert answer.status_code == (200 if "tags" in wrong else 400)
+    assert not Incoming.objects.exists()
+    assert not Suppression.objects.exists()
