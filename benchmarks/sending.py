@@ -251,6 +251,7 @@ def _own_processes(options: argparse.Namespace, figures: dict, ratios: dict) -> 
     """The memory of a clean worker, and two that share a campaign."""
     row, _took = campaign(20)
     one, figures["rss_idle_mb"], figures["rss_mb"] = workers(row, 1)
+    figures["rss_added_mb"] = figures["rss_mb"] - figures["rss_idle_mb"]
     if options.two:
         row, _took = campaign(20)
         two, _before, _most = workers(row, 2)
