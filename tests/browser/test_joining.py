@@ -14,17 +14,36 @@ from tests.browser.conftest import ROOT
 pytestmark = pytest.mark.browser
 
 TWO_MINUTES = 120
-# One person of the demo's register whose address is known and who has no account.
+# People of the demo's register who have no account, each with a day of birth of their own.
 KNOWN = """
 import json
 from alumni.models import Person
-person = (
+people = (
     Person.objects.in_register()
     .filter(user=None, addresses__primary=True, degrees__verified=True, protected_at=None)
+    .filter(personal_number_hash=None)
+    .exclude(birth_date=None)
+    .exclude(birth_date__month=1, birth_date__day=1)
+    .exclude(degrees__programme=None)
     .order_by("-pk")
-    .first()
+    .distinct()
 )
-print(json.dumps([person.given_name, person.family_name, person.primary_address.email]))
+alone = [
+    person
+    for person in people[:60]
+    if Person.objects.filter(birth_date=person.birth_date).count() == 1
+]
+print(json.dumps([
+    {
+        "given": person.given_name,
+        "family": person.family_name,
+        "email": person.primary_address.email,
+        "born": person.birth_date.isoformat(),
+        "programme": str(person.latest_degree.programme_id),
+        "year": str(person.latest_degree.year),
+    }
+    for person in alone[:3]
+]))
 """
 
 
@@ -51,12 +70,18 @@ def _confirm(visitor, email: str) -> None:
 
 
 def _say_who(
-    visitor, given: str, family: str, born: str = "1990-03-04", year: str = "2014"
+    visitor,
+    given: str,
+    family: str,
+    born: str = "1990-03-04",
+    year: str = "2014",
+    programme: str = "",
 ) -> None:
     page = visitor.page
     page.locator("#id_given_name").fill(given)
     page.locator("#id_family_name").fill(family)
     page.locator("#id_birth_date").fill(born)
+    page.locator("#id_programme").select_option(programme)
     page.locator("#id_year").fill(year)
     _press_on(visitor)
     page.wait_for_url("**/join/degrees/")
@@ -72,7 +97,8 @@ def _fits(visitor) -> bool:
     return visitor.page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def _known(product) -> list[str]:
+def _known(product, which: int) -> dict[str, str]:
+    """One of those in the register; each test takes its own, for who has joined is free no more."""
     answer = subprocess.run(
         [sys.executable, "manage.py", "shell", "-v", "0", "-c", KNOWN],
         cwd=ROOT,
@@ -82,7 +108,7 @@ def _known(product) -> list[str]:
         check=True,
         timeout=60,
     )
-    return json.loads(answer.stdout.strip().splitlines()[-1])
+    return json.loads(answer.stdout.strip().splitlines()[-1])[which]
 
 
 @pytest.mark.parametrize(
@@ -129,14 +155,68 @@ def test_a_newcomer_joins_in_under_two_minutes(visit, language, width, script):
 
 
 def test_whoever_is_in_the_register_gets_their_degree_along(visit, product):
-    given, family, email = _known(product)
-    visitor = visit()
-    _ask_for_code(visitor, "sv", email)
-    _confirm(visitor, email)
+    known = _known(product, 0)
+    visitor = visit(width=390)
+    _ask_for_code(visitor, "sv", known["email"])
+    _confirm(visitor, known["email"])
 
-    _say_who(visitor, given, family)
+    _say_who(visitor, known["given"], known["family"])
 
     assert "Styrkt" in visitor.page.locator("main dl").inner_text()
+
+
+def test_name_day_of_birth_programme_and_year_bring_the_degree_to_a_new_address(visit, product):
+    known = _known(product, 1)
+    visitor = visit(width=390)
+    _ask_for_code(visitor, "sv", "ny.adress@example.org")
+    _confirm(visitor, "ny.adress@example.org")
+
+    _say_who(
+        visitor,
+        known["given"],
+        known["family"],
+        known["born"],
+        known["year"],
+        known["programme"],
+    )
+
+    assert "Styrkt" in visitor.page.locator("main dl").inner_text()
+    assert _fits(visitor)
+    letter = visitor.newest_letter_to(known["email"])
+    assert "konto" in letter
+    assert "ny.adress@example.org" not in letter
+
+
+def test_the_office_finds_a_newcomer_who_mistook_the_year(visit, product):
+    known = _known(product, 2)
+    email = "fel.ar@example.org"
+    visitor = visit(width=390, script=False)
+    _ask_for_code(visitor, "sv", email)
+    _confirm(visitor, email)
+    year = str(int(known["year"]) - 1)
+
+    _say_who(visitor, known["given"], known["family"], known["born"], year, known["programme"])
+    told = visitor.page.locator("main .note.good").inner_text()
+    assert "Styrkt" not in visitor.page.locator("main dl").inner_text()
+    assert _fits(visitor)
+    _office_says_yes(visit, f"{known['given']} {known['family']}")
+
+    letter = visitor.newest_letter_to(email, containing="hittat")
+    assert known["given"] in letter
+    visitor.go("/sv/join/degrees/")
+    assert "Styrkt" in visitor.page.locator("main dl").inner_text()
+    assert visitor.page.locator("main .note.good").inner_text() == told
+
+
+def _office_says_yes(visit, name: str) -> None:
+    staff = visit(width=1440)
+    staff.sign_in("per.wester@miun.example")
+    staff.go("/admin/claims/")
+    case = staff.page.locator(".sv-case", has=staff.page.locator("h3", has_text=name))
+    near = case.locator(".sv-claim").first
+    assert name in near.inner_text()
+    near.get_by_role("button", name="Det är den här personen").click()
+    staff.page.get_by_text("den nya är den personen").first.wait_for()
 
 
 def test_an_address_in_use_shows_the_same_page_and_gets_another_letter(visit):
