@@ -73,7 +73,8 @@ def _keyed() -> list[tuple[type[models.Model], list[str]]]:
 def _read_accounts(users: list[int], found: Snapshot) -> None:
     user = Person._meta.get_field("user").related_model
     _read(user, models.Q(pk__in=users), found)
-    _read(apps.get_model("account.EmailAddress"), models.Q(user__in=users), found)
+    for label in ("account.EmailAddress", "socialaccount.SocialAccount"):
+        _read(apps.get_model(label), models.Q(user__in=users), found)
 
 
 def _hanging(found: Snapshot) -> None:

@@ -8,6 +8,7 @@ said again for `kept`, marked with the merge, and stops counting when the merge 
 
 from typing import TYPE_CHECKING
 
+from django.apps import apps
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -93,6 +94,9 @@ def _close_account(kept: Person, gone: Person) -> None:
     mine = EmailAddress.objects.filter(user=kept.user).values("email")
     theirs = EmailAddress.objects.filter(user=gone.user, verified=True).exclude(email__in=mine)
     theirs.update(user=kept.user, primary=False)
+    apps.get_model("socialaccount.SocialAccount").objects.filter(user=gone.user).update(
+        user=kept.user
+    )
     type(gone.user).objects.filter(pk=gone.user_id).update(is_active=False)
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.apps import apps
 from django.db import connection, models
 from django.utils import timezone
 
@@ -210,6 +211,8 @@ def _person(person: Person) -> dict[str, Any]:
     data["portrait"] = person.portrait.name or ""
     data["portrait_whole"] = person.portrait_whole.name or ""
     data["account"] = person.user.email if person.user else ""
+    connected = apps.get_model("socialaccount.SocialAccount").objects.filter(user=person.user_id)
+    data["linkedin"] = [account.extra_data.get("name", "") for account in connected.order_by("pk")]
     return data
 
 

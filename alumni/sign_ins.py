@@ -53,8 +53,10 @@ def _just_signed_in(request: HttpRequest) -> bool:
 
 
 def _means(record: dict[str, Any]) -> str | None:
-    """How somebody signed in, in the log's words: a passkey is not "mfa"."""
-    return "passkey" if record.get("passwordless") else record.get("method")
+    """How somebody signed in, in the log's words: a passkey is not "mfa", nor LinkedIn "social"."""
+    if record.get("passwordless"):
+        return "passkey"
+    return record.get("provider") or record.get("method")
 
 
 def _failed(method: str, account: User | None) -> None:

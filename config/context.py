@@ -9,4 +9,5 @@ def product(request: HttpRequest) -> dict[str, object]:
         "base_url": settings.BASE_URL,
         "reply_to": settings.MAIL_REPLY_TO,
         "mailbox_url": settings.MAILBOX_URL,
+        "linkedin": bool(settings.SOCIALACCOUNT_PROVIDERS),
     }

@@ -6,6 +6,7 @@ mailbox. With it, production: every part is named by the environment and nothing
 
 import platform
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from celery.schedules import crontab
 from csp.constants import NONE, SELF
@@ -77,6 +78,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -335,6 +338,26 @@ WAGTAIL_POLICY = {
     "form-action": [SELF],
     "base-uri": [SELF],
 }
+
+# Signing in with LinkedIn; without its two keys there is no such page (docs/install.md).
+LINKEDIN_SERVER = env.str("LINKEDIN_SERVER", "https://www.linkedin.com/oauth")
+SOCIALACCOUNT_ADAPTER = "config.linkedin.LinkedInAdapter"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SOCIALACCOUNT_REAUTHENTICATION_REQUIRED = True
+SOCIALACCOUNT_PROVIDERS = {}
+_linkedin = {
+    "client_id": env.str("LINKEDIN_CLIENT_ID", ""),
+    "secret": env.str("LINKEDIN_CLIENT_SECRET", ""),
+}
+if all(_linkedin.values()):
+    _linkedin |= {"provider_id": "linkedin", "name": "LinkedIn"}
+    SOCIALACCOUNT_PROVIDERS["openid_connect"] = {
+        "APPS": [{**_linkedin, "settings": {"server_url": LINKEDIN_SERVER}}]
+    }
+    # Browsers hold a form's redirect to it as well.
+    CONTENT_SECURITY_POLICY["DIRECTIVES"]["form-action"].append(
+        "{0.scheme}://{0.netloc}".format(urlsplit(LINKEDIN_SERVER))
+    )
 
 # ── Languages ─────────────────────────────────────────────────────────────────────────────────
 USE_TZ = True

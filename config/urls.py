@@ -14,7 +14,7 @@ import cms.api
 import engagement.api
 import events.api
 import portal.api
-from config import code_pages, views
+from config import code_pages, linkedin, views
 
 # The site's pages are for everybody; a page can still be closed in the back office.
 login_not_required(wagtail_views.serve)
@@ -50,7 +50,17 @@ if settings.EMBEDDED:
 urlpatterns += i18n_patterns(
     path("account/login/code/confirm/", code_pages.sign_in_code, name="account_confirm_login_code"),
     path("account/confirm-email/", code_pages.join_code, name="account_email_verification_sent"),
-    path("account/", include("allauth.urls")),
+    path("account/linkedin/", linkedin.connection, name="socialaccount_connections"),
+    path("account/linkedin/start/", linkedin.start, name="linkedin_start"),
+    path("account/linkedin/disconnect/", linkedin.disconnect, name="linkedin_disconnect"),
+    path(
+        "account/linkedin/callback/",
+        linkedin.callback,
+        {"provider_id": linkedin.PROVIDER},
+        name="openid_connect_callback",
+    ),
+    path("account/", include("allauth.account.urls")),
+    path("account/2fa/", include("allauth.mfa.urls")),
     path("", include("alumni.urls")),
     path("", include("campaigns.urls")),
     path("", include("events.urls")),

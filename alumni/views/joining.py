@@ -24,7 +24,9 @@ def join(request: HttpRequest) -> HttpResponse:
     person = Person.objects.filter(user=request.user).first()
     if person:
         return redirect("alumni:join_step", registration.next_step(person))
-    form = forms.WhoForm(request.POST or None)
+    given, _space, family = request.user.name.partition(" ")
+    named = {"given_name": given, "family_name": family}  # as LinkedIn told it, else empty
+    form = forms.WhoForm(request.POST or None, initial=named)
     if request.method == "POST" and form.is_valid():
         if not claiming.confirmed_addresses(request.user):
             form.add_error(None, _("Confirm your e-mail first: sign in with a code."))

@@ -84,21 +84,24 @@ def test_a_merge_is_undone_exactly():
 
 def test_accounts_are_one_while_merged_and_two_after_the_undo():
     from allauth.account.models import EmailAddress
+    from allauth.socialaccount.models import SocialAccount
 
     kept, gone = two_rows_of_one()
     address = EmailAddress.objects.create(user=gone.user, email=gone.user.email, verified=True)
+    linkedin = SocialAccount.objects.create(user=gone.user, provider="linkedin", uid="li-1")
     account = gone.user
 
     merge = merging.merge(kept, gone, None)
-    address.refresh_from_db()
-    account.refresh_from_db()
+    for row in (address, account, linkedin):
+        row.refresh_from_db()
     assert (address.user, account.is_active) == (kept.user, False)
+    assert linkedin.user == kept.user
 
     merging.undo(merge, None)
-    address.refresh_from_db()
-    account.refresh_from_db()
-    gone.refresh_from_db()
+    for row in (address, account, linkedin, gone):
+        row.refresh_from_db()
     assert (address.user, account.is_active, gone.user) == (account, True, account)
+    assert linkedin.user == account
 
 
 def test_what_was_changed_since_is_told_and_left():
