@@ -30,7 +30,12 @@ class Issue:
 
 def issues(language: str) -> list[Issue]:
     """All that are public, newest first, each in the reader's language where it was written."""
-    shown = Campaign.objects.public().prefetch_related("editions").order_by("-started_at", "-pk")
+    shown = (
+        Campaign.objects.public()
+        .select_related("trial")
+        .prefetch_related("editions")
+        .order_by("-started_at", "-pk")
+    )
     return [
         Issue(
             campaign.pk,
@@ -44,9 +49,18 @@ def issues(language: str) -> list[Issue]:
     ]
 
 
-def edition_for(campaign: Campaign, language: str) -> Edition | None:
-    """The words in this language, or those that there are."""
-    editions = {edition.language: edition for edition in campaign.editions.all()}
+def edition_for(campaign: Campaign, language: str, version: str = "") -> Edition | None:
+    """The words in this language, or those that there are.
+
+    Of two versions the one that was asked for, else the one that most of the readers got.
+    """
+    trial = getattr(campaign, "trial", None)
+    version = version or (trial and trial.winner) or Edition.Version.A
+    editions = {
+        edition.language: edition
+        for edition in campaign.editions.all()
+        if edition.version == version
+    }
     return editions.get(language) or next(iter(editions.values()), None)
 
 

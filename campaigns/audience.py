@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from alumni.models import AuditEntry, Person, Purpose, User
 from campaigns import ceiling, composing, segments
-from campaigns.models import Campaign, Chunk, Edition
+from campaigns.models import Campaign, Chunk, Edition, Trial
 
 
 class NotSendable(Exception):
@@ -57,21 +57,27 @@ UPDATE chosen SET reason = 'same_address' FROM (
       FROM chosen WHERE reason IS NULL) twin
  WHERE twin.person_id = chosen.person_id AND twin.nth > 1
 """
+# The first of a test are numbered without a gap; the rest begins with a chunk of its own.
 _RECIPIENTS = """
 INSERT INTO campaigns_recipient
        (campaign_id, seq, person_id, address_id, email, language, consent_id, basis)
-SELECT %s, row_number() OVER (ORDER BY person_id), person_id, address_id, email, language,
-       consent_id, %s
-  FROM chosen WHERE reason IS NULL ORDER BY person_id
+SELECT %%s, nth + CASE WHEN nth > %%s THEN %%s ELSE 0 END, person_id, address_id, email, language,
+       consent_id, %%s
+  FROM (SELECT *, row_number() OVER (ORDER BY %(order)s) AS nth FROM chosen
+         WHERE reason IS NULL) numbered
+ ORDER BY %(order)s
 """
+# By lot, and always the same for one campaign.
+_DRAWN = "hashint8extended(person_id, %d), person_id"
 _LEFT_OUT = """
 INSERT INTO campaigns_leftout (campaign_id, person_id, reason)
 SELECT %s, person_id, reason FROM chosen WHERE reason IS NOT NULL
 """
 _CHUNKS = """
 INSERT INTO campaigns_chunk (campaign_id, number, size, done, state, worker, attempts)
-SELECT %s, n, least(%s, %s - n * %s), 0, 0, '', 0 FROM generate_series(0, (%s - 1) / %s) n
- WHERE %s > 0
+SELECT %(campaign)s, %(first)s + n, least(%(size)s, %(letters)s - n * %(size)s), 0, %(state)s, '', 0
+  FROM generate_series(0, (%(letters)s - 1) / %(size)s) n
+ WHERE %(letters)s > 0
 """
 
 
@@ -84,6 +90,16 @@ def forecast(people: QuerySet[Person], purpose: Purpose) -> Forecast:
         cursor.execute("DROP TABLE chosen")
     going = counts.pop(None, 0)
     return Forecast(going + sum(counts.values()), going, counts)
+
+
+def left_out_now(people: QuerySet[Person], purpose: Purpose, reason: str) -> list[int]:
+    """Keys of those whom preparing would leave out now for this reason. Writes nothing."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        _choose(cursor, people, purpose, campaign_id=0)
+        cursor.execute("SELECT person_id FROM chosen WHERE reason = %s", [reason])
+        found = [key for (key,) in cursor.fetchall()]
+        cursor.execute("DROP TABLE chosen")
+    return found
 
 
 def prepare(campaign: Campaign, user: User | None, people: QuerySet[Person] | None = None) -> int:
@@ -114,16 +130,35 @@ def prepare(campaign: Campaign, user: User | None, people: QuerySet[Person] | No
 
 def materialise(campaign: Campaign, people: QuerySet[Person]) -> tuple[int, int]:
     """Write recipients, left out and chunks. Returns how many were chosen, how many get it."""
-    purpose = campaign.purpose
+    purpose, trial = campaign.purpose, getattr(campaign, "trial", None)
     with transaction.atomic(), connection.cursor() as cursor:
         chosen = _choose(cursor, people, purpose, campaign.pk)
-        cursor.execute(_RECIPIENTS, [campaign.pk, purpose.basis])
+        tested = _fix_test(cursor, trial) if trial else 0
+        order, gap = (_DRAWN % campaign.pk, trial.gap) if tested else ("person_id", 0)
+        cursor.execute(_RECIPIENTS % {"order": order}, [campaign.pk, tested, gap, purpose.basis])
         going = cursor.rowcount
         cursor.execute(_LEFT_OUT, [campaign.pk])
-        size = Chunk.SIZE
-        cursor.execute(_CHUNKS, [campaign.pk, size, going, size, going, size, going])
+        _cut(cursor, campaign, 0, tested, Chunk.State.FREE)
+        first = (tested + gap) // Chunk.SIZE
+        _cut(cursor, campaign, first, going - tested, Chunk.State.HELD if tested else 0)
         cursor.execute("DROP TABLE chosen")
     return chosen, going
+
+
+def _fix_test(cursor: object, trial: Trial) -> int:
+    """How many get a letter of the test. Too few for one: A is for everybody."""
+    cursor.execute("SELECT count(*) FROM chosen WHERE reason IS NULL")
+    trial.tested = trial.size_for(cursor.fetchone()[0])
+    if not trial.tested:
+        trial.winner, trial.decided_at = Trial.Version.A, timezone.now()
+    trial.save(update_fields=["tested", "winner", "decided_at"])
+    return trial.tested
+
+
+def _cut(cursor: object, campaign: Campaign, first: int, letters: int, state: int) -> None:
+    """Chunks for so many letters in a row, from number `first` on."""
+    values = {"campaign": campaign.pk, "first": first, "letters": letters, "state": state}
+    cursor.execute(_CHUNKS, {**values, "size": Chunk.SIZE})
 
 
 def _choose(cursor: object, people: QuerySet[Person], purpose: Purpose, campaign_id: int) -> int:
@@ -141,12 +176,15 @@ def _choose(cursor: object, people: QuerySet[Person], purpose: Purpose, campaign
 
 
 def _keep_editions(campaign: Campaign) -> None:
-    for language in composing.written_languages(campaign) or [settings.LANGUAGE_CODE]:
-        rendered = composing.rendered(campaign, language)
-        Edition.objects.create(
-            campaign=campaign,
-            language=language,
-            subject=rendered.subject,
-            html=rendered.html,
-            text=rendered.text,
-        )
+    trial = getattr(campaign, "trial", None)
+    for version in [campaign, trial.letter()] if trial else [campaign]:
+        for language in composing.written_languages(version) or [settings.LANGUAGE_CODE]:
+            rendered = composing.rendered(version, language)
+            Edition.objects.create(
+                campaign=campaign,
+                version=version.version,
+                language=language,
+                subject=rendered.subject,
+                html=rendered.html,
+                text=rendered.text,
+            )

@@ -107,12 +107,39 @@ class CompiledLetter:
         return header_words("".join(filled))
 
 
-def compile_campaign(campaign: Campaign) -> dict[str, CompiledLetter]:
-    """By language. A campaign with one edition uses it for everyone."""
-    editions = {edition.language: edition for edition in campaign.editions.all()}
-    compiled = {code: CompiledLetter(edition, campaign) for code, edition in editions.items()}
-    first = compiled.get("sv") or next(iter(compiled.values()))
-    return {code: compiled.get(code, first) for code, _name in settings.LANGUAGES}
+class Compiled:
+    """All letters of one campaign: in each language, and in two versions where B is tried."""
+
+    def __init__(self, campaign: Campaign) -> None:
+        editions: dict[str, dict[str, CompiledLetter]] = {}
+        for edition in campaign.editions.all():
+            in_version = editions.setdefault(edition.version, {})
+            in_version[edition.language] = CompiledLetter(edition, campaign)
+        self._versions = {version: _for_all(found) for version, found in editions.items()}
+        self._only = self._versions[Edition.Version.A]
+        self._trial = getattr(campaign, "trial", None)
+        # Whether a letter tells since when its reader agreed.
+        self.dated = any(one.says_since for each in editions.values() for one in each.values())
+
+    def letter(self, language: str, seq: int) -> CompiledLetter:
+        """The letter that recipient `seq` gets. Raises KeyError for one whom nobody may send to
+        before a test is decided."""
+        if self._trial is None:
+            return self._only[language]
+        if not (version := self._trial.version_of(seq)):
+            self._trial.refresh_from_db(fields=["winner"])
+            version = self._trial.version_of(seq)
+        return self._versions[version][language]
+
+
+def compile_campaign(campaign: Campaign) -> Compiled:
+    """A campaign with one edition uses it for everyone."""
+    return Compiled(campaign)
+
+
+def _for_all(found: dict[str, CompiledLetter]) -> dict[str, CompiledLetter]:
+    first = found.get("sv") or next(iter(found.values()))
+    return {code: found.get(code, first) for code, _name in settings.LANGUAGES}
 
 
 # ── Values ────────────────────────────────────────────────────────────────────────────────────

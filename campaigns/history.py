@@ -34,13 +34,13 @@ def letters_of(person: Person, limit: int = 50) -> list[LetterLine]:
             done=Subquery(chunk.values("done")[:1]),
             position=(F("seq") - 1) % Chunk.SIZE,
         )
-        .select_related("campaign")
+        .select_related("campaign__trial")
         .order_by("-campaign__started_at", "-campaign_id")[:limit]
     )
     lines = [
         LetterLine(
             at=row.campaign.started_at,
-            title=row.campaign.subject_in(row.language),
+            title=row.campaign.subject_in(row.language, row.seq),
             state=state_of(row),
             basis=row.basis,
             consent_id=row.consent_id,

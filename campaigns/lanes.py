@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from campaigns import again, chunks, replies, throttle
 from campaigns.chunks import LeaseLost, Setback
-from campaigns.compiling import Addressee, CompiledLetter
+from campaigns.compiling import Addressee, Compiled
 from campaigns.journal import ACCEPTED, WRITTEN, Journal
 from campaigns.models import Campaign, Chunk, DeliveryException, LeftOut
 from integrations.http_mail import Provider
@@ -63,7 +63,7 @@ class ChunkRun:
         notes: Journal,
         lanes: Lanes,
         marks: chunks.Marks,
-        compiled: dict[str, CompiledLetter],
+        compiled: Compiled,
         until: float,
     ) -> None:
         self.campaign, self.lease, self.notes = campaign, lease, notes.marks
@@ -85,8 +85,8 @@ class ChunkRun:
     # ── What there is to do ───────────────────────────────────────────────────────────────────
     def load(self, skip: set[int], uncertain: set[int]) -> None:
         """Fetch the letters; `skip` were accepted before, `uncertain` may have been."""
-        dated = any(letter.says_since for letter in self.compiled.values())
-        rows = chunks.letters(self.lease.campaign_id, self.first, self.lease.size, dated=dated)
+        dated, campaign = self.compiled.dated, self.lease.campaign_id
+        rows = chunks.letters(campaign, self.first, self.lease.size, dated=dated)
         for to, language, why in rows:
             position = to.seq - self.first
             if position < self.lease.done or position in skip:
@@ -194,7 +194,7 @@ class ChunkRun:
                 connection.write(b"".join(before))
             return lane.finishing is not None
         lane.current = to
-        sender, lane.body = self.compiled[self.languages[to.seq]].posted(to)
+        sender, lane.body = self.compiled.letter(self.languages[to.seq], to.seq).posted(to)
         lane.commands = connection.envelope(sender, to.email, len(lane.body))
         if lane.reset:
             before = (*before, b"RSET\r\n")

@@ -2,8 +2,9 @@
 
 from dataclasses import asdict, dataclass, field
 
-from django.db.models import Count, Max, Sum
+from django.db.models import Count, F, Max, OuterRef, Q, QuerySet, Subquery, Sum
 
+from alumni.models import Person
 from campaigns.models import Campaign, Chunk, DeliveryException, LeftOut, Recipient
 
 
@@ -61,6 +62,9 @@ def of(campaign: Campaign) -> Ledger:
 
     # Not from the chunks: a recipient outside every chunk must unbalance the ledger.
     recipients = Recipient.objects.filter(campaign=campaign).aggregate(last=Max("seq"))["last"] or 0
+    trial = getattr(campaign, "trial", None)
+    if trial and recipients > (trial.tested or 0):
+        recipients -= trial.gap
     waiting = kinds.get("waiting", 0)
     remaining = (chunks["size"] or 0) - done + waiting
     if campaign.state == Campaign.State.CANCELLED and remaining:
@@ -77,3 +81,27 @@ def of(campaign: Campaign) -> Ledger:
         waiting=waiting,
         recipients=recipients,
     )
+
+
+def left_out(campaign: Campaign, reason: str) -> QuerySet[Person]:
+    """Who was left out for this reason: when prepared, on the way, or by cancelling."""
+    before = LeftOut.objects.filter(campaign=campaign, reason=reason)
+    kind = DeliveryException.Kind.LEFT_OUT
+    late = DeliveryException.objects.filter(campaign=campaign, kind=kind, reason=reason)
+    recipients = Recipient.objects.filter(campaign=campaign)
+    who = Q(pk__in=before.values("person"))
+    who |= Q(pk__in=recipients.filter(seq__in=late.values("seq")).values("person"))
+    if reason == LeftOut.Reason.CANCELLED and campaign.state == Campaign.State.CANCELLED:
+        who |= Q(pk__in=_never_sent(campaign, recipients).values("person"))
+    return Person.objects.filter(who)
+
+
+def _never_sent(campaign: Campaign, recipients: QuerySet[Recipient]) -> QuerySet[Recipient]:
+    chunk = Chunk.objects.filter(campaign=campaign, number=(OuterRef("seq") - 1) / Chunk.SIZE)
+    waiting = DeliveryException.objects.filter(
+        campaign=campaign, kind=DeliveryException.Kind.WAITING
+    )
+    rest = recipients.annotate(
+        done=Subquery(chunk.values("done")[:1]), position=(F("seq") - 1) % Chunk.SIZE
+    )
+    return rest.filter(Q(position__gte=F("done")) | Q(seq__in=waiting.values("seq")))

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from campaigns import again, chunks, replies
-from campaigns.compiling import CompiledLetter
+from campaigns.compiling import Compiled
 from campaigns.models import Campaign, DeliveryException
 from campaigns.throttle import Allowance
 from integrations.smtp import (
@@ -31,7 +31,7 @@ Kind = DeliveryException.Kind
 
 
 def retry_due(
-    campaign: Campaign, compiled: dict[str, CompiledLetter], until: float, allowance: Allowance
+    campaign: Campaign, compiled: Compiled, until: float, allowance: Allowance
 ) -> Reply | None:
     """Try every letter again whose time has come. Returns the reply when the relay is away."""
     if again.at_once(campaign):
@@ -113,7 +113,7 @@ def _claim(campaign: Campaign) -> DeliveryException | None:
 def _retry(
     campaign: Campaign,
     row: DeliveryException,
-    compiled: dict[str, CompiledLetter],
+    compiled: Compiled,
     connection: Conversation,
 ) -> None:
     """Send one letter again and note the outcome. Raises SmtpError after noting it."""
@@ -122,7 +122,7 @@ def _retry(
         row.kind, row.reason, row.next_at = Kind.LEFT_OUT, why, None
         row.save(update_fields=["kind", "reason", "next_at"])
         return
-    sender, body = compiled[language].posted(to)
+    sender, body = compiled.letter(language, row.seq).posted(to)
     try:
         hand_over(connection, body, sender, to.email)
     except UncertainSmtpError as error:

@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from campaigns import again, chunks, installation, journal, retrying, throttle
 from campaigns.chunks import LeaseLost, Marks
-from campaigns.compiling import CompiledLetter, compile_campaign
+from campaigns.compiling import Compiled, compile_campaign
 from campaigns.lanes import ChunkRun, Lanes, pause_of_relay
 from campaigns.models import Campaign, Chunk, DeliveryException
 from campaigns.throttle import Allowance
@@ -40,8 +40,8 @@ class Drained:
 
 
 @lru_cache(maxsize=8)
-def _compiled(campaign_id: int, started: float) -> dict[str, CompiledLetter]:
-    return compile_campaign(Campaign.objects.select_related("purpose").get(pk=campaign_id))
+def _compiled(campaign_id: int, started: float) -> Compiled:
+    return compile_campaign(Campaign.objects.select_related("purpose", "trial").get(pk=campaign_id))
 
 
 def drain(campaign_id: int, seconds: float = DRAIN_SECONDS) -> Drained:
@@ -93,7 +93,7 @@ def _send_chunk(
     claimed: tuple[chunks.Lease, journal.Journal],
     lanes: Lanes,
     marks: Marks,
-    compiled: dict[str, CompiledLetter],
+    compiled: Compiled,
     until: float,
     result: Drained,
 ) -> bool:

@@ -4,7 +4,7 @@ from celery import shared_task
 from django.conf import settings
 from kombu.exceptions import OperationalError
 
-from campaigns import automating, installation, outbox, scheduling, sending
+from campaigns import automating, installation, outbox, scheduling, sending, trials
 from campaigns.feedback import mailbox
 from campaigns.models import Automation, Campaign
 from campaigns.segments import index
@@ -62,7 +62,7 @@ def sweep() -> None:
     installation.note_alive()
     scheduling.begin_due()
     for campaign in Campaign.objects.under_way().order_by("started_at", "pk"):
-        if sending.has_work(campaign):
+        if trials.step(campaign) or sending.has_work(campaign):
             for _slot in range(settings.MAIL_SLOTS - sending.workers_on(campaign)):
                 drain.delay(campaign.pk)
         else:

@@ -29,8 +29,8 @@ def register_all() -> None:
         timeline.Source(
             "campaigns", letters, _recipients, "campaign__started_at",
             {
-                "campaign": "campaign", "language": "language", "kind": "kind", "done": "done",
-                "position": "position",
+                "campaign": "campaign", "language": "language", "seq": "seq", "kind": "kind",
+                "done": "done", "position": "position",
             },
             _tell_campaigns, key=F("seq"),
         )
@@ -57,7 +57,8 @@ def _recipients(person: Person, group: str) -> QuerySet[Recipient]:
 
 
 def _tell_campaigns(rows: list[Row], user: User) -> Iterator[Line]:
-    campaigns = Campaign.objects.in_bulk({row.data["campaign"] for row in rows})
+    keys = {row.data["campaign"] for row in rows}
+    campaigns = Campaign.objects.select_related("trial").in_bulk(keys)
     for row in rows:
         campaign = campaigns[row.data["campaign"]]
         told = Recipient(campaign=campaign)
@@ -66,7 +67,7 @@ def _tell_campaigns(rows: list[Row], user: User) -> Iterator[Line]:
         )
         state = history.state_of(told)
         url = reverse("campaign_page", args=[campaign.pk])
-        title = campaign.subject_in(row.data["language"])
+        title = campaign.subject_in(row.data["language"], row.data["seq"])
         yield Line(row.at, "mail", title, str(STATES.get(state, state)), url)
 
 

@@ -131,7 +131,8 @@ def _keep_history(campaign: Campaign, seq: int, before: Moment, after: Moment) -
     if before:
         person.interactions.filter(kind=kind, at=before).delete()
     if after:
-        Interaction.record(person, kind, campaign.subject_in(recipient.language), at=after)
+        title = campaign.subject_in(recipient.language, seq)
+        Interaction.record(person, kind, title, at=after)
 
 
 def recompute(campaign: Campaign) -> int:

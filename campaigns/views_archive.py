@@ -30,8 +30,8 @@ def index(request: HttpRequest) -> HttpResponse:
 @csp_replace(settings.LETTER_POLICY)
 def issue(request: HttpRequest, pk: int) -> HttpResponse:
     """One letter in the page's language, or in the one in which it was written."""
-    campaign = get_object_or_404(Campaign.objects.public(), pk=pk)
-    edition = archive.edition_for(campaign, get_language())
+    campaign = get_object_or_404(Campaign.objects.public().select_related("trial"), pk=pk)
+    edition = archive.edition_for(campaign, get_language(), request.GET.get("version", ""))
     if edition is None:
         raise Http404
     return HttpResponse(archive.html(campaign, edition))

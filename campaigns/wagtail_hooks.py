@@ -14,20 +14,28 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList, TabbedInterface
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    HelpPanel,
+    ObjectList,
+    Panel,
+    TabbedInterface,
+)
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permissions import register_permission_policy
 
 from alumni.access import OFFICE, RolePolicy
 from campaigns import again
-from campaigns.models import Automation, Campaign
-from campaigns.staff import automations, bars, came_back, health, held
+from campaigns.models import Automation, Campaign, Trial
+from campaigns.staff import automations, bars, came_back, health, held, left_out, previews, trials
 from campaigns.staff import campaigns as screens
 from campaigns.staff import segments as builder
 
 register_permission_policy(Campaign, RolePolicy(Campaign, OFFICE))
 register_permission_policy(Automation, RolePolicy(Automation, OFFICE))
+register_permission_policy(Trial, RolePolicy(Trial, OFFICE))
 
 
 class CampaignCreateView(generic.CreateView):
@@ -58,19 +66,23 @@ class CampaignIndexView(generic.IndexView):
         return campaigns.select_related("segment", "purpose")
 
 
-class CampaignDeleteView(generic.DeleteView):
+class DraftDeleteView(generic.DeleteView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Only a draft can be thrown away: the ledger of what was sent is kept."""
+        """Only a draft, or its version B, can be thrown away: what was sent is kept."""
         if get_object_or_404(Campaign, pk=kwargs["pk"]).state != Campaign.State.DRAFT:
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
 
-def _words() -> list[ObjectList]:
-    """A tab for each language."""
+def _words(*before: Panel) -> list[ObjectList]:
+    """A tab for each language, with the fields that are filled in for each reader."""
     return [
         ObjectList(
-            [FieldPanel(f"{part}_{code}") for part in ("subject", "preheader", "body")],
+            [
+                *before,
+                *(FieldPanel(f"{part}_{code}") for part in ("subject", "preheader", "body")),
+                HelpPanel(template="campaigns/staff/_merge_fields.html"),
+            ],
             heading=heading,
         )
         for code, heading in (("sv", _("In Swedish")), ("en", _("In English")))
@@ -99,7 +111,7 @@ class CampaignViewSet(ModelViewSet):
     add_to_reference_index = False
     copy_view_enabled = False
     index_view_class = CampaignIndexView
-    delete_view_class = CampaignDeleteView
+    delete_view_class = DraftDeleteView
     add_view_class = CampaignCreateView
     edit_view_class = CampaignEditView
     list_display = ["name", "kind", "segment", "state", "started_at"]
@@ -127,6 +139,58 @@ class CampaignViewSet(ModelViewSet):
                 heading=_("To whom"),
             ),
             *_words(),
+        ]
+    )
+
+
+class TrialIndexView(generic.IndexView):
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """A second version stands with its campaign: it has no list of its own."""
+        return redirect("campaign:index")
+
+
+class TrialCreateView(generic.CreateView):
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """It is begun on the campaign's own page."""
+        return redirect("campaign:index")
+
+
+class TrialEditView(generic.EditView):
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """What has been started is not rewritten."""
+        trial = get_object_or_404(Trial.objects.select_related("campaign"), pk=kwargs["pk"])
+        if trial.campaign.state != Campaign.State.DRAFT:
+            return redirect("campaign_page", trial.pk)
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_success_url(self) -> str:
+        return reverse("campaign_review", args=[self.object.pk]) + "?version=b"
+
+
+class TrialViewSet(ModelViewSet):
+    model = Trial
+    name = "trial"
+    url_prefix = "campaign-versions"
+    url_namespace = "trial"
+    icon = "mail"
+    add_to_admin_menu = False
+    add_to_reference_index = False
+    copy_view_enabled = False
+    search_backend_name = None
+    index_view_class = TrialIndexView
+    add_view_class = TrialCreateView
+    edit_view_class = TrialEditView
+    delete_view_class = DraftDeleteView
+    edit_handler = TabbedInterface(
+        [
+            *_words(HelpPanel(template="campaigns/staff/_version_b.html")),
+            ObjectList(
+                [
+                    HelpPanel(template="campaigns/staff/_trial_rule.html"),
+                    FieldRowPanel([FieldPanel("share"), FieldPanel("hours"), FieldPanel("least")]),
+                ],
+                heading=_("Who gets it, and what decides"),
+            ),
         ]
     )
 
@@ -197,7 +261,7 @@ class AutomationViewSet(ModelViewSet):
 
 @hooks.register("register_admin_viewset")
 def register_campaigns() -> list[ModelViewSet]:
-    return [CampaignViewSet(), AutomationViewSet()]
+    return [CampaignViewSet(), TrialViewSet(), AutomationViewSet()]
 
 
 @hooks.register("register_admin_urls")
@@ -205,11 +269,16 @@ def register_screens() -> list:
     return [
         path("post/<int:pk>/", screens.page, name="campaign_page"),
         path("post/<int:pk>/review/", screens.review, name="campaign_review"),
-        path("post/<int:pk>/preview/", screens.preview, name="campaign_preview"),
+        path("post/<int:pk>/preview/", previews.preview, name="campaign_preview"),
+        path("post/<int:pk>/reader/", screens.find_reader, name="campaign_reader"),
+        path("post/<int:pk>/trial/", trials.begin, name="campaign_trial"),
+        path("post/<int:pk>/trial/drop/", trials.drop, name="campaign_trial_drop"),
+        path("post/<int:pk>/trial/decide/", trials.decide, name="campaign_trial_decide"),
         path("post/<int:pk>/proof/", screens.send_proof, name="campaign_proof"),
         path("post/<int:pk>/send/", screens.send, name="campaign_send"),
         path("post/<int:pk>/ledger/", screens.ledger_page, name="campaign_ledger"),
         path("post/<int:pk>/ledger/live/", screens.ledger_live, name="campaign_ledger_live"),
+        path("post/<int:pk>/left-out/<slug:reason>/", left_out.page, name="campaign_left_out"),
         path("post/<int:pk>/schedule/", screens.schedule, name="campaign_schedule"),
         path("post/<int:pk>/unschedule/", screens.unschedule, name="campaign_unschedule"),
         path("post/<int:pk>/settle/", screens.settle, name="campaign_settle"),

@@ -2,6 +2,7 @@
 
 from campaigns.composing.gate import Finding, gate
 from campaigns.composing.rendering import (
+    Reader,
     drawn,
     editions,
     language_for,
@@ -13,6 +14,7 @@ from campaigns.sources import register_source
 
 __all__ = [
     "Finding",
+    "Reader",
     "drawn",
     "editions",
     "gate",

@@ -23,6 +23,7 @@ from campaigns.models import Campaign
 
 LARGE, TOO_LARGE = 80 * 1024, 100 * 1024
 SHORT_SUBJECT, LONG_SUBJECT = 20, 60
+FEW = 100
 VAGUE = {"läs mer", "klicka här", "här", "mer", "read more", "click here", "here", "more"}
 NAMES = ("sv", "en")
 
@@ -57,11 +58,39 @@ def gate(campaign: Campaign, readers: dict[str, int] | None = None) -> list[Find
         *_subjects(campaign),
         *_bodies(campaign, both),
         *_links(both),
+        *_trial(campaign, readers or {}),
         _reply(),
         _contrast(),
     ]
     order = [Level.FAULT, Level.WARNING, Level.GOOD]
     return sorted(findings, key=lambda finding: order.index(finding.level))
+
+
+def _trial(campaign: Campaign, readers: dict[str, int]) -> list[Finding]:
+    """What is wrong with version B, and with trying it on so few."""
+    if (trial := getattr(campaign, "trial", None)) is None:
+        return []
+    if not trial.changes:
+        return [Finding(Level.FAULT, _("Version B is the same as A: there is nothing to test."))]
+    letter = trial.letter()
+    try:
+        both = editions(letter)
+    except letters.UnsafeLink as error:
+        words = _("A link leads to “%s”, which a letter cannot link to.") % error
+        return [Finding(Level.FAULT, f"B · {words}")]
+    found = [*_subjects(letter), *_bodies(letter, both), *_links(both)]
+    findings = [
+        Finding(each.level, f"B · {each.words}") for each in found if each.level != Level.GOOD
+    ]
+    each = trial.size_for(sum(readers.values())) // 2
+    if readers and each < FEW:
+        words = ngettext(
+            "A/B test: %s person gets each version first. With so few, chance decides.",
+            "A/B test: %s people get each version first. With so few, chance decides.",
+            each,
+        )
+        findings.append(Finding(Level.WARNING, words % each))
+    return findings or [Finding(Level.GOOD, _("Version B is as good to send as A"))]
 
 
 def _languages(campaign: Campaign, readers: dict[str, int]) -> list[Finding]:

@@ -1,7 +1,7 @@
 """A campaign's letter in each language, with links numbered for the campaign as a whole."""
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple, Self
 
 from django.conf import settings
 from django.urls import reverse
@@ -65,14 +65,28 @@ def editions(campaign: Campaign) -> dict[str, Rendered]:
     }
 
 
-def proof(campaign: Campaign, language: str, name: str, email: str) -> letters.Finished:
-    """The letter as `name` would get it, with links that count nothing. Raises UnsafeLink."""
+class Reader(NamedTuple):
+    """Whom a letter is shown as, in its fields."""
+
+    given_name: str
+    family_name: str
+    email: str
+    since: str = ""
+
+    @classmethod
+    def called(cls, name: str, email: str) -> Self:
+        """From a name of which only the whole is known."""
+        given, _space, family = name.partition(" ")
+        return cls(given, family, email)
+
+
+def proof(campaign: Campaign, language: str, reader: Reader) -> letters.Finished:
+    """The letter as `reader` would get it, with links that count nothing. Raises UnsafeLink."""
     language = language_for(campaign, language)
     written = letter(campaign, language)
     seen = [block for block in written.blocks if not isinstance(block, letters.Trap)]
     written = replace(written, blocks=seen)
-    given, _space, family = name.partition(" ")
-    values = letters.slot_values(language, given_name=given, family_name=family, email=email)
+    values = letters.slot_values(language, **reader._asdict())
     shown = letters.render(written, letters.ProofBook(language)).filled({**values, "token": "-"})
     return letters.Finished(
         language, shown.subject, written.preheader, written.blocks, rendered=shown
@@ -125,7 +139,8 @@ def _on_the_web(campaign: Campaign) -> str:
     """Where anybody reads the letter; nothing for one that is not public."""
     if not campaign.public:
         return ""
-    return settings.BASE_URL + reverse("campaigns:archived", args=[campaign.pk])
+    page = settings.BASE_URL + reverse("campaigns:archived", args=[campaign.pk])
+    return page if campaign.version == "a" else f"{page}?version={campaign.version}"
 
 
 def _footer(campaign: Campaign) -> Footer:

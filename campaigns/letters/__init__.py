@@ -16,7 +16,7 @@ from campaigns.letters.book import (
     checked,
     slot_values,
 )
-from campaigns.letters.frame import Block, Finished, Footer, Letter, Trap, render
+from campaigns.letters.frame import Block, Finished, Footer, Letter, Trap, render, without_pictures
 from campaigns.letters.news import Button, Call, EventBlock, LeadStory, Masthead, Picture, Story
 from campaigns.letters.personal import (
     AnswerButtons,
@@ -79,4 +79,5 @@ __all__ = [
     "render",
     "sender_name",
     "slot_values",
+    "without_pictures",
 ]

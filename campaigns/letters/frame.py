@@ -1,5 +1,6 @@
 """A whole letter: its head, its blocks, its foot."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -14,6 +15,8 @@ from campaigns.letters.book import Book, Rendered
 from campaigns.letters.brand import CARD, OUTLOOK_STYLE, PAGE, STYLE
 from campaigns.letters.news import Button
 from campaigns.letters.pieces import TABLE, link, row, small, wrap
+
+_SOURCE = re.compile(r'(?<=<img) src="[^"]*"')
 
 
 class Block(Protocol):
@@ -101,6 +104,11 @@ def render(letter: Letter, book: Book | None = None) -> Rendered:
         "\n".join(part[0] for part in parts),
     )
     return Rendered(book.plain(subject), html, text + "\n", tuple(book.links))
+
+
+def without_pictures(html: str) -> str:
+    """The letter as a mail program shows it that loads no pictures: their descriptions stand."""
+    return _SOURCE.sub("", html)
 
 
 def _document(language: str, title: str, preheader: str, rows: str) -> str:

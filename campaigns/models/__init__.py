@@ -9,6 +9,7 @@ from campaigns.models.message import Attachment, Message
 from campaigns.models.recipient import Chunk, DeliveryException, LeftOut, Recipient
 from campaigns.models.segment import Segment, SegmentMember, SegmentRow, SegmentStale
 from campaigns.models.suppression import Suppression
+from campaigns.models.trial import Trial
 
 __all__ = [
     "AddressCheck",
@@ -36,4 +37,5 @@ __all__ = [
     "SegmentRow",
     "SegmentStale",
     "Suppression",
+    "Trial",
 ]

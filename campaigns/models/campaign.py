@@ -112,6 +112,8 @@ class Campaign(Content):
 
     # It may be prepared and begin.
     READY = (State.DRAFT, State.SCHEDULED, State.LATE)
+    # Whose words these are: Trial.letter() puts those of B in.
+    version = "a"
 
     objects = CampaignQuerySet.as_manager()
 
@@ -128,10 +130,19 @@ class Campaign(Content):
     def __str__(self) -> str:
         return self.name
 
-    def subject_in(self, language: str) -> str:
-        """The subject that a reader of this language gets: in the other one where it is alone."""
-        own = getattr(self, f"subject_{language}")
-        return own or self.subject_sv or self.subject_en or self.name
+    def subject_in(self, language: str, seq: int = 0) -> str:
+        """The subject that a reader of this language gets: in the other one where it is alone.
+
+        `seq`: the number of their letter, which tells the version that they got.
+        """
+        trial = getattr(self, "trial", None) if seq else None
+        if trial and trial.version_of(seq) != Edition.Version.B:
+            trial = None
+        for code in (language, "sv", "en"):
+            name = f"subject_{code}"
+            if subject := getattr(trial, name, "") or getattr(self, name):
+                return subject
+        return self.name
 
     def _move(self, sources: list[str], to: str, **fields: object) -> bool:
         """Change the state only from one of `sources`; False when somebody was faster."""
@@ -232,13 +243,18 @@ class Campaign(Content):
 
 
 class Edition(models.Model):
-    """The words of a campaign in one language, as they stood when it was prepared.
+    """The words of a campaign in one language and version, as they stood when it was prepared.
 
     Every worker compiles its letters from here, so a letter sent again is the same letter.
     """
 
+    class Version(models.TextChoices):
+        A = "a", "A"
+        B = "b", "B"
+
     campaign = models.ForeignKey(Campaign, models.CASCADE, related_name="editions", db_index=False)
     language = models.CharField(max_length=2)
+    version = models.CharField(max_length=1, choices=Version, default=Version.A)
     subject = models.CharField(max_length=250)
     html = models.TextField()
     text = models.TextField()
@@ -246,11 +262,13 @@ class Edition(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["campaign", "language"], name="one_edition_a_language")
+            models.UniqueConstraint(
+                fields=["campaign", "version", "language"], name="one_edition_a_language"
+            )
         ]
 
     def __str__(self) -> str:
-        return f"{self.campaign_id} {self.language}"
+        return f"{self.campaign_id} {self.version} {self.language}"
 
 
 class Pace(models.Model):

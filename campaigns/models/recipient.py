@@ -119,6 +119,7 @@ class Chunk(models.Model):
         FREE = 0
         TAKEN = 1
         DONE = 2
+        HELD = 3  # until an A/B test is decided
 
     SIZE = 500
 

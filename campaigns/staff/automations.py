@@ -62,9 +62,9 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
     """The letter itself, for a frame that runs no scripts and follows no links."""
     automation = _automation(request, pk)
     language = "en" if request.GET.get("language") == "en" else "sv"
-    user = request.user
+    reader = composing.Reader.called(request.user.name, request.user.email)
     try:
-        letter = composing.proof(automation.draft(), language, user.name, user.email)
+        letter = composing.proof(automation.draft(), language, reader)
     except letters.UnsafeLink as error:
         return HttpResponse(str(error), content_type="text/plain; charset=utf-8", status=422)
     return HttpResponse(letter.rendered.html)

@@ -2,15 +2,16 @@
 
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin import messages
 
@@ -23,14 +24,16 @@ from campaigns import (
     composing,
     history,
     ledger,
-    letters,
     outbox,
     scheduling,
     segments,
     tracking,
+    trials,
 )
 from campaigns.feedback import rates
 from campaigns.models import Campaign, DeliveryException, LeftOut, Message, Recipient
+from campaigns.staff import left_out, previews
+from campaigns.staff import trials as trial_screens
 from campaigns.staff.frame import campaign_frame
 
 SENDING = (Campaign.State.PREPARING, Campaign.State.SENDING)
@@ -38,7 +41,9 @@ SETTLED = ("sent", "resend")
 
 
 def _campaign(request: HttpRequest, pk: int) -> Campaign:
-    campaigns = Campaign.objects.visible_to(request.user).select_related("purpose", "segment")
+    campaigns = Campaign.objects.visible_to(request.user).select_related(
+        "purpose", "segment", "trial"
+    )
     return get_object_or_404(campaigns, pk=pk)
 
 
@@ -59,20 +64,67 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
     campaign = _campaign(request, pk)
     if not campaign.unsent:
         return redirect("campaign_ledger", pk)
-    outlook = _outlook(request, campaign)
+    return render(request, "campaigns/staff/review.html", _review(request, campaign))
+
+
+@require_POST
+@office_only
+def find_reader(request: HttpRequest, pk: int) -> HttpResponse:
+    """Look for the person as whom the letter is shown; the name stays out of the address."""
+    campaign, words = _campaign(request, pk), request.POST.get("words", "")[:100]
+    found = previews.find(request, words)
+    if len(found) == 1:
+        address = reverse("campaign_review", args=[pk])
+        return redirect(f"{address}?{_query(previews.choice(request), person=found[0].pk)}")
+    shown = {**_review(request, campaign), "looked_for": words, "found": found}
+    return render(request, "campaigns/staff/review.html", shown)
+
+
+def _review(request: HttpRequest, campaign: Campaign) -> dict[str, Any]:
+    outlook, asked = _outlook(request, campaign), previews.choice(request)
     findings = composing.gate(campaign, outlook.languages if outlook else {})
     names = {"sv": capfirst(_("Swedish")), "en": capfirst(_("English"))}
-    shown = {
+    letter, person = previews.in_version(campaign, asked["version"]), asked["person"]
+    trial = getattr(campaign, "trial", None)
+    return {
         **campaign_frame(campaign, _("Look over and send")),
         "outlook": outlook,
+        "reasons": left_out.by_reason(outlook.left_out) if outlook else [],
         "findings": findings,
         "sendable": bool(outlook and outlook.going) and not any(f.stops for f in findings),
         "words": segments.words_of(campaign.segment) if campaign.segment else "",
         "leaves": scheduling.words(campaign),
-        "preview": _preview_choice(request),
-        "languages": [(code, names[code]) for code in composing.written_languages(campaign)],
+        "preview": asked,
+        "forms": [(form, label, _query(asked, form=form)) for form, label in _forms()],
+        "versions": [(code, _query(asked, version=code)) for code in ("a", "b")] if trial else [],
+        "as_me": _query(asked, person=""),
+        "query": _query(asked),
+        "gets": person and composing.language_for(letter, person.language),
+        "languages": [(code, names[code]) for code in composing.written_languages(letter)],
+        "trial": trial,
+        "rule": trials.rule(trial) if trial else "",
     }
-    return render(request, "campaigns/staff/review.html", shown)
+
+
+def _forms() -> list[tuple[str, str]]:
+    return [
+        ("phone", _("Phone")),
+        ("desktop", _("Desktop")),
+        ("dark", _("Dark")),
+        ("images", _("Without pictures")),
+        ("text", _("Plain text")),
+    ]
+
+
+def _query(asked: dict[str, Any], **changed: object) -> str:
+    """What the preview shows, as an address has it."""
+    person = asked["person"]
+    values = {
+        "form": asked["form"],
+        "version": asked["version"],
+        "person": person.pk if person else "",
+    }
+    return urlencode({name: value for name, value in {**values, **changed}.items() if value})
 
 
 def _outlook(request: HttpRequest, campaign: Campaign) -> segments.Outlook | None:
@@ -81,63 +133,26 @@ def _outlook(request: HttpRequest, campaign: Campaign) -> segments.Outlook | Non
     return segments.outlook_of(campaign.segment, request.user, campaign.purpose)
 
 
-def _preview_choice(request: HttpRequest) -> dict[str, str]:
-    forms = ("phone", "desktop", "dark", "text")
-    form = request.GET.get("form", "phone")
-    language = request.GET.get("language", "sv")
-    return {
-        "form": form if form in forms else "phone",
-        "language": language if language in ("sv", "en") else "sv",
-        "as": request.GET.get("as", "")[:100],
-    }
-
-
-@require_safe
-@office_only
-@xframe_options_sameorigin
-def preview(request: HttpRequest, pk: int) -> HttpResponse:
-    """The letter itself, for a frame that runs no scripts and follows no links."""
-    choice = _preview_choice(request)
-    name, email = _shown_as(request, choice["as"])
-    try:
-        letter = composing.proof(_campaign(request, pk), choice["language"], name, email)
-    except letters.UnsafeLink as error:
-        return HttpResponse(str(error), content_type="text/plain; charset=utf-8", status=422)
-    if choice["form"] == "text":
-        return HttpResponse(letter.rendered.text, content_type="text/plain; charset=utf-8")
-    # Whatever the reader's own setting is, the frame shows what was asked for.
-    asked = "@media all" if choice["form"] == "dark" else "@media not all"
-    html = letter.rendered.html.replace("@media (prefers-color-scheme: dark)", asked)
-    return HttpResponse(html)
-
-
-def _shown_as(request: HttpRequest, wanted: str) -> tuple[str, str]:
-    """A person of that name whom the viewer may know of, else the viewer. No address is shown."""
-    if wanted:
-        first, _space, last = wanted.strip().partition(" ")
-        people = Person.objects.visible_to(request.user).in_register()
-        found = people.filter(given_name__iexact=first, family_name__istartswith=last).first()
-        if found:
-            return found.name, _("(the address)")
-    return request.user.name, request.user.email
-
-
 @require_POST
 @office_only
 def send_proof(request: HttpRequest, pk: int) -> HttpResponse:
-    """A proof to my own address, in each language that is written."""
-    campaign = _campaign(request, pk)
-    for language in composing.written_languages(campaign):
-        letter = composing.proof(campaign, language, request.user.name, request.user.email)
-        outbox.post(
-            None,
-            to=request.user.email,
-            kind=Message.Kind.TEST,
-            subject=_("Proof: %s") % letter.subject,
-            letter=letter,
-            ground="asked",
-        )
-    messages.success(request, _("A proof is on its way to %s.") % request.user.email)
+    """A proof to my own address, in each language and version that is written."""
+    campaign, user = _campaign(request, pk), request.user
+    reader = composing.Reader.called(user.name, user.email)
+    for version in ("a", "b") if hasattr(campaign, "trial") else ("a",):
+        written = previews.in_version(campaign, version)
+        for language in composing.written_languages(written):
+            letter = composing.proof(written, language, reader)
+            named = _("Proof of version B: %s") if version == "b" else _("Proof: %s")
+            outbox.post(
+                None,
+                to=user.email,
+                kind=Message.Kind.TEST,
+                subject=named % letter.subject,
+                letter=letter,
+                ground="asked",
+            )
+    messages.success(request, _("A proof is on its way to %s.") % user.email)
     return redirect("campaign_review", pk)
 
 
@@ -214,6 +229,7 @@ def ledger_page(request: HttpRequest, pk: int) -> HttpResponse:
         "rates": rates.of(campaign),
         "halt": campaign.halts.filter(lifted_at=None).first(),
         "people": tracking.people_who_did_something(campaign),
+        "test": trial_screens.shown(campaign),
     }
     return render(request, "campaigns/staff/ledger.html", shown)
 
@@ -231,11 +247,10 @@ def ledger_live(request: HttpRequest, pk: int) -> HttpResponse:
 def _state(campaign: Campaign) -> dict[str, Any]:
     book = ledger.of(campaign)
     uncertain = DeliveryException.objects.filter(campaign=campaign, kind="uncertain")
-    reasons = sorted(book.left_out.items(), key=lambda row: (-row[1], row[0]))
     return {
         "book": book,
         "moving": campaign.state in SENDING,
-        "reasons": [(LeftOut.Reason(code).label, number) for code, number in reasons],
+        "reasons": left_out.by_reason(book.left_out),
         "known_again": again.recognised(campaign.started_at),
         "uncertain": list(uncertain.order_by("seq")[:50]),
         "failures": list(

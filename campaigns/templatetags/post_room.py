@@ -2,8 +2,10 @@
 
 from django import template
 from django.utils.formats import number_format
+from django.utils.translation import gettext as _
 
 from campaigns import installation
+from campaigns.letters import FALLBACKS
 
 register = template.Library()
 
@@ -12,6 +14,21 @@ register = template.Library()
 def sending_held() -> str:
     """Why nothing is sent, as in campaigns/installation.py; empty when letters leave."""
     return installation.held()
+
+
+@register.simple_tag
+def merge_fields() -> list[dict[str, str]]:
+    """What a sentence of a letter may hold, what stands there, and what where it is not known."""
+    meanings = {
+        "given_name": _("The reader's first name"),
+        "family_name": _("The reader's family name"),
+        "email": _("The address that the letter goes to"),
+        "since": _("The day on which the reader said yes to such letters"),
+    }
+    return [
+        {"field": f"{{{name}}}", "meaning": meanings[name], **words}
+        for name, words in FALLBACKS.items()
+    ]
 
 
 @register.filter

@@ -142,7 +142,9 @@ def test_a_wrong_mailbox_for_replies_stops_the_letter(settings):
 
 
 def test_a_proof_is_filled_in_and_counts_nothing():
-    letter = composing.proof(draft(), "sv", "Nora Tallberg", "nora@mail.example")
+    reader = composing.Reader.called("Nora Tallberg", "nora@mail.example")
+
+    letter = composing.proof(draft(), "sv", reader)
 
     assert "Hej Nora!" in letter.rendered.html
     assert "@@" not in letter.rendered.html

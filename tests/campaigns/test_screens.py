@@ -42,6 +42,10 @@ ACTS = [
     "campaign_settle",
     "campaign_settle_all",
     "campaign_look_up",
+    "campaign_reader",
+    "campaign_trial",
+    "campaign_trial_drop",
+    "campaign_trial_decide",
 ]
 
 
@@ -85,9 +89,11 @@ def test_the_review_says_who_gets_it_and_who_does_not(office, letter):
     assert page.context["sendable"]
 
 
-@pytest.mark.parametrize("form", ["phone", "desktop", "dark", "text"])
+@pytest.mark.parametrize("form", ["phone", "desktop", "dark", "images", "text"])
 def test_the_preview_shows_the_letter_in_a_closed_frame(office, letter, form):
-    page = office.get(reverse("campaign_preview", args=[letter.pk]), {"form": form, "as": "Maja"})
+    reader = PersonFactory(given_name="Maja", email="maja@alumni.example")
+    asked = {"form": form, "person": reader.pk}
+    page = office.get(reverse("campaign_preview", args=[letter.pk]), asked)
 
     assert page.status_code == 200
     assert page["X-Frame-Options"] == "SAMEORIGIN"

@@ -1,0 +1,88 @@
+"""An A/B test from its making to its decision."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+from wagtail.admin import messages
+
+from alumni.access import office_only
+from campaigns import trials
+from campaigns.models import Campaign, Trial
+
+BODIES = ("body_sv", "body_en")
+
+
+def _campaign(request: HttpRequest, pk: int) -> Campaign:
+    return get_object_or_404(Campaign.objects.visible_to(request.user), pk=pk)
+
+
+@require_POST
+@office_only
+def begin(request: HttpRequest, pk: int) -> HttpResponse:
+    """Another version of a draft: with a subject of its own, or with A's letter to write on."""
+    campaign = _campaign(request, pk)
+    if campaign.state != Campaign.State.DRAFT:
+        messages.warning(request, _("Only a draft can get a second version."))
+        return redirect("campaign_page", pk)
+    whole = request.POST.get("what") == "letter"
+    words = {name: getattr(campaign, name) for name in BODIES} if whole else {}
+    Trial.objects.get_or_create(campaign=campaign, defaults=words)
+    return redirect("trial:edit", pk)
+
+
+@require_POST
+@office_only
+def drop(request: HttpRequest, pk: int) -> HttpResponse:
+    """No test: everybody gets A."""
+    campaign = _campaign(request, pk)
+    if campaign.state == Campaign.State.DRAFT:
+        Trial.objects.filter(campaign=campaign).delete()
+        messages.success(request, _("No test: everybody gets the same letter."))
+    else:
+        messages.warning(request, _("Somebody was faster: the campaign had changed meanwhile."))
+    return redirect("campaign_page", pk)
+
+
+@require_POST
+@office_only
+def decide(request: HttpRequest, pk: int) -> HttpResponse:
+    """A person's word instead of the rule."""
+    trial = get_object_or_404(Trial, campaign=_campaign(request, pk))
+    version = request.POST.get("version", "")
+    if version not in Trial.Version.values:
+        raise Http404
+    if trials.decide(trial, version, request.user):
+        messages.success(request, _("The rest get version %s.") % version.upper())
+    else:
+        messages.warning(request, _("Somebody was faster: the campaign had changed meanwhile."))
+    return redirect("campaign_ledger", pk)
+
+
+def shown(campaign: Campaign) -> dict[str, Any]:
+    """What the ledger tells of a test; nothing where there is none or it had too few people."""
+    trial = getattr(campaign, "trial", None)
+    if trial is None or not trial.tested:
+        return {}
+    figures = trials.figures(trial)
+    rows = [("A", figures.a, campaign), ("B", figures.b, trial.letter())]
+    most = max(figures.a.percent, figures.b.percent) or 1
+    return {
+        "trial": trial,
+        "rule": trials.rule(trial),
+        "figures": figures,
+        "rows": [
+            {
+                "name": name,
+                "group": group,
+                "subject": letter.subject_in("sv"),
+                "bar": (bar := round(100 * group.percent / most)),
+                "empty": 100 - bar,
+                "leads": figures.leader == name.lower(),
+            }
+            for name, group, letter in rows
+        ],
+        "waiting": campaign.state in trials.OPEN and not trial.winner,
+    }
