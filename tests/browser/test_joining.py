@@ -219,7 +219,7 @@ def test_the_office_finds_a_newcomer_who_mistook_the_year(visit, product):
     assert _fits(visitor)
     _office_says_yes(visit, f"{known['given']} {known['family']}")
 
-    letter = visitor.newest_letter_to(email, containing="hittat")
+    letter = visitor.newest_letter_to(email, containing="hittade")
     assert known["given"] in letter
     visitor.go("/sv/join/degrees/")
     assert "Styrkt" in visitor.page.locator("main dl").inner_text()
