@@ -4,8 +4,6 @@ but the page that asks, so that what lies in the database is of no use to anybod
 import io
 from typing import BinaryIO
 
-from cryptography.fernet import Fernet, InvalidToken
-
 from alumni.importing.reasons import BadFile
 from alumni.models import User, WaitingFile
 
@@ -19,6 +17,9 @@ def keep(file: BinaryIO, name: str, by: User) -> tuple[WaitingFile, str]:
     content = file.read(MAX_SIZE + 1)
     if len(content) > MAX_SIZE:
         raise BadFile("large", MAX_SIZE // 1024**2)
+    # Here, and not above: 6 MB in each process, for a page that few of them ever show.
+    from cryptography.fernet import Fernet
+
     key = Fernet.generate_key()
     sealed = Fernet(key).encrypt(content)
     return WaitingFile.objects.create(name=name[:200], content=sealed, by=by), key.decode()
@@ -26,6 +27,8 @@ def keep(file: BinaryIO, name: str, by: User) -> tuple[WaitingFile, str]:
 
 def opened(waiting: WaitingFile, key: str) -> BinaryIO:
     """The file as it came. Raises LookupError when the key is not the one of this file."""
+    from cryptography.fernet import Fernet, InvalidToken
+
     try:
         return io.BytesIO(Fernet(key.encode()).decrypt(bytes(waiting.content)))
     except (InvalidToken, ValueError) as error:
