@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from alumni import consenting, duplicates, merge_rows, privacy, search
+from alumni import consenting, duplicates, merge_rows, organisations, privacy, search
 from alumni.merge_rows import Left
 from alumni.models import AuditEntry, Consent, DuplicatePair, Merge, Person, Purpose
 
@@ -136,6 +136,7 @@ def undo(row: Merge, by: "User | None") -> list[Left]:
         return row.left
     kept, gone = _both(row)
     row.left = merge_rows.restore(row.journal)
+    organisations.settle(row.kept_id, row.gone_id)
     row.undone_at, row.undone_by = timezone.now(), by
     row.save(update_fields=["left", "undone_at", "undone_by"])
     _carry_no(row, kept, gone, by)

@@ -52,6 +52,17 @@ def people_item() -> MenuItem:
 
 
 @hooks.register("register_admin_menu_item")
+def organisations_item() -> MenuItem:
+    return _KeeperItem(
+        _("Organisations"),
+        reverse("alumni_staff:organisations"),
+        name="organisations",
+        icon_name="site",
+        order=112,
+    )
+
+
+@hooks.register("register_admin_menu_item")
 def claims_item() -> MenuItem:
     return _KeeperItem(
         _("Newcomers"), reverse("alumni_staff:claims"), name="claims", icon_name="mail", order=115
@@ -153,11 +164,6 @@ class RegisterGroup(ModelViewSetGroup):
     menu_icon = "list-ul"
     menu_order = 430
     items = (
-        _listed(
-            Organisation, "organisations", "site", list_display=["name", "sector", "county"],
-            ordering=["sort_key", "pk"], search_fields=["name"],
-            form_fields=["name", "sector", "county", "website"],
-        ),
         _listed(
             Programme, "programmes", "openquote", list_display=["name_sv", "code", "department"],
             form_fields=["code", "name_sv", "name_en", "department", "group"],

@@ -179,7 +179,9 @@ class WorkForm(forms.ModelForm):
 def _organisation(name: str) -> Organisation:
     """The employer by name, whatever its capitals; a new one when nobody has named it before."""
     name = " ".join(name.split())
-    found = Organisation.objects.filter(name__iexact=name).first()
+    found = Organisation.objects.filter(name__iexact=name).select_related("merged_into").first()
+    if found and found.merged_into:
+        return found.merged_into
     return found or Organisation.objects.get_or_create(name=name)[0]
 
 

@@ -1,4 +1,7 @@
+from typing import Self
+
 from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.contrib.postgres.search import TrigramSimilarity
 from django.db import models
 from django.db.models.functions import Upper
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +21,24 @@ class Sector(Named):
         verbose_name_plural = _("sectors")
 
 
+class OrganisationQuerySet(models.QuerySet["Organisation"]):
+    def standing(self) -> Self:
+        """Without the spellings that were merged into another."""
+        return self.filter(merged_into=None)
+
+    def named(self, words: str) -> Self:
+        """Those whose name holds each of these words, in any order."""
+        rows = self.annotate(told=Upper("name"))
+        for word in words.upper().split():
+            rows = rows.filter(told__contains=word)
+        return rows
+
+    def like(self, name: str) -> Self:
+        """Those whose name is spelled much as this, nearest first."""
+        rows = self.annotate(told=Upper("name")).filter(told__trigram_similar=name.upper())
+        return rows.order_by(TrigramSimilarity("told", name.upper()).desc(), "pk")
+
+
 class Organisation(models.Model):
     name = models.CharField(_("name"), max_length=200)
     sort_key = models.GeneratedField(
@@ -30,6 +51,12 @@ class Organisation(models.Model):
     )
     county = models.CharField(_("county"), max_length=2, choices=COUNTIES, blank=True)
     website = models.URLField(_("website"), blank=True)
+    # Kept as a spelling, so that whoever writes it again is led to the organisation.
+    merged_into = models.ForeignKey(
+        "self", models.CASCADE, null=True, blank=True, related_name="spellings", editable=False
+    )
+
+    objects = OrganisationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("organisation")
@@ -38,7 +65,10 @@ class Organisation(models.Model):
             GinIndex(OpClass(Upper("name"), "gin_trgm_ops"), name="organisation_name_trgm"),
         ]
         constraints = [
-            models.UniqueConstraint(models.functions.Lower("name"), name="organisation_name_once")
+            models.UniqueConstraint(models.functions.Lower("name"), name="organisation_name_once"),
+            models.CheckConstraint(
+                condition=~models.Q(merged_into=models.F("pk")), name="organisation_not_into_itself"
+            ),
         ]
 
     def __str__(self) -> str:

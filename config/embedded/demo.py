@@ -59,6 +59,7 @@ def load(say: Callable[[str], object]) -> None:
         law,
         letters,
         newcomers,
+        office,
         requests,
         sample,
         twins,
@@ -81,6 +82,7 @@ def load(say: Callable[[str], object]) -> None:
     newcomers.load()
     came_back.load_came_back()
     law.load(accounts[User.Role.STAFF], johan)
+    office.load(accounts[User.Role.STAFF], johan)
 
 
 def sign_ins() -> list[tuple[str, str, str]]:

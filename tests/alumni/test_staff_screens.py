@@ -372,7 +372,7 @@ def test_an_administrator_gives_a_role_and_it_is_logged(client):
         assert client.get(url(name)).status_code == 200
 
 
-@pytest.mark.parametrize("prefix", ["organisations", "topics"])
+@pytest.mark.parametrize("prefix", ["sectors", "topics"])
 def test_the_vocabulary_is_closed_to_communicators(client, prefix):
     client.force_login(UserFactory(role=User.Role.COMMUNICATOR))
 
@@ -390,7 +390,7 @@ def test_an_administrator_cannot_lock_themselves_out(client):
 
 
 @pytest.mark.parametrize("role", ["staff", "admin"])
-@pytest.mark.parametrize("prefix", ["organisations", "programmes", "departments", "topics"])
+@pytest.mark.parametrize("prefix", ["sectors", "programmes", "departments", "topics"])
 def test_who_keeps_the_register_keeps_the_vocabulary(client, prefix, role):
     OrganisationFactory()
     client.force_login(UserFactory(role=role))
