@@ -212,10 +212,10 @@ def test_pause_stops_within_a_second_and_resume_goes_on(settings):
 
     with FakeServer(answer) as server:
         settings.EMAIL_URL = server.url
-        began = time.monotonic()
         sending.drain(campaign.pk)
-        assert time.monotonic() - began < 3
-        assert 5 <= len(server.taken) < 40
+        # A second in letters, which no busy machine can stretch: 0.2 s each over two connections,
+        # and those that were on their way.
+        assert 5 <= len(server.taken) <= 5 + 10 + 4
         book = _book(campaign)
         assert book.sent == len(server.taken)
 
