@@ -8,9 +8,10 @@ drawn from the round, so that nobody wins by name or by coming early.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-import numpy as np
-from scipy.optimize import linear_sum_assignment
+if TYPE_CHECKING:
+    import numpy as np
 
 # Points. A pair is worth at most 100; less than LEAST is no pair.
 TOPIC, TOPICS_AT_MOST = 20, 3
@@ -110,93 +111,36 @@ def pair(
 
     A thousand students and a thousand places take about a second.
     """
-    scores = _scores(students, mentors, never)
-    slots = np.repeat(np.arange(len(mentors)), [mentor.capacity for mentor in mentors])
-    if not len(students) or not len(slots):
-        return _told(students, mentors, scores, [])
-    worth = np.where(scores >= LEAST, scores, 0.0)
-    chance = np.random.default_rng(seed).random(scores.shape) * CHANCE / len(students)
-    # A pair that must not be is worth as much as none, and is left out afterwards.
-    table = np.where(scores >= LEAST, worth + chance, 0.0)[:, slots]
-    rows, columns = linear_sum_assignment(table, maximize=True)
-    made = [
-        (row, slots[column])
-        for row, column in zip(rows, columns, strict=True)
-        if table[row, column] > 0
-    ]
+    solving = _solving()
+    scores = solving.scores(students, mentors, never)
+    made = solving.assigned(scores, [mentor.capacity for mentor in mentors], seed)
     return _told(students, mentors, scores, made)
 
 
 def first_come(students: Sequence[Wish], mentors: Sequence[Place]) -> int:
     """The total fit if each student in turn took the best mentor who is left."""
-    scores, total = _scores(students, mentors, frozenset()), 0.0
-    left = np.array([mentor.capacity for mentor in mentors])
-    for row in range(len(students)):
-        free = np.where(left > 0, scores[row], NEVER) if len(mentors) else np.array([])
-        if len(free) and free.max() >= LEAST:
-            best = int(free.argmax())
-            left[best] -= 1
-            total += free[best]
-    return round(total)
+    solving = _solving()
+    scores = solving.scores(students, mentors, frozenset())
+    return solving.first_come(scores, [mentor.capacity for mentor in mentors])
 
 
 def fairness(students: Sequence[Wish], mentors: Sequence[Place], made: Pairing) -> Fairness | None:
     """None when there are no pairs to speak of."""
     if not made.pairs:
         return None
-    got = np.array([one.score for one in made.pairs])
-    best = _scores(students, mentors, frozenset()).max(axis=1)
+    solving = _solving()
+    best = solving.scores(students, mentors, frozenset()).max(axis=1)
     place = {student.key: row for row, student in enumerate(students)}
+    got = [one.score for one in made.pairs]
     first = sum(one.score >= round(best[place[one.student]]) for one in made.pairs)
-    low, middle, high = (round(value) for value in np.percentile(got, [25, 50, 75]))
-    return Fairness(
-        int(got.min()), (low, middle, high), int(got.max()), first, first_come(students, mentors)
-    )
+    return Fairness(min(got), solving.quarters(got), max(got), first, first_come(students, mentors))
 
 
-# ── Fit ───────────────────────────────────────────────────────────────────────────────────────
-def _scores(
-    students: Sequence[Wish], mentors: Sequence[Place], never: frozenset[tuple[int, int]]
-) -> np.ndarray:
-    """Points of every possible pair; NEVER where there is no common language or was a no."""
-    shared = _shared(students, mentors, "topics")
-    scores = TOPIC * np.minimum(shared, TOPICS_AT_MOST)
-    programme = _any([{one.programme} - {""} for one in students], [m.programmes for m in mentors])
-    fields = _any([{one.field_of_study} - {""} for one in students], [m.fields for m in mentors])
-    scores = scores + np.where(programme, SAME_PROGRAMME, np.where(fields, SAME_FIELD, 0))
-    near = _any([{one.county} - {""} for one in students], [{m.county} - {""} for m in mentors])
-    online = np.outer([one.online for one in students], [m.online for m in mentors])
-    scores = scores + np.where(near, SAME_PLACE, np.where(online, BOTH_ONLINE, 0))
-    languages = _shared(students, mentors, "languages") > 0
-    scores = np.where(languages, scores + SAME_LANGUAGE, NEVER).astype(float)
-    rows = {one.key: row for row, one in enumerate(students)}
-    columns = {one.key: column for column, one in enumerate(mentors)}
-    for student, mentor in never:
-        if student in rows and mentor in columns:
-            scores[rows[student], columns[mentor]] = NEVER
-    return scores
+def _solving():
+    """Here, and not above: NumPy and SciPy take 50 MB in each process that never pairs."""
+    from engagement import solving
 
-
-def _shared(students: Sequence[Wish], mentors: Sequence[Place], name: str) -> np.ndarray:
-    return _common([getattr(s, name) for s in students], [getattr(m, name) for m in mentors])
-
-
-def _any(one: list[set[str]], other: list[frozenset[str] | set[str]]) -> np.ndarray:
-    return _common(one, other) > 0
-
-
-def _common(one: list, other: list) -> np.ndarray:
-    """How many codes each of `one` has in common with each of `other`."""
-    codes = {code: place for place, code in enumerate(sorted(set().union(*one, *other)))}
-    return _marked(one, codes) @ _marked(other, codes).T
-
-
-def _marked(sets: list, codes: dict[str, int]) -> np.ndarray:
-    table = np.zeros((len(sets), max(len(codes), 1)), dtype=np.float32)
-    for row, found in enumerate(sets):
-        for code in found:
-            table[row, codes[code]] = 1
-    return table
+    return solving
 
 
 # ── In words ──────────────────────────────────────────────────────────────────────────────────
@@ -228,7 +172,7 @@ def score(student: Wish, mentor: Place) -> int:
 def _told(
     students: Sequence[Wish],
     mentors: Sequence[Place],
-    scores: np.ndarray,
+    scores: "np.ndarray",
     made: list[tuple[int, int]],
 ) -> Pairing:
     pairs = [
@@ -242,7 +186,7 @@ def _told(
     ]
     paired = {row for row, _column in made}
     without = {
-        student.key: _why_nobody(scores[row] if len(mentors) else np.array([]))
+        student.key: _why_nobody(scores[row] if len(mentors) else [])
         for row, student in enumerate(students)
         if row not in paired
     }
@@ -252,7 +196,8 @@ def _told(
     return Pairing(pairs, without, {key: number for key, number in left.items() if number})
 
 
-def _why_nobody(scores: np.ndarray) -> Why:
-    if not len(scores) or scores.max() >= LEAST:
+def _why_nobody(scores: "np.ndarray | list") -> Why:
+    best = max(scores, default=LEAST)
+    if best >= LEAST:
         return Why.NO_PLACE
-    return Why.NO_LANGUAGE if scores.max() < 0 else Why.NO_FIT
+    return Why.NO_LANGUAGE if best < 0 else Why.NO_FIT
