@@ -18,9 +18,22 @@ from django.http import HttpRequest, HttpResponseBase
 
 from campaigns.letters import Target
 
-__all__ = ["Action", "Expired", "Invalid", "Target", "find", "read", "register", "token", "url"]
+__all__ = [
+    "NOBODY",
+    "Action",
+    "Expired",
+    "Invalid",
+    "Target",
+    "find",
+    "read",
+    "register",
+    "token",
+    "url",
+]
 
 YEAR = timedelta(days=365)
+# In place of a person: the link went to somebody who is not in the register, such as a student.
+NOBODY = 0
 _NAME = re.compile(r"[a-z_]+(\.[a-z_]+)+")
 _MAC_BYTES = 16
 _registered: dict[str, "View"] = {}
@@ -63,7 +76,7 @@ def find(name: str) -> View:
 
 
 def token(name: str, *, person_id: int, argument: str = "", expires_in: timedelta = YEAR) -> str:
-    """The signed part of the link. It names the person by key only."""
+    """The signed part of the link. It names the person by key only; NOBODY: the argument says."""
     find(name)
     ends = int((time.time() + expires_in.total_seconds()) // 60)
     body = f"{name}|{person_id:x}|{ends:x}|{argument}".encode()

@@ -140,11 +140,13 @@ def _perform(request: HttpRequest, action: actions.Action) -> HttpResponseBase:
         view = actions.find(action.name)
     except actions.Invalid:
         return _no_such_link(request, over=True)
-    person = opting_out.living(action.person_id)
-    if person is None:
+    person = opting_out.living(action.person_id) if action.person_id != actions.NOBODY else None
+    if person is None and action.person_id != actions.NOBODY:
         return _no_such_link(request, over=True)
+    if person:
+        action = replace(action, person_id=person.pk)
     with _language(request, person):
-        response = view(request, replace(action, person_id=person.pk))
+        response = view(request, action)
         if hasattr(response, "render") and not response.is_rendered:
             response.render()
         return response

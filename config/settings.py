@@ -203,6 +203,9 @@ CELERY_BEAT_SCHEDULE = {
     "requests-remind": {"task": "engagement.tasks.remind", "schedule": 3600.0},
     "requests-ask-again": {"task": "engagement.tasks.ask_again", "schedule": 3600.0},
     "requests-held": {"task": "engagement.tasks.ask_if_held", "schedule": 3600.0},
+    "mentoring-remind": {"task": "engagement.tasks.mentoring_remind", "schedule": 3600.0},
+    "mentoring-lapse": {"task": "engagement.tasks.mentoring_lapse", "schedule": 3600.0},
+    "mentoring-fit": {"task": "engagement.tasks.mentoring_ask_fit", "schedule": 3600.0},
     "retention": {
         "task": "alumni.tasks.apply_retention",
         "schedule": crontab(hour=2, minute=30),
@@ -268,7 +271,8 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True
 # From one place so many are linked to the register by what they tell; the rest see the office.
-ACCOUNT_RATE_LIMITS = {"join": "10/h/ip,30/d/ip"}
+# Codes for an application: a few to each address, and to a whole computer room.
+ACCOUNT_RATE_LIMITS = {"join": "10/h/ip,30/d/ip", "mentor_code": "3/5m/key,10/h/key,60/h/ip"}
 # The proxy of docs/install.md adds the visitor's address; without it limits would count us all.
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.bool("BEHIND_PROXY", False) else 0
 ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 6}
@@ -442,6 +446,10 @@ MAIL_REPLY_DOMAIN = env.str("MAIL_REPLY_DOMAIN", "svar.alumni.example" if EMBEDD
 # Nobody has more open questions at a time, or gets more in 90 days, whatever they are about.
 ASK_MOST_OPEN = env.int("ASK_MOST_OPEN", 3)
 ASK_MOST_IN_QUARTER = env.int("ASK_MOST_IN_QUARTER", 6)
+# Students who apply for a mentor show an address at one of these; none: nobody can apply.
+UNIVERSITY_DOMAINS = env.list(
+    "UNIVERSITY_DOMAINS", ["student.miun.example", "miun.example"] if EMBEDDED else []
+)
 # Kept outside the database, so that a restored copy of it sends nothing. Several machines over
 # one database share an id of one's own choice.
 INSTALLATION_FILE = Path(env.str("INSTALLATION_FILE", str(VAR / "installation.json")))

@@ -10,17 +10,26 @@ class EngagementConfig(AppConfig):
         from campaigns import actions, inbound
         from engagement import (
             by_mail,
+            ceilings,
             own_data,
             relay_address,
             retention_kinds,
             views_answer,
             views_held,
+            views_pair,
         )
+        from engagement.mentoring import counting, inviting
+        from engagement.mentoring import own_data as mentoring_data
+        from engagement.models import Side
 
         own_data.register_all()
+        mentoring_data.register_all()
         retention_kinds.register_all()
+        ceilings.also_count(counting.asked, inviting.MENTOR)
         actions.register("engagement.answer", views_answer.by_letter)
         for act in views_answer.ACTS:
             actions.register(f"engagement.{act}", views_answer.act_by_letter)
         actions.register("engagement.held", views_held.by_letter)
+        for side in (Side.STUDENT, Side.MENTOR):
+            actions.register(f"engagement.{side}", views_pair.by_letter)
         inbound.register(relay_address.PREFIX, by_mail.receive)

@@ -17,13 +17,13 @@ from engagement.models import AskLimit, Request
 
 # people's keys, since when (None: what is open now) → how often each was asked
 Counted = Callable[[Sequence[int], datetime | None], dict[int, int]]
-_counted: list[Counted] = []
+_counted: list[tuple[Counted, str]] = []
 
 
-def also_count(counted: Counted) -> None:
+def also_count(counted: Counted, kind: str = "") -> None:
     """Another way of asking (mentoring, say) tells, when it starts, what counts towards the
-    common ceilings."""
-    _counted.append(counted)
+    common ceilings; with a kind also towards how many times a year that is offered."""
+    _counted.append((counted, kind))
 
 
 def askable(people: Sequence[int], kind: str) -> list[Offer]:
@@ -51,10 +51,19 @@ def open_offers(people: Sequence[int], kind: str):
 
 def asked_this_year(offer: Offer) -> int:
     """How many times this person was really asked about this in the last 365 days."""
+    return _times_this_year([offer.person_id])[offer.person_id, offer.kind]
+
+
+def _times_this_year(people: Sequence[int]) -> Counter[tuple[int, str]]:
+    """(person, kind) → how many times they were really asked about it in the last 365 days."""
     since = timezone.now() - timedelta(days=365)
-    return Request.objects.filter(
-        person=offer.person_id, ask__kind=offer.kind, asked_at__gte=since
-    ).count()
+    asked = Request.objects.filter(person__in=people, asked_at__gte=since).order_by()
+    counts = asked.values_list("person", "ask__kind").annotate(number=Count("pk"))
+    times = Counter({(person, about): number for person, about, number in counts})
+    for counted, kind in _counted:
+        if kind:
+            times.update({(p, kind): number for p, number in counted(people, since).items()})
+    return times
 
 
 def asked_enough(people: Sequence[int]) -> set[int]:
@@ -64,7 +73,7 @@ def asked_enough(people: Sequence[int]) -> set[int]:
     being_asked = _numbers(asked.awaiting_answer())
     lately = _numbers(asked.filter(asked_at__gte=quarter))
     lately.update(_invited(people, quarter))
-    for counted in _counted:
+    for counted, _kind in _counted:
         being_asked.update(counted(people, None))
         lately.update(counted(people, quarter))
     wishes = AskLimit.objects.filter(person__in=people).values_list("person", "in_quarter")
@@ -78,17 +87,14 @@ def resting(people: Sequence[int], kind: str = "") -> set[int]:
 
     Why is theirs: a break, a ceiling that is reached, an offer that is gone all look the same.
     """
-    since = timezone.now() - timedelta(days=365)
-    asked = Request.objects.filter(person__in=people, asked_at__gte=since).order_by()
-    counts = asked.values_list("person", "ask__kind").annotate(number=Count("pk"))
-    times = {(person, about): number for person, about, number in counts}
+    times = _times_this_year(people)
     offers = Offer.objects.open().filter(person__in=people, person__search_row__isnull=False)
     if kind:
         offers = offers.filter(kind=kind)
     open_to = {
         offer.person_id
         for offer in offers.only("person_id", "kind", "per_year")
-        if times.get((offer.person_id, offer.kind), 0) < offer.per_year
+        if times[offer.person_id, offer.kind] < offer.per_year
     }
     return set(people) - (open_to - asked_enough(people))
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
-from alumni.models import Department, Programme
-from engagement.models import Request
+from alumni.models import Department, Offer, Programme
+from engagement.models import MentorPair, Request
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,3 +63,36 @@ def held(
 def by_kind(found: QuerySet[Request]) -> "Mapping[str, int]":
     """How many of each kind; kinds without any are left out."""
     return dict(found.order_by().values_list("ask__kind").annotate(Count("pk")))
+
+
+def mentored(
+    *,
+    programme: Programme | None = None,
+    department: Department | None = None,
+    period: Period | None = None,
+) -> QuerySet[MentorPair]:
+    """Pairs of the mentor programme that began, by when both had said yes; a programme's are
+    those of its students."""
+    found = MentorPair.objects.filter(started_at__isnull=False)
+    if programme:
+        found = found.filter(application__programme=programme)
+    if department:
+        found = found.filter(application__programme__department=department)
+    if period:
+        start, end = period.bounds()
+        found = found.filter(started_at__gte=start, started_at__lt=end)
+    return found
+
+
+def numbers(
+    *,
+    programme: Programme | None = None,
+    department: Department | None = None,
+    period: Period | None = None,
+) -> dict[str, int]:
+    """How many of each kind took place, the mentor programme's pairs among the mentors."""
+    where = {"programme": programme, "department": department, "period": period}
+    found = dict(by_kind(held(**where)))
+    if pairs := mentored(**where).count():
+        found[Offer.Kind.MENTOR] = found.get(Offer.Kind.MENTOR, 0) + pairs
+    return found

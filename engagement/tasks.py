@@ -5,6 +5,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from engagement import clock
+from engagement.mentoring import clock as mentoring_clock
 from engagement.models import Request
 
 
@@ -30,6 +31,24 @@ def ask_again() -> int:
 def ask_if_held() -> int:
     """Hourly: what was booked and is over. Returns how many were asked about."""
     return _each(Request.objects.over_since(timezone.now()), clock.ask_if_held)
+
+
+@shared_task
+def mentoring_remind() -> int:
+    """Hourly: mentors who have not answered, pairs half of whose time is over."""
+    return mentoring_clock.remind()
+
+
+@shared_task
+def mentoring_lapse() -> int:
+    """Hourly: pairs whose time is over, and everybody's next choice. Returns how many lapsed."""
+    return mentoring_clock.lapse()
+
+
+@shared_task
+def mentoring_ask_fit() -> int:
+    """Hourly: pairs that have met, or had a month. Returns how many were asked."""
+    return mentoring_clock.ask_fit()
 
 
 def _each(due: QuerySet[Request], act: Callable[[int], bool]) -> int:

@@ -6,7 +6,9 @@ from engagement import (
     views,
     views_answer,
     views_handover,
+    views_mentoring,
     views_new,
+    views_pair,
     views_request,
     views_shortlist,
 )
@@ -37,4 +39,15 @@ urlpatterns = [
     path("my-requests/limit/", views_answer.limit, name="limit"),
     path("my-requests/<int:pk>/", views_answer.my_request, name="my_request"),
     path("my-requests/<int:pk>/<slug:act>/", views_answer.my_act, name="my_act"),
+    path("mentoring/", views_mentoring.rounds, name="mentoring"),
+    path("mentoring/<int:pk>/apply/", views_mentoring.apply, name="mentoring_apply"),
+    path("mentoring/<int:pk>/code/", views_mentoring.send_code, name="mentoring_code"),
+    path("mentoring/<int:pk>/prove/", views_mentoring.prove, name="mentoring_prove"),
+    path("mentoring/<int:pk>/other/", views_mentoring.other_address, name="mentoring_other"),
+    path("my-requests/mentoring/<int:pk>/", views_pair.mentor, name="mentor"),
+    path(
+        "my-requests/mentoring/<int:pk>/<int:pair>/<slug:act>/",
+        views_pair.mentor_act,
+        name="mentor_act",
+    ),
 ]

@@ -1,12 +1,16 @@
 """What the ask room shows in the back office."""
 
 from django.http import HttpRequest
+from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from engagement import staff_reports
+from engagement import staff_mentoring, staff_reports
+from engagement import staff_mentoring_acts as acts
 
 
 class _KeeperItem(MenuItem):
@@ -20,7 +24,24 @@ def staff_urls() -> list[URLPattern]:
         path("misuse/", staff_reports.index, name="engagement_reports"),
         path("misuse/<int:pk>/decide/", staff_reports.decide, name="engagement_decide"),
         path("misuse/stops/<int:pk>/lift/", staff_reports.lift, name="engagement_lift"),
-    ]
+        path("mentoring/", staff_mentoring.rounds, name="mentoring_rounds"),
+        path("mentoring/new/", staff_mentoring.edit, name="mentoring_new"),
+        path("mentoring/<int:pk>/", staff_mentoring.round_page, name="mentoring_round"),
+        path("mentoring/<int:pk>/edit/", staff_mentoring.edit, name="mentoring_edit"),
+        path("mentoring/<int:pk>/follow-up/", staff_mentoring.follow_up, name="mentoring_follow"),
+        path("mentoring/<int:pk>/export/", staff_mentoring.export, name="mentoring_export"),
+        path("mentoring/pairs/<int:pk>/", staff_mentoring.pair_page, name="mentoring_pair"),
+        *(
+            path(f"mentoring/<int:pk>/{act.__name__}/", act, name=f"mentoring_{act.__name__}")
+            for act in (acts.invite, acts.pair_all, acts.offer, acts.add, acts.close_round)
+        ),
+        *(
+            path(f"mentoring/pairs/<int:pk>/{act.__name__}/", act, name=f"mentoring_{act.__name__}")
+            for act in (
+                acts.lock, acts.unlock, acts.unpair, acts.move, acts.swap, acts.re_pair, acts.close,
+            )
+        ),
+    ]  # fmt: skip
 
 
 @hooks.register("register_admin_menu_item")
@@ -32,3 +53,19 @@ def reports_item() -> MenuItem:
         icon_name="warning",
         order=427,
     )
+
+
+@hooks.register("register_admin_menu_item")
+def mentoring_item() -> MenuItem:
+    return _KeeperItem(
+        _("Mentor programme"),
+        reverse("mentoring_rounds"),
+        name="mentor-programme",
+        icon_name="tasks",
+        order=426,
+    )
+
+
+@hooks.register("insert_global_admin_css")
+def mentoring_css() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("css/mentoring.css"))

@@ -18,6 +18,12 @@ OPEN_PAGES = {
     "events:file",
     "events:calendar",
     "events:feed",
+    # A student without an account applies; what is stored hangs on a code to their address.
+    "engagement:mentoring",
+    "engagement:mentoring_apply",
+    "engagement:mentoring_code",
+    "engagement:mentoring_prove",
+    "engagement:mentoring_other",
     "healthz",
     # From letters: the signed link is the authority, and it opens one thing.
     "letters:act",

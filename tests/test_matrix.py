@@ -46,7 +46,7 @@ ROWS = {
     "consents", "consent_states", "interactions", "claims", "corrections", "access_requests",
     "import_rows", "match_card", "merged", "merged_away", "merges", "search_row",
     "records_extracts", "letters", "messages", "incoming", "effects", "requests",
-    "registrations", "stories", "address_checks", "notes", "list_row",
+    "registrations", "stories", "address_checks", "mentor_rounds", "notes", "list_row",
 }  # fmt: skip
 PARTS = {
     Address: {"email"},

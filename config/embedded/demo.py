@@ -58,6 +58,7 @@ def load(say: Callable[[str], object]) -> None:
         fellows,
         law,
         letters,
+        mentors,
         newcomers,
         office,
         requests,
@@ -77,6 +78,7 @@ def load(say: Callable[[str], object]) -> None:
     stories.load_stories()
     letters.load(accounts[User.Role.STAFF])
     requests.load(accounts[User.Role.TEACHER], johan)
+    mentors.load(johan)
     compass.load(accounts[User.Role.TEACHER])
     twins.load()
     newcomers.load()

@@ -46,7 +46,7 @@ class Helper:
 
 def lines(programme: Programme, year: int) -> list[Line]:
     """Every way of helping that was wanted, held or is offered."""
-    held = outcomes.by_kind(_held(programme, year))
+    held = outcomes.numbers(programme=programme, period=outcomes.Period.year(year))
     wanted = dict(
         Ambition.objects.filter(programme=programme, year=year).values_list("kind", "number")
     )
@@ -74,6 +74,9 @@ def helpers(programme: Programme, year: int) -> list[Helper]:
     did: dict[int, Counter[str]] = {}
     for person, kind in _held(programme, year).values_list("person", "ask__kind"):
         did.setdefault(person, Counter())[kind] += 1
+    pairs = outcomes.mentored(programme=programme, period=outcomes.Period.year(year))
+    for person in pairs.values_list("mentor__person", flat=True):
+        did.setdefault(person, Counter())[Offer.Kind.MENTOR] += 1
     shown = Person.objects.in_register().filter(
         pk__in=did, hidden_at=None, listed_to__gte=Audience.TEACHERS
     )

@@ -37,9 +37,8 @@ def to(programme: Programme, year: int) -> list[Similar]:
     for nearness, other in near[: 4 * SHOWN]:
         if nearness < LEAST or len(found) == SHOWN:
             break
-        held = outcomes.held(programme=other, period=outcomes.Period.year(year))
-        if did := outcomes.by_kind(held):
-            found.append(Similar(other, dict(did)))
+        if did := outcomes.numbers(programme=other, period=outcomes.Period.year(year)):
+            found.append(Similar(other, did))
     return found
 
 

@@ -1,5 +1,7 @@
 """The working-life compass: where each programme's alumni work, and what they do for it."""
 
+from collections import Counter
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count
@@ -23,10 +25,12 @@ def index(request: HttpRequest) -> HttpResponse:
     """Every programme with what was held for it this year; one's own department first."""
     year = timezone.localdate().year
     held = outcomes.held(period=outcomes.Period.year(year)).order_by()
-    numbers = dict(held.values_list("ask__programme").annotate(Count("pk")))
+    numbers = Counter(dict(held.values_list("ask__programme").annotate(Count("pk"))))
+    pairs = outcomes.mentored(period=outcomes.Period.year(year)).order_by()
+    numbers.update(dict(pairs.values_list("application__programme").annotate(Count("pk"))))
     mine = request.user.department_id
     rows = [
-        (programme, numbers.get(programme.pk, 0))
+        (programme, numbers[programme.pk])
         for programme in sorted(
             Programme.objects.select_related("department"),
             key=lambda programme: (working.in_swedish(programme.name), programme.pk),

@@ -66,7 +66,7 @@ def test_mentoring_counts_too(monkeypatch, teacher):
     person = findable({"per_year": 9})
     AskLimit.objects.create(person=person, in_quarter=2)
     monkeypatch.setattr(
-        ceilings, "_counted", [lambda people, since: dict.fromkeys(people, 2 if since else 0)]
+        ceilings, "_counted", [(lambda people, since: dict.fromkeys(people, 2 if since else 0), "")]
     )
 
     assert ceilings.resting([person.pk]) == {person.pk}

@@ -1,0 +1,89 @@
+"""The student's certificate, as a PDF in the house's own typefaces."""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from fpdf import FPDF
+from fpdf.enums import Align
+
+from engagement.models import MentorPair
+
+FONTS = Path(settings.BASE_DIR) / "config" / "static" / "fonts"
+SERIF, SANS = "Piazzolla", "Hanken Grotesk"
+INK, SOFT, ACCENT = (32, 40, 43), (90, 102, 106), (0, 92, 99)
+LEFT, WIDTH = 30, 150
+
+
+def pdf_of(pair: MentorPair) -> bytes:
+    """One page: who, with which mentor, when, and how often they met. In the active language."""
+    sheet = _sheet()
+    sheet.set_title(_("Certificate"))
+    sheet.set_draw_color(*ACCENT)
+    sheet.set_line_width(1.2)
+    sheet.line(LEFT, 30, LEFT + 24, 30)
+    _line(sheet, 38, SANS, 11, _("Mid Sweden University, alumni network"), SOFT)
+    _line(sheet, 66, SERIF, 40, _("Certificate"), ACCENT)
+    _line(sheet, 96, SERIF, 26, pair.application.name)
+    if pair.application.programme:
+        _line(sheet, 110, SANS, 12, str(pair.application.programme), SOFT)
+    sheet.set_xy(LEFT, 128)
+    sheet.set_font(SANS, size=13)
+    sheet.set_text_color(*INK)
+    sheet.multi_cell(WIDTH, 7.5, _words(pair), align=Align.L)
+    if pair.goals:
+        sheet.ln(6)
+        sheet.set_x(LEFT)
+        sheet.set_font(SANS, size=11)
+        sheet.set_text_color(*SOFT)
+        sheet.multi_cell(WIDTH, 6, _("They worked on: %s") % pair.goals, align=Align.L)
+    day = date_format(localtime(pair.ended_at), "j F Y")
+    _line(sheet, 250, SANS, 11, _("The alumni office, %s") % day)
+    return bytes(sheet.output())
+
+
+def _words(pair: MentorPair) -> str:
+    number = pair.meetings.count()
+    name = pair.mentor.person.name if not pair.mentor.person.protected_at else ""
+    said = {
+        "round": pair.round.name,
+        "name": name,
+        "first": date_format(localtime(pair.started_at), "j F Y"),
+        "last": date_format(localtime(pair.ended_at), "j F Y"),
+    }
+    if name:
+        words = _(
+            "has taken part in the university's mentor programme, %(round)s, with %(name)s as "
+            "mentor, from %(first)s to %(last)s."
+        )
+    else:
+        words = _(
+            "has taken part in the university's mentor programme, %(round)s, from %(first)s to "
+            "%(last)s."
+        )
+    met = ngettext("They have met %s time.", "They have met %s times.", number) % number
+    return f"{words % said} {met}" if number else words % said
+
+
+def _sheet() -> FPDF:
+    sheet = FPDF(format="A4")
+    sheet.set_auto_page_break(False)
+    for family, file, weight in ((SERIF, "piazzolla", 500), (SANS, "hanken-grotesk", 400)):
+        for script, name in (("latin", family), ("latin-ext", f"{family} ext")):
+            font = FONTS / f"{file}-{script}-wght-normal.woff2"
+            sheet.add_font(name, fname=font, variations={"wght": weight})
+    sheet.set_fallback_fonts([f"{SERIF} ext", f"{SANS} ext"])
+    sheet.add_page()
+    return sheet
+
+
+def _line(
+    sheet: FPDF, top: float, font: str, size: int, words: str, colour: tuple[int, int, int] = INK
+) -> None:
+    sheet.set_xy(LEFT, top)
+    sheet.set_font(font, size=size)
+    sheet.set_text_color(*colour)
+    sheet.multi_cell(WIDTH, size * 0.45, words, align=Align.L)
