@@ -80,6 +80,7 @@ def _as_json(person: Person) -> dict[str, Any]:
         "linkedin": seen.linkedin,
         "languages": person.languages,
         "topics": [topic.slug for topic in seen.topics],
+        "own_words": seen.own_words,
         "degrees": [
             {"name": degree.name, "level": degree.level, "year": degree.year}
             | {"verified": degree.verified}
@@ -91,7 +92,9 @@ def _as_json(person: Person) -> dict[str, Any]:
             for job in seen.work
         ],
         "offers": [
-            {"kind": offer.kind, "note": offer.note, "where": offer.where} for offer in seen.offers
+            {"kind": offer.kind, "note": offer.note, "where": offer.where}
+            | {"own_words": offer.own_words}
+            for offer in seen.offers
         ],
     }
 

@@ -41,7 +41,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "degrees": ("degrees",),
     "work": ("employments",),
     "place": ("town", "county", "country"),
-    "topics": ("topics",),
+    "topics": ("topics", "own_words"),
     "languages": ("languages",),
     "bio": ("bio_sv", "bio_en"),
     "portrait": ("portrait", "portrait_whole", "portrait_crop"),

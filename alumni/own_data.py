@@ -6,7 +6,7 @@ from django.apps import apps
 from django.db import connection, models
 from django.utils import timezone
 
-from alumni import own_cases, own_merges, privacy
+from alumni import own_cases, own_merges, privacy, topics
 from alumni.models import (
     Address,
     ClaimRequest,
@@ -26,7 +26,7 @@ from alumni.models import (
 
 OWN_FIELDS = [
     "given_name family_name former_names birth_date language languages phone town county country",
-    "bio_sv bio_en website linkedin listed_to audiences hidden_at paused_until",
+    "bio_sv bio_en website linkedin own_words listed_to audiences hidden_at paused_until",
     "days_between_letters confirmed_at protected_at deceased_at student_uid source created_at",
 ]
 
@@ -73,7 +73,7 @@ def _register_lists() -> None:
         "work": (Employment, "organisation__name title place started_on ended_on", _merge_work),
         "offers": (
             Offer,
-            "kind note languages where notice_days per_year paused_until topics__name_sv",
+            "kind note languages where notice_days per_year paused_until topics__name_sv own_words",
             _merge_offers,
         ),
         "notes": (Note, "text at changed_at", _move(Note)),
@@ -142,8 +142,12 @@ def _merge_work(kept: Person, gone: Person) -> None:
 
 
 def _merge_offers(kept: Person, gone: Person) -> None:
-    kinds = list(kept.offers.values_list("kind", flat=True))
-    gone.offers.filter(kind__in=kinds).delete()
+    """Of two of a kind the kept person's stays, with the words of both."""
+    theirs = {offer.kind: offer for offer in gone.offers.all()}
+    for offer in kept.offers.filter(kind__in=theirs):
+        both = topics.without_repeats([*offer.own_words, *theirs[offer.kind].own_words])
+        kept.offers.filter(pk=offer.pk).update(own_words=both)
+        theirs[offer.kind].delete()
     gone.offers.update(person=kept)
 
 
@@ -256,6 +260,7 @@ def _merge_person(kept: Person, gone: Person) -> None:
     if not kept.portrait:
         kept.portrait, kept.portrait_whole = gone.portrait, gone.portrait_whole
         kept.portrait_crop = gone.portrait_crop
+    kept.own_words = topics.without_repeats([*kept.own_words, *gone.own_words])
     kept.languages = list(dict.fromkeys([*kept.languages, *gone.languages]))
     if gone.name != kept.name and gone.name not in kept.former_names:
         kept.former_names = [*kept.former_names, gone.name]

@@ -36,6 +36,7 @@ class Shown:
     degrees: list[Degree] = field(default_factory=list)
     work: list[Employment] = field(default_factory=list)
     topics: list[Topic] = field(default_factory=list)
+    own_words: list[str] = field(default_factory=list)
     offers: list[Offer] = field(default_factory=list)
     languages: list[str] = field(default_factory=list)
     place: str = ""
@@ -83,6 +84,7 @@ def shown(person: Person, level: Audience, own: bool = False) -> Shown:
         degrees=sorted_degrees(person) if may("degrees") else [],
         work=sorted_work(person) if may("work") else [],
         topics=list(person.topics.all()) if may("topics") else [],
+        own_words=person.own_words if may("topics") else [],
         offers=_open_offers(person) if level <= Audience.TEACHERS or own else [],
         languages=[languages.language_name(code, now) for code in person.languages]
         if may("languages")
@@ -157,7 +159,7 @@ def completeness(person: Person) -> Completeness:
         ("work", _("Add your work"), bool(person.employments.all())),
         ("place", _("Tell where you live"), bool(person.town or person.county)),
         ("offers", _("Say what you can help with"), bool(person.offers.all())),
-        ("topics", _("Add topics"), bool(person.topics.all())),
+        ("topics", _("Add topics"), bool(person.topics.all() or person.own_words)),
         ("languages", _("Add languages"), bool(person.languages)),
         ("bio", _("Write a few lines about yourself"), bool(person.bio_sv or person.bio_en)),
         ("portrait", _("Upload a portrait"), bool(person.portrait)),

@@ -158,7 +158,13 @@ def _listed(model: type, prefix: str, icon: str, **options: object) -> ModelView
 
 
 class RegisterGroup(ModelViewSetGroup):
-    """Nouns that people's rows point to."""
+    """Nouns that people's rows point to, and the words that may become some of them."""
+
+    def get_submenu_items(self) -> list[MenuItem]:
+        proposed = _KeeperItem(
+            _("Proposed topics"), reverse("alumni_staff:topics"), icon_name="tag", order=90
+        )
+        return [*super().get_submenu_items(), proposed]
 
     menu_label = _("Vocabulary")
     menu_icon = "list-ul"

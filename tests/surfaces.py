@@ -68,6 +68,7 @@ def full_person(**fields) -> Person:
         bio_sv=MARKS["bio"],
         website=f"https://{MARKS['links']}",
         languages=["ti"],
+        own_words=[f"{MARKS['topics']}s släkting"],
         birth_date=CLOSED["birth_date"],
         former_names=[CLOSED["former_names"]],
         student_uid=CLOSED["student_uid"],
@@ -237,6 +238,10 @@ def segment_sample(stage, client):
     return OPTIONS.sub("", response.content.decode()) if response.status_code == 200 else ""
 
 
+def proposed_topics(stage, client):
+    return said(client, reverse("alumni_staff:topics"))
+
+
 def duplicates_queue(stage, client):
     return said(client, reverse("alumni_staff:duplicates"))
 
@@ -268,8 +273,8 @@ SURFACES: dict[str, Surface] = {
         page, directory, directory_by_class, directory_by_county, classmates, map_of_counties,
         portrait, teachers_search, teachers_search_by_words, teachers_search_by_filters,
         teachers_page, api_search, staff_page, staff_mending, staff_log, staff_list, staff_search,
-        export, segment_sample, duplicates_queue, duplicates_pair, own_profile, own_data,
-        own_download, own_api,
+        export, segment_sample, proposed_topics, duplicates_queue, duplicates_pair, own_profile,
+        own_data, own_download, own_api,
     )
 }  # fmt: skip
 

@@ -53,7 +53,7 @@ PARTS = {
     Degree: {"programme", "title", "subject", "level", "campus", "year", "awarded_on", "credits",
              "verified"},
     Employment: {"organisation", "title", "place", "started_on", "ended_on"},
-    Offer: {"kind", "note", "topics", "languages", "where", "notice_days", "per_year",
+    Offer: {"kind", "note", "topics", "own_words", "languages", "where", "notice_days", "per_year",
             "paused_until"},
 }  # fmt: skip
 INNER = {"id", "person", "primary", "state", "state_reason", "confirmed_at", "created_at"}

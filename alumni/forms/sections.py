@@ -4,12 +4,12 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from alumni import languages
 from alumni.audience import CONTACT_FIELDS, FIELDS, Audience
-from alumni.forms.fields import TopicWords, WebAddress
+from alumni.forms.fields import TopicsAndOwnWords, WebAddress, Words
 from alumni.models import Degree, Employment, Offer, Organisation, Person
 from alumni.places import COUNTRIES
 
@@ -84,16 +84,32 @@ class LanguagesForm(forms.ModelForm):
 
 
 class TopicsForm(forms.Form):
-    topics = TopicWords(label=_("Topics"), required=False)
+    topics = TopicsAndOwnWords(label=_("Topics"), required=False)
 
     def __init__(self, *args: Any, instance: Person, **kwargs: Any) -> None:
         self.instance = instance
-        initial = {"topics": list(instance.topics.all())}
+        initial = {"topics": [*instance.topics.all(), *instance.own_words]}
         super().__init__(*args, initial=initial, **kwargs)
 
+    @property
+    def remarks(self) -> list[str]:
+        return _remarks(self.cleaned_data["topics"])
+
     def save(self) -> Person:
-        self.instance.topics.set(self.cleaned_data["topics"])
+        words = self.cleaned_data["topics"]
+        self.instance.topics.set(words.topics)
+        if words.own != self.instance.own_words:
+            self.instance.own_words = words.own
+            self.instance.save(update_fields=["own_words"])
         return self.instance
+
+
+def _remarks(words: Words) -> list[str]:
+    """What to say, once saved, of own words that are spelt almost like a topic."""
+    said = gettext(
+        "“{word}” is not in our list and is kept as your own word. In the list: {names}."
+    )
+    return [said.format(word=word, names=names) for word, names in words.near.items()]
 
 
 class DegreeForm(forms.ModelForm):
@@ -189,7 +205,7 @@ class OfferForm(forms.ModelForm):
     languages = forms.MultipleChoiceField(
         label=_("Languages"), required=False, widget=forms.CheckboxSelectMultiple
     )
-    topic_words = TopicWords(label=_("Topics"), required=False)
+    topic_words = TopicsAndOwnWords(label=_("Topics"), required=False)
 
     class Meta:
         model = Offer
@@ -212,7 +228,12 @@ class OfferForm(forms.ModelForm):
             (code, languages.language_name(code, now).capitalize()) for code in offered
         ]
         if self.instance.pk:
-            self.initial["topic_words"] = list(self.instance.topics.all())
+            own = self.instance.own_words
+            self.initial["topic_words"] = [*self.instance.topics.all(), *own]
+
+    @property
+    def remarks(self) -> list[str]:
+        return _remarks(self.cleaned_data["topic_words"])
 
     def clean_kind(self) -> str:
         kind = self.cleaned_data["kind"]
@@ -222,8 +243,10 @@ class OfferForm(forms.ModelForm):
         return kind
 
     def save(self, commit: bool = True) -> Offer:
+        words = self.cleaned_data["topic_words"]
+        self.instance.own_words = words.own
         offer = super().save(commit)
-        offer.topics.set(self.cleaned_data["topic_words"])
+        offer.topics.set(words.topics)
         return offer
 
 

@@ -33,7 +33,7 @@ from alumni.models.search_row import (
     SearchRow,
     SearchWord,
 )
-from alumni.models.topic import Topic
+from alumni.models.topic import DeclinedWord, Topic
 from alumni.models.user import User
 
 __all__ = [
@@ -47,6 +47,7 @@ __all__ = [
     "ConsentState",
     "CorrectionRequest",
     "Course",
+    "DeclinedWord",
     "Degree",
     "Department",
     "DuplicatePair",

@@ -11,7 +11,9 @@ from alumni.models.person import Person
 class InteractionQuerySet(models.QuerySet["Interaction"]):
     def engaged(self) -> Self:
         """What a person did themselves, as against what was done to them."""
-        return self.exclude(kind__in=[Interaction.Kind.LETTER, Interaction.Kind.IMPORT])
+        return self.exclude(
+            kind__in=[Interaction.Kind.LETTER, Interaction.Kind.IMPORT, Interaction.Kind.NOTE]
+        )
 
 
 class Interaction(models.Model):

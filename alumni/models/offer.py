@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from alumni.models.person import Person
-from alumni.models.topic import Topic
+from alumni.models.topic import Topic, own_words_field
 
 
 class OfferQuerySet(models.QuerySet["Offer"]):
@@ -40,6 +40,7 @@ class Offer(models.Model):
     kind = models.CharField(_("kind"), max_length=16, choices=Kind)
     note = models.CharField(_("in your own words"), max_length=300, blank=True)
     topics = models.ManyToManyField(Topic, blank=True, verbose_name=_("topics"))
+    own_words = own_words_field()
     languages = ArrayField(
         models.CharField(max_length=2), default=list, blank=True, verbose_name=_("languages")
     )
@@ -54,7 +55,10 @@ class Offer(models.Model):
     class Meta:
         verbose_name = _("offer")
         verbose_name_plural = _("offers")
-        indexes = [models.Index(fields=["kind", "person"], name="offer_kind")]
+        indexes = [
+            models.Index(fields=["kind", "person"], name="offer_kind"),
+            models.Index(fields=["person"], name="offer_own_words", condition=~Q(own_words=[])),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["person", "kind"], name="one_offer_of_a_kind")
         ]

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from alumni.audience import FIELDS, Audience, level_of
+from alumni.models.topic import own_words_field
 from alumni.places import COUNTIES
 from alumni.private_files import PrivateStorage
 
@@ -130,6 +131,7 @@ class Person(models.Model):
     topics = models.ManyToManyField(
         "alumni.Topic", blank=True, related_name="people", verbose_name=_("topics")
     )
+    own_words = own_words_field()
 
     # What the person decided
     listed_to = models.PositiveSmallIntegerField(
@@ -169,6 +171,7 @@ class Person(models.Model):
         indexes = [
             models.Index(fields=["sort_key", "id"], name="person_sort"),
             models.Index(fields=["county"], name="person_county"),
+            models.Index(fields=["id"], name="person_own_words", condition=~Q(own_words=[])),
             GinIndex(
                 OpClass(
                     Upper(Concat("given_name", models.Value(" "), "family_name")), "gin_trgm_ops"

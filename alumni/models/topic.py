@@ -1,15 +1,37 @@
+from typing import Any
+
+from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from alumni.languages import swedish_order
 from alumni.models.programme import Named
+
+LONGEST_WORD = 60
+
+
+def own_words_field() -> ArrayField:
+    """Words that somebody uses and the vocabulary does not have, as they wrote them."""
+    word = models.CharField(max_length=LONGEST_WORD)
+    # Rows written by SQL alone, in benchmarks and bulk loads, need not name the column.
+    empty: Any = []
+    return ArrayField(word, default=list, db_default=empty, blank=True, verbose_name=_("own words"))
 
 
 class TopicQuerySet(models.QuerySet["Topic"]):
     def alphabetical(self) -> list["Topic"]:
         """By name in the reader's language, in Swedish order."""
         return sorted(self, key=lambda topic: (swedish_order(topic.name), topic.pk))
+
+    def by_word(self) -> dict[str, "Topic"]:
+        """Every word that leads to a topic, case folded: its names and its synonyms."""
+        known: dict[str, Topic] = {}
+        for topic in self.order_by("pk"):
+            for word in topic.words:
+                known.setdefault(word.casefold(), topic)
+        return known
 
 
 class Topic(Named):
@@ -26,3 +48,17 @@ class Topic(Named):
     class Meta:
         verbose_name = _("topic")
         verbose_name_plural = _("topics")
+
+    @property
+    def words(self) -> list[str]:
+        return [word for word in (self.name_sv, self.name_en, *self.synonyms) if word]
+
+
+class DeclinedWord(models.Model):
+    """A proposed word that is not to be a topic. It stays with the people who wrote it."""
+
+    word = models.CharField(
+        max_length=LONGEST_WORD, unique=True, help_text="Case folded: one row for all spellings."
+    )
+    at = models.DateTimeField(default=timezone.now, editable=False)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")

@@ -18,6 +18,7 @@ from alumni.staff import (
     retention,
     rights,
     saved_views,
+    topics,
 )
 
 app_name = "alumni_staff"
@@ -81,6 +82,11 @@ urlpatterns = [
     path("records/<int:pk>/seal/", records.seal, name="extract_seal"),
     path("records/<int:pk>/file/", records.release, name="extract_file"),
     path("records/<int:pk>/discard/", records.discard, name="extract_discard"),
+    path("topics/proposed/", topics.index, name="topics"),
+    path("topics/proposed/accept/", topics.accept, name="topic_accept"),
+    path("topics/proposed/merge/", topics.merge, name="topic_merge"),
+    path("topics/proposed/decline/", topics.decline, name="topic_decline"),
+    path("topics/proposed/take-up/", topics.take_up, name="topic_take_up"),
     path("duplicates/", duplicates.index, name="duplicates"),
     path("duplicates/search/", duplicates.search, name="duplicates_search"),
     path("duplicates/<int:pk>/", duplicates.pair, name="duplicate"),

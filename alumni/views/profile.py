@@ -71,6 +71,8 @@ def save(request: HttpRequest, person: Person, section: str, item: int | str = "
         form.save()
         profile.changed(person, f"Ändrade profilen: {section}")
     messages.success(request, SECTIONS[section].saved)
+    for remark in getattr(form, "remarks", []):
+        messages.info(request, remark)
     return _back(section)
 
 

@@ -52,7 +52,7 @@ tag AS (
       FROM alumni_consentstate WHERE person_id = ANY(%(ids)s)),
 tags AS (SELECT person_id, array_agg(tag) AS tags FROM tag WHERE tag IS NOT NULL GROUP BY 1),
 happened AS (
-    SELECT person_id, max(at) FILTER (WHERE kind NOT IN ('letter', 'import')) AS engaged,
+    SELECT person_id, max(at) FILTER (WHERE kind NOT IN ('letter', 'import', 'note')) AS engaged,
            max(at) FILTER (WHERE kind = 'event') AS event,
            max(at) FILTER (WHERE kind = 'request') AS request,
            max(at) FILTER (WHERE kind = 'click') AS click

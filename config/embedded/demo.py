@@ -158,6 +158,8 @@ def _johan(user: User) -> Person:
     topics += [_topic("snobrist", "Snöbrist", "Lack of snow")]
     topics += [_topic("bokningsdata", "Bokningsdata", "Booking data")]
     person.topics.set(topics)
+    person.own_words = ["hållbar fjällturism", "dynamiska priser"]
+    person.save(update_fields=["own_words"])
     for kind, times, note in [
         (Offer.Kind.GUEST_LECTURE, 4, "Prissättning och efterfrågan när snön kommer sent."),
         (Offer.Kind.THESIS, 1, "Bokningsdata från fem säsonger."),

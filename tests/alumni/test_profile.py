@@ -192,13 +192,61 @@ def test_contact_details_never_go_wider_than_the_office(client):
     assert person.audience_of("phone") == Audience.STAFF
 
 
-def test_unknown_topic_is_answered_with_the_nearest_ones(client):
-    TopicFactory(name_sv="Snöbrist")
-    member(client)
+def test_a_word_that_the_list_does_not_have_is_kept_and_the_nearest_topics_are_told(client):
+    topic = TopicFactory(name_sv="Snöbrist")
+    person = member(client)
+    words = "snöbrist, Snöbrst, fjällturism,  FJÄLLTURISM , snöbrst"
 
-    answer = client.post(reverse("alumni:save", args=["topics"]), {"topics": "Snöbrst"})
+    answer = client.post(reverse("alumni:save", args=["topics"]), {"topics": words}, follow=True)
 
-    assert "Snöbrist" in str(answer.context["form"].errors)
+    person.refresh_from_db()
+    page = answer.content.decode()
+    assert list(person.topics.all()) == [topic]
+    assert person.own_words == ["Snöbrst", "fjällturism"]
+    assert "”Snöbrst” finns inte i vår lista och behålls som ditt eget ord" in page
+    assert page.count("eget ord</small>") == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("x" * 61, "för långt för ett ämne"),
+        ("123 456", "har inga bokstäver"),
+        (", ".join(f"ord{chr(97 + n)}" for n in range(21)), "högst 20 egna ord"),
+    ],
+)
+def test_what_is_no_word_is_refused_and_nothing_is_lost(client, words, said):
+    person = member(client, own_words=["fjällturism"])
+
+    answer = client.post(reverse("alumni:save", args=["topics"]), {"topics": words})
+
+    person.refresh_from_db()
+    assert said in answer.content.decode().replace("Högst", "högst")
+    assert words in answer.content.decode()
+    assert person.own_words == ["fjällturism"]
+
+
+def test_an_offer_takes_words_of_ones_own(client):
+    person = member(client)
+    data = {
+        "kind": "mentor", "where": "either", "notice_days": 14, "per_year": 2,
+        "topic_words": "fjällturism",
+    }  # fmt: skip
+
+    client.post(reverse("alumni:save", args=["offers"]), data)
+
+    assert person.offers.get().own_words == ["fjällturism"]
+    opened = client.get(f"{reverse('alumni:profile')}?edit=offers&item={person.offers.get().pk}")
+    assert 'value="fjällturism"' in opened.content.decode()
+
+
+def test_newsletter_topics_leave_words_of_ones_own_alone(client):
+    person = member(client, own_words=["fjällturism"])
+
+    client.post(reverse("alumni:preferences"), {"language": "sv", "days_between_letters": 0})
+
+    person.refresh_from_db()
+    assert person.own_words == ["fjällturism"]
 
 
 def picture(size=(1200, 900), kind="JPEG") -> bytes:
