@@ -17,6 +17,7 @@ KINDS = {
     Kind.JOINED: (Group.CHANGES, "user"),
     Kind.PROFILE: (Group.CHANGES, "edit"),
     Kind.IMPORT: (Group.CHANGES, "upload"),
+    Kind.TOLD: (Group.CHANGES, "edit"),
     Kind.LETTER: (Group.LETTERS, "mail"),
     Kind.CLICK: (Group.LETTERS, "link"),
     Kind.REQUEST: (Group.REQUESTS, "comment"),

@@ -172,5 +172,5 @@ def _tell(people: set[int], topic: Topic) -> None:
         with override(person.language):
             title = gettext("A word of your own is now the topic “{topic}”.")
             title = title.format(topic=topic.name)[:250]
-        lines.append(Interaction(person=person, kind=Interaction.Kind.NOTE, title=title))
+        lines.append(Interaction(person=person, kind=Interaction.Kind.TOLD, title=title))
     Interaction.objects.bulk_create(lines, batch_size=500)

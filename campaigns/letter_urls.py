@@ -10,5 +10,6 @@ urlpatterns = [
     path("a/<str:token>", views.act, name="act"),
     path("u/<str:token>", views.unsubscribe, name="unsubscribe"),
     path("p/<str:token>", views.preferences, name="preferences"),
+    path("p/<str:token>/say/<slug:code>", views.say, name="say"),
     path("provider/<slug:name>", views_provider.notice, name="provider"),
 ]

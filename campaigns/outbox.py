@@ -189,7 +189,10 @@ def why_not(message: Message) -> str:
         return "no_ground"
     if person.protected_at:
         return "gone"
-    return "" if consenting.holds(person, purpose) else "no_consent"
+    if not consenting.holds(person, purpose):
+        return "no_consent"
+    # A pause stops what rests on a yes; what the university must tell, it tells all the same.
+    return "paused" if purpose.basis == Purpose.Basis.CONSENT and person.is_paused else ""
 
 
 def build(message: Message) -> EmailMessage:

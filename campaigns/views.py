@@ -7,14 +7,15 @@ from functools import wraps
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
+from alumni import preferences as wishes
 from alumni.forms.preferences import PreferencesForm
-from alumni.models import Consent, Person
-from alumni.preferences import save as save_preferences
+from alumni.models import Consent, Person, Purpose
 from campaigns import actions, links, opting_out, tracking
 from campaigns.composing.rendering import TRAP
 from campaigns.models import Link, Recipient
@@ -116,13 +117,45 @@ def preferences(request: HttpRequest, token: str) -> HttpResponse:
         return _no_such_link(request, over=reader is not None)
     with _language(request, reader.person) as language:
         form = PreferencesForm(reader.person, request.POST or None)
-        saved = request.method == "POST" and form.is_valid() and not form.adds_topic
-        if saved:
-            save_preferences(reader.person, form.cleaned_data, Consent.Source.LETTER, language)
-    with _language(request, reader.person):
-        form = PreferencesForm(reader.person) if saved else form
-        shown = {"form": form, "saved": saved, "token": token}
+        if request.method == "POST" and form.is_valid() and not form.adds_topic:
+            about = form.about_letters()
+            wishes.save(reader.person, about, Consent.Source.LETTER, language)
+            return _saved(token)
+        shown = {
+            "form": form,
+            "standings": wishes.standings(reader.person),
+            "address": _hinted(reader.person),
+            "saved": "saved" in request.GET and request.method == "GET",
+            "token": token,
+        }
         return render(request, "campaigns/preferences.html", shown)
+
+
+@_from_letter
+@require_POST
+def say(request: HttpRequest, token: str, code: str) -> HttpResponse:
+    """Yes or no to one purpose, in one step, from the page behind the link."""
+    reader = opting_out.reader_of(token)
+    if reader is None or links.expired(reader.started_at, timezone.now()):
+        return _no_such_link(request, over=reader is not None)
+    purpose = get_object_or_404(Purpose, code=code)
+    granted = request.POST.get("granted") == "yes"
+    wishes.say(reader.person, purpose, granted, Consent.Source.LETTER, reader.person.language)
+    return _saved(token)
+
+
+def _saved(token: str) -> HttpResponse:
+    """Back to the page by GET: to load it again asks nothing twice. No session, so no message."""
+    return redirect(reverse("letters:preferences", args=[token]) + "?saved")
+
+
+def _hinted(person: Person) -> str:
+    """Enough of the address for its owner; a letter that was passed on does not tell it."""
+    address = person.primary_address
+    if address is None:
+        return ""
+    account, _at, domain = address.email.rpartition("@")
+    return f"{account[:1]}…@{domain}"
 
 
 def act_unsubscribe(request: HttpRequest, action: actions.Action) -> HttpResponse:

@@ -32,6 +32,7 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
     """One letter in the page's language, or in the one in which it was written."""
     campaign = get_object_or_404(Campaign.objects.public().select_related("trial"), pk=pk)
     edition = archive.edition_for(campaign, get_language(), request.GET.get("version", ""))
-    if edition is None:
+    page = archive.html(campaign, edition) if edition else None
+    if page is None:
         raise Http404
-    return HttpResponse(archive.html(campaign, edition))
+    return HttpResponse(page)

@@ -12,4 +12,4 @@ class CmsConfig(AppConfig):
 
         own_data.register_all()
         timeline.register_all()
-        register_source("story", letter_source.choices, letter_source.load)
+        register_source("story", letter_source.choices, letter_source.load, letter_source.withheld)

@@ -1,5 +1,8 @@
 """Stories as a block of a letter."""
 
+from collections.abc import Iterable
+from uuid import UUID
+
 from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -36,6 +39,33 @@ def load(key: str, language: str) -> Story | None:
         more=more,
         picture=_picture(story),
     )
+
+
+def withheld(keys: Iterable[str]) -> dict[str, set[str]]:
+    """Of these stories, those that nobody may read any more, with the names in them.
+
+    One is enough: a translation about somebody who is protected hides the story in every language.
+    """
+    wanted = {str(key) for key in keys if _is_key(str(key))}
+    pages = StoryPage.objects.filter(translation_key__in=wanted)
+    shown = set(StoryPage.objects.shown().filter(translation_key__in=wanted).values_list("pk"))
+    names: dict[str, set[str]] = {key: set() for key in wanted}
+    told: set[str] = set()
+    hidden: set[str] = set()
+    for pk, key, name, live in pages.values_list("pk", "translation_key", "person_name", "live"):
+        names[str(key)].add(name)
+        if (pk,) in shown:
+            told.add(str(key))
+        elif live:
+            hidden.add(str(key))
+    return {key: names[key] for key in wanted if key in hidden or key not in told}
+
+
+def _is_key(key: str) -> bool:
+    try:
+        return bool(UUID(key))
+    except ValueError:
+        return False
 
 
 def _picture(story: StoryPage) -> Picture | None:

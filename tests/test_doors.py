@@ -29,6 +29,7 @@ OPEN_PAGES = {
     "letters:act",
     "letters:follow",
     "letters:preferences",
+    "letters:say",
     "letters:unsubscribe",
     "letters:provider",  # a mail provider's notices: its signature is the authority; off by default
     # The local mailbox, which is there in the embedded run alone.

@@ -94,6 +94,14 @@ class PreferencesForm(forms.Form):
             cleaned["topics"] = list(dict.fromkeys(both))
         return cleaned
 
+    def about_letters(self) -> dict[str, Any]:
+        """What was filled in, but for the consents: for a page where each has its own button."""
+        return {
+            name: value
+            for name, value in self.cleaned_data.items()
+            if not name.startswith("purpose_")
+        }
+
     @property
     def boxes(self) -> list[forms.BoundField]:
         return [self[f"purpose_{purpose.code}"] for purpose in self.purposes]

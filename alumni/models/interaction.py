@@ -12,7 +12,7 @@ class InteractionQuerySet(models.QuerySet["Interaction"]):
     def engaged(self) -> Self:
         """What a person did themselves, as against what was done to them."""
         return self.exclude(
-            kind__in=[Interaction.Kind.LETTER, Interaction.Kind.IMPORT, Interaction.Kind.NOTE]
+            kind__in=[Interaction.Kind.LETTER, Interaction.Kind.IMPORT, Interaction.Kind.TOLD]
         )
 
 
@@ -29,6 +29,8 @@ class Interaction(models.Model):
         EVENT = "event", _("Event")
         STORY = "story", _("Story")
         IMPORT = "import", _("Import")
+        # Told to the person; no sign of life from them (the triggers of ListRow know it too).
+        TOLD = "note", _("From the alumni office")
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="interactions")
     kind = models.CharField(_("kind"), max_length=10, choices=Kind)

@@ -17,17 +17,13 @@ def show(request: HttpRequest, person: Person) -> HttpResponse:
     """Each consent by its own button; topics, rhythm and language in one form."""
     form = forms.PreferencesForm(person, request.POST or None)
     if request.method == "POST" and form.is_valid() and not form.adds_topic:
-        # The consents have buttons of their own here: this form holds none of their boxes.
-        kept = {
-            name: value
-            for name, value in form.cleaned_data.items()
-            if not name.startswith("purpose_")
-        }
+        kept = form.about_letters()
         preferences.save(person, kept, Consent.Source.WEB, get_language() or "sv")
         messages.success(request, _("Topics, rhythm and language are saved."))
         return redirect("alumni:preferences")
     context = {"form": form, "standings": preferences.standings(person)}
-    context |= {"letters": letters.to(person)}
+    address = person.primary_address
+    context |= {"letters": letters.to(person), "address": address.email if address else ""}
     return render(request, "alumni/preferences.html", context | {"person": person})
 
 

@@ -118,7 +118,7 @@ def letter(campaign: Campaign, language: str) -> Letter:
             getattr(campaign, f"subject_{language}") or campaign.name,
             getattr(campaign, f"preheader_{language}"),
             [
-                letters.Masthead(*_masthead(campaign), _on_the_web(campaign)),
+                letters.Masthead(*masthead(campaign), _on_the_web(campaign)),
                 *blocks,
                 letters.Trap(f"{settings.BASE_URL}/c/{TRAP}/@@token@@"),
                 _footer(campaign),
@@ -126,7 +126,8 @@ def letter(campaign: Campaign, language: str) -> Letter:
         )
 
 
-def _masthead(campaign: Campaign) -> tuple[str, str]:
+def masthead(campaign: Campaign) -> tuple[str, str]:
+    """What the letter calls itself in the active language: its name, and which one it is."""
     if campaign.kind == Campaign.Kind.INVITATION:
         return letters.sender_name(), _("Invitation")
     if campaign.kind == Campaign.Kind.AUTOMATIC:
@@ -168,9 +169,9 @@ def _block(child: Any, language: str) -> Block | None:
     value = child.value
     match child.block_type:
         case "lead_story":
-            return _lead(value, language)
+            return _about_somebody(_lead(value, language), value["story"])
         case "story":
-            return _story(value, language)
+            return _about_somebody(_story(value, language), value["story"])
         case "event":
             return _labelled(sources.load("event", value["event"], language), value["label"])
         case "call":
@@ -188,6 +189,10 @@ def _block(child: Any, language: str) -> Block | None:
 
 def _labelled(block: Block | None, label: str | None) -> Block | None:
     return replace(block, label=label) if block and label else block
+
+
+def _about_somebody(block: Block | None, key: str) -> Block | None:
+    return letters.AboutSomebody(block, key) if block else None
 
 
 def _lead(value: Any, language: str) -> Block | None:

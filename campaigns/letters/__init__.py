@@ -17,7 +17,16 @@ from campaigns.letters.book import (
     slot_values,
 )
 from campaigns.letters.frame import Block, Finished, Footer, Letter, Trap, render, without_pictures
-from campaigns.letters.news import Button, Call, EventBlock, LeadStory, Masthead, Picture, Story
+from campaigns.letters.news import (
+    AboutSomebody,
+    Button,
+    Call,
+    EventBlock,
+    LeadStory,
+    Masthead,
+    Picture,
+    Story,
+)
 from campaigns.letters.personal import (
     AnswerButtons,
     Buttons,
@@ -41,6 +50,7 @@ from campaigns.letters.singles import (
 
 __all__ = [
     "FALLBACKS",
+    "AboutSomebody",
     "AnswerButtons",
     "Block",
     "Book",

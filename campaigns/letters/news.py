@@ -145,6 +145,19 @@ class Story:
 
 
 @dataclass(frozen=True)
+class AboutSomebody:
+    """A block whose words come from the story `key`. The letter says where it begins and ends, so
+    that what is read on the web later can leave it out."""
+
+    block: LeadStory | Story
+    key: str
+
+    def parts(self, book: Book) -> tuple[str, str]:
+        html, text = self.block.parts(book)
+        return f"<!--story {escape(self.key)}-->{html}<!--/story-->", text
+
+
+@dataclass(frozen=True)
 class EventBlock:
     """An event with its three answers. `level=1` when the letter is about nothing else."""
 

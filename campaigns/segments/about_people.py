@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext, gettext_lazy
 
+from alumni.audience import Audience
 from alumni.models import (
     Campus,
     ConsentState,
@@ -47,6 +48,16 @@ def named(queryset: QuerySet) -> Choices:
 def of(model: Any, **filters: Any) -> Q:
     """There is a row of this person's in `model`."""
     return Q(Exists(model.objects.filter(person=OuterRef("pk"), **filters)))
+
+
+def told(field: str, person: str = "") -> Q:
+    """The person lets the office know of the field: what is "only me" is not asked about."""
+    key = f"{person}audiences__{field}"
+    return Q(**{f"{key}__isnull": True}) | Q(**{f"{key}__gte": int(Audience.STAFF)})
+
+
+def if_told(field: str, build: Callable[[Values], Q]) -> Callable[[Values], Q]:
+    return lambda values: build(values) & told(field)
 
 
 def tagged(letter: str, name: str = "values") -> Callable[[Values], Q]:
@@ -124,18 +135,23 @@ def _employer_tags(values: Values) -> Q:
     found = Organisation.objects.filter(name__icontains=values["name"])
     keys = list(found.values_list("pk", flat=True)[: MOST_TAGS + 1])
     if len(keys) > MOST_TAGS:
-        return _employer(values)
+        return _employer(values, told("work", "person__"))
     return Q(tags__overlap=[f"e{key}" for key in keys]) if keys else Q(pk__in=[])
 
 
-def _employer(values: Values) -> Q:
-    return of(Employment, ended_on=None, organisation__name__icontains=values["name"])
+def _employer(values: Values, also: Q | None = None) -> Q:
+    jobs = Employment.objects.filter(also or Q(), person=OuterRef("pk"), ended_on=None)
+    return Q(Exists(jobs.filter(organisation__name__icontains=values["name"])))
+
+
+def _sector(values: Values) -> Q:
+    return of(Employment, ended_on=None, organisation__sector__in=values["values"])
 
 
 def _topic(values: Values) -> Q:
     own = Person.topics.through.objects.filter(person=OuterRef("pk"), topic__in=values["values"])
     offered = Offer.objects.filter(person=OuterRef("pk"), topics__in=values["values"])
-    return Q(Exists(own)) | Q(Exists(offered))
+    return Q(Exists(own)) & told("topics") | Q(Exists(offered))
 
 
 def _consent(values: Values) -> Q:
@@ -175,12 +191,14 @@ def _within(column: str) -> Callable[[Values], Q]:
 
 def register_all() -> None:
     register(
-        Condition("degree", _("Degree"), _DEGREE, _degree, _say_degree, _degree_tags),
+        Condition(
+            "degree", _("Degree"), _DEGREE, if_told("degrees", _degree), _say_degree, _degree_tags
+        ),
         Condition(
             "county",
             _("County"),
             many(_("county"), lambda: COUNTIES),
-            _within("county"),
+            if_told("place", _within("county")),
             saying(_("live in %s")),
             tagged("c"),
         ),
@@ -195,7 +213,7 @@ def register_all() -> None:
             "country",
             _("Country"),
             many(_("country"), lambda: COUNTRIES),
-            _within("country"),
+            if_told("place", _within("country")),
             saying(_("live in %s")),
             tagged("k"),
         ),
@@ -221,7 +239,7 @@ def register_all() -> None:
 
 
 def _living_in(town: str) -> QuerySet:
-    return Person.objects.filter(pk=OuterRef("pk"), town__icontains=town)
+    return Person.objects.filter(told("place"), pk=OuterRef("pk"), town__icontains=town)
 
 
 def _register_work_and_offers() -> None:
@@ -230,7 +248,7 @@ def _register_work_and_offers() -> None:
             "employer",
             _("Employer"),
             (Param("name", _("name, or part of it"), Shape.TEXT),),
-            _employer,
+            if_told("work", _employer),
             lambda condition, values: gettext("work at “%s”") % values["name"],
             _employer_tags,
         ),
@@ -238,7 +256,7 @@ def _register_work_and_offers() -> None:
             "sector",
             _("Sector"),
             many(_("sector"), named(Sector.objects)),
-            lambda values: of(Employment, ended_on=None, organisation__sector__in=values["values"]),
+            if_told("work", _sector),
             saying(_("work in the sector %s")),
             tagged("s"),
         ),

@@ -4,13 +4,17 @@ Tags, a letter and a value: c county, k country, l language, a account, y year o
 g programme, h department, v level, u campus (these four also with :year, of the same degree),
 e employer, s sector, o offer, t topic, q purpose with + or - for what was last said.
 
+What somebody shows to nobody but themselves has no tag: a rule does not know of it.
+
 Database triggers (migration `segment_rows`) note in SegmentStale whose row a change made stale, so
 a count is right at any moment: rows that hold are counted by tag, stale ones by the rules.
 """
+# ruff: noqa: S608 - the SQL is put together from constants here; what was typed goes as values.
 
 from django.db import connection, transaction
 from django.db.models import Exists, OuterRef, Q
 
+from alumni.audience import FIELDS, Audience
 from alumni.models.person import PersonQuerySet
 from campaigns.models import SegmentRow, SegmentStale
 
@@ -22,29 +26,40 @@ LOCK = 7_014_001
 
 _TAKE = "DELETE FROM campaigns_segmentstale WHERE person_id = ANY(%(ids)s)"
 _CLEAR = "DELETE FROM campaigns_segmentrow WHERE person_id = ANY(%(ids)s)"
-_WRITE = """
+
+
+def _told(field: str) -> str:
+    """SQL on `w`, a wanted person: whether they let the office know of the field."""
+    default = int(FIELDS[field][0])
+    return f"coalesce((w.audiences->>'{field}')::int, {default}) >= {int(Audience.STAFF)}"
+
+
+_WRITE = f"""
 WITH wanted AS (
-    SELECT id, county, country, language, user_id FROM alumni_person
+    SELECT id, county, country, language, user_id, audiences FROM alumni_person
      WHERE id = ANY(%(ids)s) AND protected_at IS NULL AND deceased_at IS NULL
        AND erased_at IS NULL AND merged_into_id IS NULL),
 tag AS (
     SELECT id AS person_id, unnest(ARRAY[
-             'c' || nullif(county, ''), 'k' || nullif(country, ''), 'l' || language,
-             CASE WHEN user_id IS NOT NULL THEN 'a' END]) AS tag
+             'l' || language, CASE WHEN user_id IS NOT NULL THEN 'a' END]) AS tag
       FROM wanted
+    UNION SELECT id, unnest(ARRAY['c' || nullif(county, ''), 'k' || nullif(country, '')])
+      FROM wanted w WHERE {_told("place")}
     UNION SELECT d.person_id, unnest(ARRAY[
              'y' || d.year, 'v' || d.level, 'v' || d.level || ':' || d.year,
              'g' || d.programme_id, 'g' || d.programme_id || ':' || d.year,
              'h' || p.department_id, 'h' || p.department_id || ':' || d.year,
              'u' || d.campus_id, 'u' || d.campus_id || ':' || d.year])
-      FROM alumni_degree d LEFT JOIN alumni_programme p ON p.id = d.programme_id
-     WHERE d.person_id = ANY(%(ids)s)
+      FROM wanted w JOIN alumni_degree d ON d.person_id = w.id
+      LEFT JOIN alumni_programme p ON p.id = d.programme_id
+     WHERE {_told("degrees")}
     UNION SELECT e.person_id, unnest(ARRAY['e' || o.id, 's' || o.sector_id])
-      FROM alumni_employment e JOIN alumni_organisation o ON o.id = e.organisation_id
-     WHERE e.person_id = ANY(%(ids)s) AND e.ended_on IS NULL
+      FROM wanted w JOIN alumni_employment e ON e.person_id = w.id AND e.ended_on IS NULL
+      JOIN alumni_organisation o ON o.id = e.organisation_id
+     WHERE {_told("work")}
     UNION SELECT person_id, 'o' || kind FROM alumni_offer WHERE person_id = ANY(%(ids)s)
-    UNION SELECT person_id, 't' || topic_id FROM alumni_person_topics
-     WHERE person_id = ANY(%(ids)s)
+    UNION SELECT t.person_id, 't' || t.topic_id
+      FROM wanted w JOIN alumni_person_topics t ON t.person_id = w.id WHERE {_told("topics")}
     UNION SELECT o.person_id, 't' || t.topic_id
       FROM alumni_offer o JOIN alumni_offer_topics t ON t.offer_id = o.id
      WHERE o.person_id = ANY(%(ids)s)

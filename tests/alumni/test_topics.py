@@ -156,7 +156,7 @@ def test_an_accepted_word_is_a_topic_of_everybody_who_wrote_it(client, keeper):
     assert topic.synonyms == ["slöjd", "Hyvelkonst"]
     assert found("hyvelkonst") == found("Planing") == {one.pk}
     assert topics.proposals()[0].word == "snickeri"
-    told = Interaction.objects.filter(kind=Interaction.Kind.NOTE)
+    told = Interaction.objects.filter(kind=Interaction.Kind.TOLD)
     assert set(told.values_list("person", "title")) == {
         (one.pk, "Ett eget ord av dig är nu ämnet ”Hyvling”."),
         (hidden.pk, "Ett eget ord av dig är nu ämnet ”Hyvling”."),
@@ -164,7 +164,7 @@ def test_an_accepted_word_is_a_topic_of_everybody_who_wrote_it(client, keeper):
     }
 
 
-def test_a_note_by_the_office_is_no_sign_of_life_from_the_person():
+def test_what_the_office_tells_is_no_sign_of_life_from_the_person():
     person = PersonFactory(own_words=["hyvelkonst"])
 
     topics.accept("hyvelkonst", "Hyvling", "", [])
@@ -206,7 +206,7 @@ def test_a_declined_word_stays_with_its_people_and_can_be_proposed_again(client,
 @pytest.mark.parametrize(
     ("act", "data", "said"),
     [
-        ("accept", {"name_sv": ""}, "måste fyllas i"),
+        ("accept", {"name_sv": ""}, 'class="errorlist"'),
         ("accept", {"name_sv": "snickeri"}, "leder redan till ämnet ”Snickeri”"),
         ("accept", {"name_sv": "Hyvling", "synonyms": "Carpentry"}, "leder redan till ämnet"),
         ("merge", {"topic": "Smide"}, "”Smide” finns inte bland ämnena"),

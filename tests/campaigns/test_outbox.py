@@ -1,7 +1,9 @@
 import email
 import email.policy
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from campaigns import outbox
 from campaigns.models import Message, Suppression
@@ -107,3 +109,35 @@ def test_a_relay_that_is_away_loses_nothing(settings):
     message.refresh_from_db()
     assert message.state == State.WAITING
     assert message.words
+
+
+@pytest.mark.parametrize(
+    ("ground", "kind", "state", "reason"),
+    [
+        ("newsletter", Kind.NOTICE, State.LEFT_OUT, "paused"),
+        ("service", Kind.NOTICE, State.SENT, ""),
+        (outbox.ASKED, Kind.NOTICE, State.SENT, ""),
+        (outbox.ASKED, Kind.CODE, State.SENT, ""),
+    ],
+    ids=["rests on a yes", "duty of the university", "asked for", "a code"],
+)
+def test_a_pause_stops_single_letters_that_rest_on_a_yes(settings, ground, kind, state, reason):
+    person = PersonFactory(paused_until=timezone.localdate() + timedelta(days=1))
+    consent(person, "newsletter")
+    message = _post(person, kind, ground=ground)
+
+    _sent(settings)
+
+    message.refresh_from_db()
+    assert (message.state, message.reason) == (state, reason)
+
+
+def test_after_the_pause_letters_leave_again(settings):
+    person = PersonFactory(paused_until=timezone.localdate() - timedelta(days=1))
+    consent(person, "newsletter")
+    message = _post(person, ground="newsletter")
+
+    _sent(settings)
+
+    message.refresh_from_db()
+    assert message.state == State.SENT

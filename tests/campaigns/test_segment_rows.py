@@ -8,7 +8,8 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from alumni.models import Interaction, Offer, Organisation, Person, Purpose, Sector, User
+from alumni.audience import Audience
+from alumni.models import Interaction, Offer, Organisation, Person, Purpose, Sector, Topic, User
 from campaigns import segments
 from campaigns.models import SegmentRow, SegmentStale
 from campaigns.segments import index
@@ -18,12 +19,15 @@ from tests.factories import (
     OfferFactory,
     PersonFactory,
     ProgrammeFactory,
+    TopicFactory,
     UserFactory,
     consent,
 )
 
 pytestmark = pytest.mark.django_db
 COUNTIES = ["22", "23", "01"]
+# What people of the network show to nobody but themselves.
+CLOSED = [[], ["place"], ["degrees", "topics"], [], ["work"], ["topics"], ["place", "work"]]
 
 
 @pytest.fixture
@@ -37,11 +41,16 @@ def group(match, *rules):
 
 def network():
     """Thirty people who differ in all that rules ask for."""
-    programmes = [ProgrammeFactory() for _number in range(3)]
+    programmes, topic = [ProgrammeFactory() for _number in range(3)], TopicFactory()
     for number in range(30):
         person = PersonFactory(
-            county=COUNTIES[number % 3], language="en" if number % 4 == 0 else "sv"
+            county=COUNTIES[number % 3],
+            town="Ånge" if number % 2 else "",
+            language="en" if number % 4 == 0 else "sv",
+            audiences=dict.fromkeys(CLOSED[number % len(CLOSED)], int(Audience.ME)),
         )
+        if number % 3 == 0:
+            person.topics.add(topic)
         for turn in range(number % 3):
             DegreeFactory(
                 person=person,
@@ -50,7 +59,9 @@ def network():
                 level="master" if turn else "bachelor",
             )
         if number % 5 == 0:
-            OfferFactory(person=person, kind=Offer.Kind.MENTOR)
+            offer = OfferFactory(person=person, kind=Offer.Kind.MENTOR)
+            if number % 10:
+                offer.topics.add(topic)
         if number % 2:
             consent(person, "newsletter", number % 3 > 0)
         if number % 7 == 0:
@@ -87,6 +98,9 @@ def leaves(programmes):
         st.sampled_from(names or ["AB"]).map(lambda name: {"kind": "employer", "name": name[:6]}),
         st.just({"kind": "offer", "values": ["mentor"]}),
         st.just({"kind": "language", "values": ["en"]}),
+        st.just({"kind": "town", "name": "ång"}),
+        st.just({"kind": "country", "values": ["SE"]}),
+        st.just({"kind": "topic", "values": [str(Topic.objects.get().pk)]}),
         st.just({"kind": "joined"}),
     )
 
@@ -110,6 +124,55 @@ def test_counting_by_tags_gives_what_the_rules_give(staff):
         assert segments.count(rules, staff) == segments.people(rules, staff).count()
 
     agree()
+
+
+@pytest.mark.parametrize("written", [True, False], ids=["by tags", "by the rules"])
+@pytest.mark.parametrize("field", ["place", "degrees", "work", "topics"])
+def test_what_is_only_for_oneself_is_not_known_to_a_rule(staff, field, written):
+    person = PersonFactory(county="23", town="Ånge", country="NO")
+    degree = DegreeFactory(person=person, year=2015)
+    job = EmploymentFactory(person=person)
+    sector = Sector.objects.create(code="85", name_sv="Utbildning", name_en="Education").pk
+    Organisation.objects.filter(pk=job.organisation_id).update(sector=sector)
+    topic = TopicFactory()
+    person.topics.add(topic)
+    rules = {
+        "place": [
+            {"kind": "county", "values": ["23"]},
+            {"kind": "town", "name": "ånge"},
+            {"kind": "country", "values": ["NO"]},
+        ],
+        "degrees": [
+            {"kind": "degree", "from": 2015, "to": 2015},
+            {"kind": "degree", "programmes": [str(degree.programme_id)], "levels": [degree.level]},
+        ],
+        "work": [
+            {"kind": "employer", "name": job.organisation.name},
+            {"kind": "sector", "values": [str(sector)]},
+        ],
+        "topics": [{"kind": "topic", "values": [str(topic.pk)]}],
+    }
+
+    for closed, number in ((Audience.STAFF, 1), (Audience.ME, 0)):
+        person.set_audience(field, closed)
+        if written:
+            index.refresh()
+        for rule in rules[field]:
+            assert segments.count(group("all", rule), staff) == number, rule
+            assert segments.people(group("all", rule), staff).count() == number
+            assert segments.count(group("none", rule), staff) == 1 - number
+
+
+def test_a_topic_of_an_offer_is_known_whatever_is_shown_of_topics(staff):
+    person = PersonFactory(audiences={"topics": int(Audience.ME)})
+    topic = TopicFactory()
+    OfferFactory(person=person).topics.add(topic)
+
+    rules = group("all", {"kind": "topic", "values": [str(topic.pk)]})
+
+    assert segments.count(rules, staff) == 1
+    index.refresh()
+    assert segments.count(rules, staff) == 1
 
 
 def test_a_change_counts_at_once_before_any_row_is_written_anew(staff):

@@ -1,10 +1,13 @@
+from datetime import timedelta
+
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from alumni import consenting
 from alumni.models import Consent, Purpose
 from campaigns import links, opting_out
-from campaigns.models import Recipient
+from campaigns.models import Campaign, Recipient
 from tests.campaigns.drafts import draft
 from tests.factories import PersonFactory, TopicFactory, consent
 
@@ -133,17 +136,13 @@ def test_the_preference_page_saves_what_was_chosen(reader, client):
 
     response = client.post(
         f"/p/{token}",
-        {
-            "purpose_events": "on",
-            "topics": [topic.pk],
-            "language": "en",
-            "days_between_letters": "30",
-        },
+        {"topics": [topic.pk], "language": "en", "days_between_letters": "30"},
+        follow=True,
     )
 
     person.refresh_from_db()
     assert response.status_code == 200
-    assert not says_yes(person)
+    assert says_yes(person)
     assert says_yes(person, "events")
     assert list(person.topics.all()) == [topic]
     assert (person.language, person.days_between_letters) == ("en", 30)
@@ -153,3 +152,69 @@ def test_the_preference_page_saves_what_was_chosen(reader, client):
 def test_the_preference_page_opens_for_no_other_token(client):
     assert client.get("/p/nothing").status_code == 404
     assert client.get(f"/p/{links.recipient_token(999, 1)}").status_code == 404
+
+
+def test_the_preference_page_tells_each_consent_with_its_words_and_since_when(reader, client):
+    person, token = reader
+    said = person.consents.select_related("wording").get(purpose__code="newsletter")
+
+    page = client.get(f"/p/{token}").content.decode()
+
+    assert said.wording.text_sv in page
+    assert f"Ordalydelsens version {said.wording.version}" in page
+    assert f'datetime="{timezone.localdate(said.at)}"' in page
+    assert said.get_source_display() in page
+    assert page.count("Ta tillbaka") == 2
+    assert "Svenska" in page and "Högst en gång i månaden" in page
+    account, domain = person.primary_address.email.split("@")
+    assert f"{account[0]}…@{domain}" in page
+    assert person.primary_address.email not in page
+
+
+def test_each_consent_is_taken_back_and_given_again_in_one_step(reader, client):
+    person, token = reader
+
+    answer = client.post(f"/p/{token}/say/events", {"granted": "no"})
+
+    assert answer.url == f"/p/{token}?saved"
+    assert not says_yes(person, "events")
+    assert says_yes(person)
+    assert person.consents.latest("pk").source == Consent.Source.LETTER
+    assert "sessionid" not in client.cookies
+    assert "Sparat." in client.get(answer.url).content.decode()
+    client.post(f"/p/{token}/say/events", {"granted": "yes"})
+    assert says_yes(person, "events")
+
+
+def test_opening_the_page_and_its_acts_by_get_changes_nothing(reader, client):
+    person, token = reader
+    before = person.consents.count()
+
+    for path in (f"/p/{token}", f"/p/{token}?saved"):
+        for _time in range(3):
+            client.get(path)
+            client.head(path)
+
+    assert client.get(f"/p/{token}/say/events").status_code == 405
+    assert person.consents.count() == before
+
+
+def test_a_consent_is_not_changed_by_a_link_of_nobody_or_an_old_one(reader, client):
+    person, token = reader
+    foreign = links.recipient_token(999, 1)
+    assert client.post(f"/p/{foreign}/say/events", {"granted": "no"}).status_code == 404
+    assert client.post(f"/p/{token}/say/nothing", {"granted": "no"}).status_code == 404
+
+    Campaign.objects.update(started_at=timezone.now() - timedelta(days=3650))
+
+    assert client.post(f"/p/{token}/say/events", {"granted": "no"}).status_code == 410
+    assert says_yes(person, "events")
+
+
+def test_a_page_from_another_site_cannot_say_it_for_the_reader(reader):
+    person, token = reader
+
+    answer = Client(enforce_csrf_checks=True).post(f"/p/{token}/say/events", {"granted": "no"})
+
+    assert answer.status_code == 403
+    assert says_yes(person, "events")

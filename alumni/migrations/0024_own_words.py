@@ -31,7 +31,7 @@ WITH_OWN_WORDS = ROWS.replace("alumni_search_topics(", "alumni_search_named(").r
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("alumni", "0022_notes"),
+        ("alumni", "0023_merged_organisations"),
     ]
 
     operations = [
@@ -103,6 +103,26 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.SET_NULL,
                 related_name="+",
                 to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AlterField(
+            model_name="interaction",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("joined", "Joined"),
+                    ("profile", "Changed the profile"),
+                    ("consent", "Consent"),
+                    ("letter", "Letter"),
+                    ("click", "Followed a link in a letter"),
+                    ("request", "Request"),
+                    ("event", "Event"),
+                    ("story", "Story"),
+                    ("import", "Import"),
+                    ("note", "From the alumni office"),
+                ],
+                max_length=10,
+                verbose_name="kind",
             ),
         ),
         migrations.RunSQL(NAMED + WITH_OWN_WORDS, ROWS + "DROP FUNCTION alumni_search_named;"),
