@@ -37,6 +37,14 @@ def say(
     search.refresh([person.pk])
 
 
+@transaction.atomic
+def stop_all(person: Person, source: Consent.Source, language: str) -> None:
+    """No to every purpose at once. Safe to call twice."""
+    for purpose in Purpose.objects.order_by("order", "pk"):
+        consenting.say(person, purpose, False, source=source, language=language)
+    search.refresh([person.pk])
+
+
 @dataclass(frozen=True)
 class Standing:
     """Where a person stands on one purpose, with the words that count."""

@@ -169,11 +169,15 @@ def completeness(person: Person) -> Completeness:
 
 
 # ── Acts ──────────────────────────────────────────────────────────────────────────────────────
-def changed(person: Person, what: str) -> None:
-    """Note a change that the person made, and let it be found. In the caller's transaction."""
+def changed(person: Person, what: str, compared: bool = True) -> None:
+    """Note a change that the person made, and let it be found. In the caller's transaction.
+
+    `compared`: people are told apart by what was changed (name, phone, place, degrees, address).
+    """
     Interaction.record(person, Interaction.Kind.PROFILE, what)
     search.refresh([person.pk])
-    duplicates.refresh([person.pk])
+    if compared:
+        duplicates.refresh([person.pk])
 
 
 @transaction.atomic

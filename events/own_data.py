@@ -1,6 +1,7 @@
 """What this app stores about a person, told to the privacy registry."""
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from alumni import privacy
 from alumni.models import Person
@@ -37,8 +38,9 @@ def _export(person: Person) -> list[dict[str, str]]:
 
 
 def _erase(person: Person) -> None:
-    """Answers go; a seat at an event to come is given back."""
-    for row in Registration.objects.filter(person=person, state=Registration.State.GOING):
+    """Answers go; a seat at an event to come is given back, and who came before stays counted."""
+    seats = Registration.objects.filter(person=person, state=Registration.State.GOING)
+    for row in seats.filter(event__starts_at__gt=timezone.now()):
         event = Event.objects.select_for_update().get(pk=row.event_id)
         event.seats_taken -= 1
         event.save(update_fields=["seats_taken"])

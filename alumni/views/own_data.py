@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from alumni import history as timeline
-from alumni import privacy, rights
+from alumni import own_erasure, privacy, rights
 from alumni.models import AccessRequest, Person
 from alumni.own_copy import HEADINGS, as_rows, copy_file
 from alumni.views.own import own_person
@@ -118,4 +118,10 @@ def erase(request: HttpRequest, person: Person) -> HttpResponse:
         logout(request)
         messages.success(request, _("You are erased. Take care, and welcome back any time."))
         return redirect("/")
-    return render(request, "alumni/erase.html", {"form": form, "person": person})
+    context = {
+        "form": form,
+        "person": person,
+        "lines": own_erasure.lines(person),
+        "decisions": own_erasure.decisions(),
+    }
+    return render(request, "alumni/erase.html", context)

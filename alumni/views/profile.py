@@ -23,21 +23,23 @@ from alumni.views.own import own_person
 
 @dataclass(frozen=True)
 class Section:
-    """A part of the profile. `model`: it has rows, each edited by itself."""
+    """A part of the profile. `model`: it has rows, each edited by itself. `compared`: people are
+    told apart by it (alumni.duplicates)."""
 
     form: type[BaseForm]
     saved: Any
     model: type | None = None
+    compared: bool = False
 
 
 SECTIONS = {
-    "names": Section(forms.NamesForm, gettext_lazy("Your name is saved.")),
-    "place": Section(forms.PlaceForm, gettext_lazy("Your place is saved.")),
+    "names": Section(forms.NamesForm, gettext_lazy("Your name is saved."), compared=True),
+    "place": Section(forms.PlaceForm, gettext_lazy("Your place is saved."), compared=True),
     "bio": Section(forms.BioForm, gettext_lazy("Your words about yourself are saved.")),
     "links": Section(forms.LinksForm, gettext_lazy("Your links are saved.")),
     "languages": Section(forms.LanguagesForm, gettext_lazy("Your languages are saved.")),
     "topics": Section(forms.TopicsForm, gettext_lazy("Your topics are saved.")),
-    "degrees": Section(forms.DegreeForm, gettext_lazy("The degree is saved."), Degree),
+    "degrees": Section(forms.DegreeForm, gettext_lazy("The degree is saved."), Degree, True),
     "work": Section(forms.WorkForm, gettext_lazy("Your work is saved."), Employment),
     "offers": Section(forms.OfferForm, gettext_lazy("Your offer is saved."), Offer),
 }
@@ -69,7 +71,7 @@ def save(request: HttpRequest, person: Person, section: str, item: int | str = "
         return _page(request, whole, section, item, form)
     with transaction.atomic():
         form.save()
-        profile.changed(person, f"Ändrade profilen: {section}")
+        profile.changed(person, f"Ändrade profilen: {section}", SECTIONS[section].compared)
     messages.success(request, SECTIONS[section].saved)
     for remark in getattr(form, "remarks", []):
         messages.info(request, remark)
@@ -84,7 +86,7 @@ def delete(request: HttpRequest, person: Person, section: str, item: int) -> Htt
         raise Http404
     with transaction.atomic():
         _instance(person, section, str(item)).delete()
-        profile.changed(person, f"Tog bort ur profilen: {section}")
+        profile.changed(person, f"Tog bort ur profilen: {section}", SECTIONS[section].compared)
     messages.success(request, _("It is taken away."))
     return _back(section)
 

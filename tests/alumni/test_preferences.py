@@ -1,5 +1,6 @@
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from alumni import consenting, preferences
 from alumni.forms import PreferencesForm
@@ -68,3 +69,39 @@ def test_reading_changes_nothing(client):
 
     assert client.get(reverse("alumni:say", args=["newsletter"])).status_code == 405
     assert not person.consents.exists()
+
+
+def test_all_letters_are_stopped_in_one_step_and_each_can_be_chosen_again(client):
+    person = PersonFactory(user=UserFactory())
+    consent(person, "newsletter")
+    client.force_login(person.user)
+
+    assert client.get(reverse("alumni:stop_letters")).status_code == 405
+    client.post(reverse("alumni:stop_letters"))
+
+    assert not any(consenting.holds(person, purpose) for purpose in Purpose.objects.all())
+    client.post(reverse("alumni:say", args=["newsletter"]), {"granted": "yes"})
+    assert consenting.holds(person, Purpose.objects.get(code="newsletter"))
+
+
+def test_everything_rests_for_three_months_and_goes_on_again(client):
+    person = PersonFactory(user=UserFactory())
+    client.force_login(person.user)
+
+    client.post(reverse("alumni:rest"))
+    person.refresh_from_db()
+    assert (person.paused_until - timezone.localdate()).days == 91
+    assert "Allt är pausat till" in client.get(reverse("alumni:preferences")).content.decode()
+
+    client.post(reverse("alumni:go_on"))
+    person.refresh_from_db()
+    assert person.paused_until is None
+
+
+def test_the_page_says_how_we_reach_you(client):
+    person = PersonFactory(user=UserFactory(), email="jag@alumni.example")
+    client.force_login(person.user)
+
+    page = client.get(reverse("alumni:preferences")).content.decode()
+
+    assert "Med e-post till <b>jag@alumni.example</b>." in page

@@ -6,9 +6,9 @@ from django.urls import reverse
 from django.utils import timezone
 from PIL import Image
 
-from alumni import profile, search
+from alumni import duplicates, profile, search
 from alumni.audience import FIELDS, Audience
-from alumni.models import Employment, Interaction, Person, SearchRow, User
+from alumni.models import Employment, Interaction, MatchCard, Person, SearchRow, User
 from tests.factories import (
     DegreeFactory,
     EmploymentFactory,
@@ -332,3 +332,46 @@ def test_place_that_is_not_shown_cannot_be_searched(client):
     answer = client.get(reverse("alumni:directory"), {"county": "23"})
 
     assert answer.context["rows"] == []
+
+
+CARD = {
+    "names": {"given_name": "Nytt", "family_name": "Namn", "phone": "070-1740612"},
+    "place": {"town": "Ragunda", "country": "SE", "county": "23"},
+    "degrees": {"title": "Kurs", "level": "courses", "year": 2001},
+}
+
+
+@pytest.mark.parametrize("section", CARD)
+def test_what_people_are_told_apart_by_is_compared_at_once(client, section):
+    person = member(client)
+    duplicates.refresh([person.pk])
+    before = MatchCard.objects.get(person=person).card
+
+    client.post(reverse("alumni:save", args=[section]), CARD[section])
+
+    assert MatchCard.objects.get(person=person).card != before
+
+
+@pytest.mark.parametrize(
+    ("section", "data"),
+    [
+        ("bio", {"bio_sv": "Nytt"}),
+        ("links", {"website": "https://ny.example"}),
+        ("languages", {"languages": ["sv"]}),
+        ("topics", {"topics": "nytt"}),
+        ("work", {"title": "Ny", "employer": "Nya AB"}),
+        ("offers", {"kind": "mentor", "where": "either", "notice_days": 14, "per_year": 2}),
+    ],
+)
+def test_a_save_that_tells_nobody_apart_leaves_the_card_as_it_would_be_written(
+    client, section, data
+):
+    """The card is not written then; written anew it would say the same."""
+    person = member(client)
+    duplicates.refresh([person.pk])
+    before = MatchCard.objects.get(person=person).card
+
+    assert client.post(reverse("alumni:save", args=[section]), data).status_code == 302
+
+    duplicates.refresh([person.pk])
+    assert MatchCard.objects.get(person=person).card == before

@@ -1,8 +1,10 @@
-"""A member keeps their profile true: sections, who sees what, hiding, a pause."""
+"""A member keeps their profile true: sections, who sees what, hiding, a portrait, a pause."""
 
+import io
 import re
 
 import pytest
+from PIL import Image
 
 pytestmark = pytest.mark.browser
 MEMBER = "johan.rask@alumni.example"
@@ -96,3 +98,54 @@ def test_one_offer_is_paused_and_the_others_stay_open(member):
     form.get_by_role("button", name=re.compile("^Spara")).click()
     page.locator("#offers .offer a").first.wait_for()
     assert page.locator("#offers .offer.paused").count() == 0
+
+
+GOLD, GREEN = (255, 215, 0), (46, 139, 87)
+
+
+def picture() -> bytes:
+    """Green to the left, gold to the right."""
+    image, out = Image.new("RGB", (1200, 900), GREEN), io.BytesIO()
+    image.paste(GOLD, (600, 0, 1200, 900))
+    image.save(out, "JPEG")
+    return out.getvalue()
+
+
+def colour(visitor) -> tuple[int, ...]:
+    """In the middle of the portrait as others see it."""
+    address = visitor.page.locator("img.face").first.evaluate("image => image.src")
+    image = Image.open(io.BytesIO(visitor.page.request.get(address).body()))
+    return image.convert("RGB").getpixel((image.width // 2, image.height // 2))
+
+
+def near(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
+    return all(abs(left - right) < 25 for left, right in zip(one, other, strict=True))
+
+
+def test_a_portrait_is_uploaded_cut_and_taken_away(member):
+    page = member.page
+    file = {"name": "jag.jpg", "mimeType": "image/jpeg", "buffer": picture()}
+    member.go("/sv/profile/portrait/")
+    form = page.locator("form:has(input[type=file])")
+    form.locator("input[type=file]").set_input_files(file)
+    form.get_by_role("button", name="Ladda upp").click()
+
+    crop = page.locator("form.crop")
+    crop.wait_for()
+    for side, shade in ((0, GREEN), (100, GOLD)):
+        crop.locator("[name=zoom]").fill("200")
+        crop.locator("[name=x]").fill(str(side))
+        assert fits(member)
+        crop.get_by_role("button", name="Spara").click()
+        page.get_by_text("Porträttet är beskuret").wait_for()
+        assert crop.locator("[name=zoom]").input_value() == "200"
+        assert crop.locator("[name=x]").input_value() == str(side)
+        assert near(colour(member), shade)
+        member.go("/sv/profile/portrait/")
+
+    page.get_by_role("button", name="Ta bort porträttet").click()
+    page.wait_for_url("**/profile/")
+    page.get_by_role("status").first.wait_for()
+    assert page.locator("a[href$='/profile/portrait/']").count() == 0
+    member.go("/sv/profile/portrait/")
+    assert page.locator("form.crop").count() == 0
