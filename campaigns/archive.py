@@ -5,7 +5,6 @@ out when the letter is read. Where it cannot be left out, the letter is no longe
 """
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from html import unescape
