@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
@@ -148,6 +149,9 @@ def _bodies(campaign: Campaign, both: dict[str, letters.Rendered]) -> list[Findi
         if gone := _gone(campaign, language):
             words = _("%(language)s: %(number)s stories or events do not exist any more.")
             findings.append(Finding(Level.FAULT, words % {**about, "number": gone}))
+        if not _in_order(edition.html):
+            words = _("%(language)s: a heading stands before that of the lead story: move it up.")
+            findings.append(Finding(Level.FAULT, words % about))
         findings.append(_size(language, len(edition.html.encode())))
     return findings
 
@@ -161,6 +165,15 @@ def _size(language: str, size: int) -> Finding:
         words = _("%(language)s: %(size)s kB, more than 80.")
         return Finding(Level.WARNING, words % about)
     return Finding(Level.GOOD, _("%(language)s: %(size)s kB of at most 80") % about)
+
+
+def _in_order(html: str) -> bool:
+    """Whether the headings begin with the main one, have no other, and skip no step."""
+    levels = [int(level) for level in re.findall(r"<h([1-6])\b", html)]
+    if not levels:
+        return True
+    steps = all(after - before <= 1 for before, after in pairwise(levels))
+    return levels[0] == 1 and levels.count(1) == 1 and steps
 
 
 def _nameless(child: object) -> bool:
@@ -191,7 +204,10 @@ def _links(both: dict[str, letters.Rendered]) -> list[Finding]:
         if not _same_links(edition):
             words = _("The plain text lacks a link that the letter has.")
             findings.append(Finding(Level.FAULT, words))
-    return findings or [Finding(Level.GOOD, _("All %s links lead somewhere") % number)]
+    if findings:
+        return findings
+    words = _("All %s links lead somewhere; those to other sites are not opened: try the proof")
+    return [Finding(Level.GOOD, words % number)]
 
 
 def _same_links(edition: letters.Rendered) -> bool:

@@ -103,7 +103,15 @@ def render(letter: Letter, book: Book | None = None) -> Rendered:
         book.words(letter.preheader),
         "\n".join(part[0] for part in parts),
     )
+    html = _with_main_heading(html)
     return Rendered(book.plain(subject), html, text + "\n", tuple(book.links))
+
+
+def _with_main_heading(html: str) -> str:
+    """Where no block makes the main heading, the first one is it: its looks stay as they are."""
+    if "<h1" in html or "<h2" not in html:
+        return html
+    return html.replace("<h2", "<h1", 1).replace("</h2>", "</h1>", 1)
 
 
 def without_pictures(html: str) -> str:
