@@ -1,10 +1,14 @@
 """The demo's post: segments, and a newsletter that waits to be sent."""
 
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from alumni.models import Offer, Programme, Purpose, User
-from campaigns import segments
-from campaigns.models import Automation, Campaign, Segment
+from campaigns import audience, segments, trials
+from campaigns.models import Automation, Campaign, Chunk, Click, Segment, Trial
 from cms.models import Award
 from events.models import Event
 
@@ -23,6 +27,7 @@ WORDS_EN = (
 def load(staff: User) -> None:
     chosen = load_segments(staff)
     load_newsletter(staff, chosen)
+    load_last_letter(staff)
     load_automatic_letters(staff)
 
 
@@ -69,6 +74,66 @@ def load_newsletter(staff: User, segment: Segment) -> Campaign:
         body_sv=_body(WORDS_SV, "Månadens alumn", "Uppdatera din profil", "/sv/profile/"),
         body_en=_body(WORDS_EN, "Alumnus of the Month", "Update your profile", "/en/profile/"),
         created_by=staff,
+    )
+
+
+AUTUMN_SV = (
+    "<p>Hej {given_name},</p><p>höstterminen har börjat, och tre program söker gästföreläsare. "
+    "<a href='/sv/profile/'>Säg vad du kan hjälpa till med</a>, eller "
+    "<a href='/sv/events/'>se höstens träffar</a>.</p>"
+)
+AUTUMN_EN = (
+    "<p>Hi {given_name},</p><p>the autumn term has begun, and three programmes look for guest "
+    "lecturers. <a href='/en/profile/'>Say what you can help with</a>, or "
+    "<a href='/en/events/'>see the events of this autumn</a>.</p>"
+)
+
+
+@transaction.atomic
+def load_last_letter(staff: User) -> Campaign:
+    """A letter of last term whose subject was tried out: B won, and went to the rest."""
+    everybody = Segment.objects.get(name="Alla som vill ha Alumnnytt")
+    campaign = Campaign.objects.create(
+        name="Alumnnytt: terminsstart",
+        purpose=Purpose.objects.get(code="newsletter"),
+        segment=everybody,
+        segment_words=segments.words_of(everybody, "sv"),
+        subject_sv="Nyheter från Mittuniversitetet, höstterminen",
+        subject_en="News from Mid Sweden University, autumn term",
+        preheader_sv="Tre program söker gästföreläsare.",
+        preheader_en="Three programmes look for guest lecturers.",
+        body_sv=_words(AUTUMN_SV, "Till min profil", "/sv/profile/"),
+        body_en=_words(AUTUMN_EN, "To my profile", "/en/profile/"),
+        created_by=staff,
+    )
+    trial = Trial.objects.create(
+        campaign=campaign,
+        share=25,
+        least=5,
+        subject_sv="{given_name}, tre program behöver dig i höst",
+        subject_en="{given_name}, three programmes need you this autumn",
+    )
+    audience.prepare(campaign, staff)
+    trial.refresh_from_db()
+    _as_if_sent(campaign, trial, timezone.now() - timedelta(days=100))
+    return campaign
+
+
+def _as_if_sent(campaign: Campaign, trial: Trial, began: datetime) -> None:
+    """Every letter has gone, and some people have followed its links: more of them in B."""
+    seqs = list(campaign.recipients.order_by("seq").values_list("seq", flat=True))
+    clicked = [seq for seq in seqs if seq % (3 if trial.version_of(seq) == "b" else 7) == 1]
+    Click.objects.bulk_create(
+        Click(campaign=campaign, seq=seq, link=1, verdict=Click.Verdict.PERSON, at=began)
+        for seq in clicked
+    )
+    trials.decide(trial)
+    Trial.objects.filter(pk=trial.pk).update(
+        waits_since=began, decided_at=began + timedelta(hours=trial.hours)
+    )
+    Chunk.objects.filter(campaign=campaign).update(state=Chunk.State.DONE, done=F("size"))
+    Campaign.objects.filter(pk=campaign.pk).update(
+        state=Campaign.State.DONE, started_at=began, finished_at=began + timedelta(hours=5)
     )
 
 

@@ -10,7 +10,17 @@ from django.utils import timezone, translation
 
 from alumni.models import AuditEntry, Person, User
 from campaigns import archive, audience, composing, history, ledger, sending, tasks, trials
-from campaigns.models import Campaign, Chunk, Click, DeliveryException, Flow, Message, Trial
+from campaigns.models import (
+    Campaign,
+    Chunk,
+    Click,
+    DeliveryException,
+    Flow,
+    Message,
+    Segment,
+    Trial,
+)
+from config.embedded import letters as demo
 from tests.campaigns.drafts import draft, prose
 from tests.campaigns.mailroom import FakeServer, people
 from tests.factories import UserFactory
@@ -425,3 +435,15 @@ def test_the_gate_looks_at_b_too():
 def _findings(campaign, readers=None):
     with translation.override("en"):
         return composing.gate(Campaign.objects.get(pk=campaign.pk), readers)
+
+
+def test_the_demo_shows_a_test_that_was_decided(office):
+    people(60)
+    staff = UserFactory(role=User.Role.STAFF)
+    rules = {"match": "all", "rules": [{"kind": "silent", "months": 240}]}
+    Segment.objects.create(name="Alla som vill ha Alumnnytt", rules=rules)
+
+    campaign = demo.load_last_letter(staff)
+
+    assert (book(campaign).sent, trial_of(campaign).winner) == (60, "b")
+    assert office.get(reverse("campaign_ledger", args=[campaign.pk])).status_code == 200
