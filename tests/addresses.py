@@ -8,7 +8,8 @@ from django.urls import NoReverseMatch, get_resolver, reverse
 from tests.test_doors import _patterns
 
 # Wagtail's own inner screens know nothing of people.
-OURS = ("alumni", "events", "engagement", "portal", "campaigns", "cms", "segment", "campaign")
+OURS = ("alumni", "events", "engagement", "portal", "campaigns", "cms", "segment", "campaign",
+        "mentoring")  # fmt: skip
 
 
 def of_ours(keys: dict[str, list]) -> Iterator[str]:
