@@ -123,7 +123,7 @@ SHOWN = {
     protected: set(),
     deceased: OFFICE,
     hidden: OFFICE | COUNTED | LETTERS,
-    paused: ALL - SEARCH - {"sitemap", "newsletter_audience"},
+    paused: ALL - SEARCH - LETTERS - {"sitemap"},
     erased: set(),
     merged: set(),
 }
