@@ -147,6 +147,8 @@ def _set_back(of: MentorRound, days: timedelta) -> None:
     for name in ("applications_from", "applications_until", "mentors_until", "starts_on",
                  "ends_on"):  # fmt: skip
         setattr(of, name, getattr(of, name) - days)
+    of.name_sv = f"Mentorprogrammet, pilot {of.starts_on.year}"
+    of.name_en = f"Mentor programme, pilot {of.starts_on.year}"
     of.offered_at = timezone.now() - timedelta(days=130)
     of.closed_at = timezone.now() - timedelta(days=30)
     of.save()

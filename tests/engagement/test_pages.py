@@ -238,4 +238,4 @@ def test_own_requests_take_the_same_queries_however_many(number, client, teacher
     with CaptureQueriesContext(connection) as queries:
         client.get(path("engagement:my_requests"))
 
-    assert len(queries) <= 6
+    assert len(queries) <= 7
