@@ -82,6 +82,8 @@ def test_an_older_word_that_arrives_late_does_not_win():
 def test_who_may_know_of_a_person(role, listed_to, seen):
     person = PersonFactory(listed_to=listed_to)
     viewer = UserFactory(role=role) if role else AnonymousUser()
+    if role == User.Role.ALUMNUS:
+        PersonFactory(user=viewer)
 
     assert Person.objects.visible_to(viewer).filter(pk=person.pk).exists() == seen
 

@@ -91,7 +91,7 @@ def test_a_new_code_works_as_long_as_the_first_and_the_first_no_more(client, wai
     old = client.post(waiting, {"code": first})
     client.post(waiting, {"code": _newest_code()})
 
-    assert renewed["at"] > state["at"]
+    assert renewed["data"]["at"] > state["data"]["at"]
     assert old.status_code == 200
     assert "_auth_user_id" in client.session
 
