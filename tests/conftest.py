@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import pytest
 from django.core.cache import cache
 from django.db import connections
+from django.utils import translation
 from pytest_django import fixtures as django_fixtures
 
 # pytest-django makes a database only for tests that it knows to use one: tell it of ours, or a
@@ -46,6 +47,13 @@ def committed_db(django_db_setup, django_db_blocker) -> Iterator[None]:
         yield
         connections.close_all()
         copy_into(connection.settings_dict["NAME"], connection.settings_dict["TEST"]["TEMPLATE"])
+
+
+@pytest.fixture(autouse=True)
+def _in_swedish() -> Iterator[None]:
+    """A request in English leaves its language behind; the next test begins in Swedish."""
+    with translation.override("sv"):
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -8,7 +8,6 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value
 from django.urls import reverse
-from django.utils import translation
 
 from alumni.models import AuditEntry
 from tests.factories import UserFactory
@@ -24,13 +23,6 @@ PAGES = [
     "mfa_add_webauthn",
     "mfa_activate_totp",
 ]
-
-
-@pytest.fixture(autouse=True)
-def _in_swedish():
-    """A request in English leaves its language behind."""
-    with translation.override("sv"):
-        yield
 
 
 @pytest.fixture
