@@ -142,10 +142,11 @@ def _look_over(office) -> tuple[int, str]:
     page.wait_for_url("**/review/")
     campaign = re.search(r"/post/(\d+)/", page.url)[1]
     for form, words in [("Dator", "Maja"), ("Mörkt", "Maja"), ("Text", "Maja"), ("Telefon", "Hej")]:
-        page.get_by_role("button", name=form, exact=True).click()
+        page.get_by_role("link", name=form, exact=True).click()
         page.frame_locator("iframe").first.get_by_text(words).first.wait_for()
-    page.locator("#as").fill("Maja")
-    page.locator("#as").press("Enter")
+    page.locator("#words").fill("Maja")
+    page.locator("#words").press("Enter")
+    page.get_by_role("status").get_by_role("link", name=re.compile("^Maja ")).first.click()
     page.frame_locator("iframe").first.get_by_text("Hej Maja").wait_for()
     assert page.locator(".sv-gate .sv-bad").count() == 0
     button = page.get_by_role("button", name=re.compile("Skicka till")).inner_text()
