@@ -2,8 +2,20 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
+from functools import reduce
+from operator import or_
 
-from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import (
+    Case,
+    CharField,
+    Exists,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.functions import Cast, Coalesce, Concat, TruncDate
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,6 +24,7 @@ from django.utils.translation import ngettext
 from alumni.models import Degree, Interaction, Person
 from campaigns.models import Automation
 from campaigns.segments import rules
+from campaigns.segments.about_people import told
 
 Occasion = Automation.Occasion
 # What happened before the letter was turned on is no occasion, save for a fresh degree.
@@ -107,7 +120,7 @@ def _new_graduate(
     fresh = Degree.objects.filter(
         verified=True, awarded_on__gt=today - FRESH_DEGREE, awarded_on__lte=today
     )
-    return people.filter(degrees__in=fresh).annotate(
+    return people.filter(told("degrees"), degrees__in=fresh).annotate(
         occasion_key=Concat(
             Value("degree-"), Cast("degrees__pk", CharField()), output_field=CharField()
         )
@@ -128,20 +141,28 @@ def _address_check(
 def _years_since(
     automation: Automation, people: QuerySet[Person], now: datetime
 ) -> QuerySet[Person]:
-    today, wanted = timezone.localdate(now), Q()
-    for years in automation.years:
-        then = _years_before(today, years)
-        wanted |= Q(degrees__awarded_on__gt=then - FRESH_DEGREE, degrees__awarded_on__lte=then)
-        if date(today.year, *ANNIVERSARY) <= today < date(today.year, *ANNIVERSARY) + FRESH_DEGREE:
-            wanted |= Q(degrees__awarded_on=None, degrees__year=then.year)
-    return people.filter(wanted).annotate(
+    """The key is the degree and the years that were waited for: the turn of a year, in the middle
+    of an anniversary's two months, makes no new one."""
+    today = timezone.localdate(now)
+    come = {years: _anniversary(today, years) for years in sorted(automation.years)}
+    whens = [When(condition, then=Value(f"+{years}")) for years, condition in come.items()]
+    return people.filter(told("degrees"), reduce(or_, come.values())).annotate(
         occasion_key=Concat(
             Cast("degrees__pk", CharField()),
-            Value("+"),
-            Cast(Value(today.year) - F("degrees__year"), CharField()),
+            Case(*whens, output_field=CharField()),
             output_field=CharField(),
         )
     )
+
+
+def _anniversary(today: date, years: int) -> Q:
+    """The degree has been so many years old for less than two months."""
+    then = _years_before(today, years)
+    by_day = Q(degrees__awarded_on__gt=then - FRESH_DEGREE, degrees__awarded_on__lte=then)
+    spring = date(today.year, *ANNIVERSARY)
+    if spring <= today < spring + FRESH_DEGREE:
+        return by_day | Q(degrees__awarded_on=None, degrees__year=then.year)
+    return by_day
 
 
 def _silent(automation: Automation, people: QuerySet[Person], now: datetime) -> QuerySet[Person]:

@@ -8,7 +8,8 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from alumni.models import Interaction, Purpose, User
+from alumni.audience import Audience
+from alumni.models import Address, Interaction, Purpose, User
 from campaigns import automating, history, occasions
 from campaigns.models import Automation, Campaign, LeftOut, Occurrence, Segment
 from campaigns.tasks import automatic_letters
@@ -134,6 +135,39 @@ def test_the_years_since_each_degree_are_counted_by_that_degree(time_machine):
     assert keys == {five.pk: f"{five.degrees.earliest('awarded_on').pk}+5"}
     time_machine.move_to("2026-06-10T10:00:00Z", tick=False)
     assert by_year.pk in invited(letter)
+
+
+def test_the_turn_of_the_year_makes_no_second_anniversary(time_machine):
+    time_machine.move_to("2026-12-28T10:00:00Z", tick=False)
+    letter, person = automation(Occasion.YEARS_SINCE, years=[5]), PersonFactory()
+    consent(person)
+    DegreeFactory(person=person, year=2021, awarded_on="2021-12-20", verified=True)
+
+    assert automating.run(letter).recipients.get().person_id == person.pk
+    time_machine.move_to("2027-01-08T10:00:00Z", tick=False)
+    assert automating.run(letter) is None
+
+
+@pytest.mark.parametrize("occasion", [Occasion.NEW_GRADUATE, Occasion.YEARS_SINCE])
+def test_a_degree_shown_to_nobody_is_no_occasion(occasion, time_machine):
+    time_machine.move_to("2026-11-25T10:00:00Z", tick=False)
+    letter = automation(occasion)
+    person = PersonFactory(audiences={"degrees": int(Audience.ME)})
+    degree(person, 20)
+    degree(person, 365 * 5 + 20)
+
+    assert invited(letter) == set()
+
+
+def test_the_address_that_letters_go_to_is_the_one_that_counts():
+    letter, person = automation(Occasion.ADDRESS_CHECK), PersonFactory()
+    long_ago = timezone.now() - timedelta(days=900)
+    person.addresses.update(confirmed_at=timezone.now())
+    Address.objects.create(
+        person=person, email="gammal@alumni.example", primary=False, confirmed_at=long_ago
+    )
+
+    assert invited(letter) == set()
 
 
 def test_who_has_been_silent_is_written_to_and_not_again_until_heard_from(time_machine):
