@@ -3,7 +3,9 @@
 from typing import Any
 
 from django.apps import apps
+from django.contrib.postgres.aggregates import ArrayAgg
 from django.db import connection, models
+from django.db.models import Q
 from django.utils import timezone
 
 from alumni import own_cases, own_merges, privacy, topics
@@ -43,6 +45,13 @@ def register_all() -> None:
         "imports", [ImportRow], export=_imports, erase=_blank_imports, merge=_move(ImportRow)
     )
     privacy.register(
+        "offers",
+        [Offer, Offer.topics.through],
+        export=_offers,
+        erase=_delete(Offer),
+        merge=_merge_offers,
+    )
+    privacy.register(
         "search", [SearchRow], export=_in_search, erase=_leave_search, merge=_merge_search
     )
     privacy.register(
@@ -51,6 +60,22 @@ def register_all() -> None:
         export=_person,
         erase=_anonymise,
         merge=_merge_person,
+    )
+
+
+def _offers(person: Person) -> list[dict[str, Any]]:
+    """One row for each offer, with all its topics."""
+    named = ArrayAgg(
+        "topics__name_sv", filter=Q(topics__isnull=False), default=[], order_by="topics__name_sv"
+    )
+    return list(
+        Offer.objects.filter(person=person)
+        .order_by("pk")
+        .annotate(topic_names=named)
+        .values(
+            *("kind", "note", "languages", "where", "notice_days", "per_year", "paused_until"),
+            *("topic_names", "own_words"),
+        )
     )
 
 
@@ -71,17 +96,13 @@ def _register_lists() -> None:
             _merge_degrees,
         ),
         "work": (Employment, "organisation__name title place started_on ended_on", _merge_work),
-        "offers": (
-            Offer,
-            "kind note languages where notice_days per_year paused_until topics__name_sv own_words",
-            _merge_offers,
-        ),
         "notes": (Note, "text at changed_at", _move(Note)),
         "history": (Interaction, "kind title at", _move(Interaction)),
     }
     for name, (model, fields, merge) in plain.items():
-        held = [model, *([Offer.topics.through] if model is Offer else [])]
-        privacy.register(name, held, export=_rows(model, fields), erase=_delete(model), merge=merge)
+        privacy.register(
+            name, [model], export=_rows(model, fields), erase=_delete(model), merge=merge
+        )
 
 
 def _rows(model: type[models.Model], fields: str) -> privacy.Export:

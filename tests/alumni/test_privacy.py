@@ -19,6 +19,7 @@ from tests.factories import (
     EmploymentFactory,
     OfferFactory,
     PersonFactory,
+    TopicFactory,
     UserFactory,
     consent,
 )
@@ -34,6 +35,16 @@ def whole_person(**fields) -> Person:
     consent(person)
     Interaction.record(person, Interaction.Kind.PROFILE, "Ringde i maj")
     return person
+
+
+def test_an_offer_with_several_topics_is_one_row_of_my_data():
+    offer = OfferFactory()
+    offer.topics.set(TopicFactory.create_batch(3))
+
+    rows = privacy.export(offer.person)["offers"]
+
+    assert len(rows) == 1
+    assert len(rows[0]["topic_names"]) == 3
 
 
 def test_my_data_holds_everything_at_once(client):
