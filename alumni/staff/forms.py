@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alumni.importing.columns import LABELS
 from alumni.importing.reading import lacking
-from alumni.models import Department, User
+from alumni.models import Department, Person, User
 from alumni.staff.people_filter import PeopleFilter
 
 # What is said when no column of a file gives what every row needs.
@@ -14,6 +14,18 @@ LACKING = {
 }
 DEGREES = frozenset({"programkod", "examensbenamning_sv", "examensbenamning_en"})
 IDENTITIES = frozenset({"student_uid", "personnummer", "fodelsedatum", "epost"})
+
+
+class FindsPerson:
+    """For a form to inherit first: `person` is typed as a number, and found among `self.people`,
+    whom this user may see."""
+
+    def clean_person(self) -> Person | None:
+        key = self.cleaned_data["person"]
+        person = self.people.filter(pk=key).first() if key else None
+        if key and person is None:
+            raise forms.ValidationError(_("There is nobody with that number in the register."))
+        return person
 
 
 class NoteForm(forms.Form):

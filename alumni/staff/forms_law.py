@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alumni import retention
 from alumni.models import AccessRequest, Person, RetentionRule
+from alumni.staff.forms import FindsPerson
 
 LONGEST = 36_500
 
@@ -62,7 +63,7 @@ class RuleForm(forms.ModelForm):
         return self.cleaned_data
 
 
-class RequestForm(forms.ModelForm):
+class RequestForm(FindsPerson, forms.ModelForm):
     """What came by post, by e-mail or in person. The person may be unknown to the register."""
 
     person = forms.IntegerField(
@@ -88,13 +89,6 @@ class RequestForm(forms.ModelForm):
         self.people = people
         ways = [(code, label) for code, label in AccessRequest.Way.choices if code != "page"]
         self.fields["way"].choices = ways
-
-    def clean_person(self) -> Person | None:
-        key = self.cleaned_data["person"]
-        person = self.people.filter(pk=key).first() if key else None
-        if key and person is None:
-            raise forms.ValidationError(_("There is nobody with that number in the register."))
-        return person
 
     def clean_received_on(self) -> date:
         day = self.cleaned_data["received_on"]

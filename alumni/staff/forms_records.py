@@ -5,16 +5,17 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from alumni import records
-from alumni.models import Person, RecordsExtract
+from alumni.models import RecordsExtract
 from alumni.models.person import PersonQuerySet
 from alumni.staff.exports import COLUMNS
+from alumni.staff.forms import FindsPerson
 from alumni.staff.people_filter import PeopleFilter
 
 FILTERS = ("q", "programme", "department", "from_year", "to_year", "county", "town")
 _DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
-class ExtractForm(PeopleFilter):
+class ExtractForm(FindsPerson, PeopleFilter):
     """Nobody has to say who they are or why they ask: there is no field for it."""
 
     asked = forms.CharField(label=_("What was asked for"), max_length=300, min_length=5)
@@ -49,13 +50,6 @@ class ExtractForm(PeopleFilter):
                 del self.fields[name]
         self.fields["columns"].choices = [(name, label) for name, (label, _v) in COLUMNS.items()]
         self.fields["kinds"].choices = records.parts()
-
-    def clean_person(self) -> Person | None:
-        key = self.cleaned_data["person"]
-        person = self.people.filter(pk=key).first() if key else None
-        if key and person is None:
-            raise forms.ValidationError(_("There is nobody with that number in the register."))
-        return person
 
     def clean(self) -> dict[str, object]:
         said = self.cleaned_data
