@@ -8,11 +8,12 @@ import platform
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from environs import Env
 from kombu import Exchange, Queue
+
+from config.timetable import TIMETABLE
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -187,51 +188,7 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TIMEZONE = "Europe/Stockholm"
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
-CELERY_BEAT_SCHEDULE = {
-    "heartbeat": {
-        "task": "config.tasks.heartbeat",
-        "schedule": 10,
-        "options": {"expires": 30},
-    },
-    "heartbeat-of-letters": {
-        "task": "config.tasks.heartbeat",
-        "args": ["letters"],
-        "schedule": 10,
-        "options": {"expires": 30, "queue": "letters"},
-    },
-    "requests-expire": {"task": "engagement.tasks.expire", "schedule": 3600.0},
-    "requests-remind": {"task": "engagement.tasks.remind", "schedule": 3600.0},
-    "requests-ask-again": {"task": "engagement.tasks.ask_again", "schedule": 3600.0},
-    "requests-held": {"task": "engagement.tasks.ask_if_held", "schedule": 3600.0},
-    "mentoring-remind": {"task": "engagement.tasks.mentoring_remind", "schedule": 3600.0},
-    "mentoring-lapse": {"task": "engagement.tasks.mentoring_lapse", "schedule": 3600.0},
-    "mentoring-fit": {"task": "engagement.tasks.mentoring_ask_fit", "schedule": 3600.0},
-    "retention": {
-        "task": "alumni.tasks.apply_retention",
-        "schedule": crontab(hour=2, minute=30),
-    },
-    "waiting-files": {"task": "alumni.tasks.forget_waiting_files", "schedule": 600.0},
-    "copies-nightly": {
-        "task": "alumni.tasks.forget_copies",
-        "schedule": crontab(hour=2, minute=50),
-    },
-    "duplicates-nightly": {
-        "task": "alumni.tasks.search_duplicates",
-        "schedule": crontab(hour=3, minute=10),
-    },
-    "search-nightly": {"task": "alumni.tasks.rebuild_search", "schedule": 86400.0},
-    "segment-rows": {
-        "task": "campaigns.tasks.refresh_segments",
-        "schedule": 20.0,
-        "options": {"expires": 20},
-    },
-    "automatic-letters": {
-        "task": "campaigns.tasks.automatic_letters",
-        "schedule": crontab(minute=10, hour="8-19"),
-    },
-    "post-room": {"task": "campaigns.tasks.sweep", "schedule": 5.0, "options": {"expires": 10}},
-    "letters": {"task": "campaigns.tasks.post", "schedule": 5.0, "options": {"expires": 10}},
-}
+CELERY_BEAT_SCHEDULE = dict(TIMETABLE)
 
 # ── People and doors ──────────────────────────────────────────────────────────────────────────
 AUTH_USER_MODEL = "alumni.User"
