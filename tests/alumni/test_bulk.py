@@ -12,13 +12,6 @@ pytestmark = pytest.mark.django_db
 FILE = {"columns": ["given_name"], "kind": "csv", "purpose": "Inbjudan till jubileet"}
 
 
-@pytest.fixture
-def keeper(client):
-    user = UserFactory(role=User.Role.STAFF)
-    client.force_login(user)
-    return user
-
-
 def asked(client, act, *people, query="", scope="rows", **more):
     data = {"pk": [person.pk for person in people], "query": query, "scope": scope, **more}
     return client.post(reverse("alumni_staff:bulk", args=[act]), data)

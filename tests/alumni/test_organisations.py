@@ -15,13 +15,6 @@ from tests.factories import EmploymentFactory, OrganisationFactory, PersonFactor
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def keeper(client):
-    user = UserFactory(role=User.Role.STAFF)
-    client.force_login(user)
-    return user
-
-
 def url(name, *args):
     return reverse(f"alumni_staff:{name}", args=args)
 

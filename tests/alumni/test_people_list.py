@@ -35,13 +35,6 @@ pytestmark = pytest.mark.django_db
 PEOPLE = "alumni_staff:people"
 
 
-@pytest.fixture
-def keeper(client):
-    user = UserFactory(role=User.Role.STAFF)
-    client.force_login(user)
-    return user
-
-
 def names(client, **query):
     page = client.get(reverse(PEOPLE), query).context["page"]
     return [person.family_name for person in page.rows]

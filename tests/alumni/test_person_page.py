@@ -36,13 +36,6 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def keeper(client):
-    user = UserFactory(role=User.Role.STAFF)
-    client.force_login(user)
-    return user
-
-
 def url(name, *args):
     return reverse(f"alumni_staff:{name}", args=args)
 

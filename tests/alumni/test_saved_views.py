@@ -9,13 +9,6 @@ from tests.factories import PersonFactory, UserFactory
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def keeper(client):
-    user = UserFactory(role=User.Role.STAFF)
-    client.force_login(user)
-    return user
-
-
 def url(name, *args):
     return reverse(f"alumni_staff:{name}", args=args)
 

@@ -18,13 +18,6 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def keeper(client):
-    user = UserFactory(role=User.Role.STAFF)
-    client.force_login(user)
-    return user
-
-
 def willing(**fields):
     person = PersonFactory(**fields)
     OfferFactory(person=person, kind=Offer.Kind.MENTOR)

@@ -4,12 +4,11 @@ RFC 3501 says of the commands that a reader uses, and MOVE and UIDPLUS when told
 import re
 import socketserver
 import ssl
-import threading
+
+from tests.loopback import Loopback
 
 
-class FakeImap(socketserver.ThreadingTCPServer):
-    allow_reuse_address = daemon_threads = True
-
+class FakeImap(Loopback, socketserver.ThreadingTCPServer):
     def __init__(
         self,
         letters: list[bytes],
@@ -37,14 +36,6 @@ class FakeImap(socketserver.ThreadingTCPServer):
         self.validity += 1
         inbox = self.folders["INBOX"].values()
         self.folders["INBOX"] = dict(enumerate(inbox, 1))
-
-    def __enter__(self) -> "FakeImap":
-        threading.Thread(target=self.serve_forever, args=(0.02,), daemon=True).start()
-        return self
-
-    def __exit__(self, *error: object) -> None:
-        self.shutdown()
-        self.server_close()
 
     @property
     def url(self) -> str:

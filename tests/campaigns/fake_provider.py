@@ -8,6 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+from tests.loopback import Loopback
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -21,10 +23,8 @@ class Answer:
     before: bool = True
 
 
-class FakeProvider(ThreadingHTTPServer):
+class FakeProvider(Loopback, ThreadingHTTPServer):
     """`answer(letter, nth)` may give an Answer other than 200. What it took is in `taken`."""
-
-    allow_reuse_address = daemon_threads = True
 
     def __init__(self, answer: Callable[[dict, int], Answer | None] | None = None) -> None:
         super().__init__(("127.0.0.1", 0), _Api)
@@ -32,14 +32,6 @@ class FakeProvider(ThreadingHTTPServer):
         self.taken: dict[str, dict] = {}
         self.keys: Counter[str] = Counter()
         self.lock = threading.Lock()
-
-    def __enter__(self) -> "FakeProvider":
-        threading.Thread(target=self.serve_forever, args=(0.02,), daemon=True).start()
-        return self
-
-    def __exit__(self, *error: object) -> None:
-        self.shutdown()
-        self.server_close()
 
     @property
     def url(self) -> str:

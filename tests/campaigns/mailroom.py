@@ -13,6 +13,7 @@ from alumni.models import Address, Consent, Person, Purpose
 from campaigns import audience
 from campaigns.models import Campaign, Edition
 from tests.factories import PersonFactory
+from tests.loopback import Loopback
 
 HTML = '<html><body><p>Hej @@h_given_name@@,</p>\n<p><a href="https://x.example/c/1/@@token@@">Läs</a></p></body></html>\n'
 TEXT = "Hej @@given_name@@,\n\n.en rad med punkt\nhttps://x.example/c/1/@@token@@\n"
@@ -64,11 +65,9 @@ def begun(count: int = 0, **fields: object) -> Campaign:
     return row
 
 
-class FakeServer(socketserver.ThreadingTCPServer):
+class FakeServer(Loopback, socketserver.ThreadingTCPServer):
     """An SMTP server that answers as told: `answer(verb, argument, nth) -> reply, or None to
     hang up`. Speaks PIPELINING unless told otherwise. What it took is in `taken`."""
-
-    allow_reuse_address = daemon_threads = True
 
     def __init__(
         self,
@@ -82,14 +81,6 @@ class FakeServer(socketserver.ThreadingTCPServer):
         self.counts: Counter[str] = Counter()
         self.commands: list[str] = []
         self.lock = threading.Lock()
-
-    def __enter__(self) -> "FakeServer":
-        threading.Thread(target=self.serve_forever, args=(0.02,), daemon=True).start()
-        return self
-
-    def __exit__(self, *error: object) -> None:
-        self.shutdown()
-        self.server_close()
 
     @property
     def url(self) -> str:
