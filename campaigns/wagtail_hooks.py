@@ -228,7 +228,7 @@ class AutomationViewSet(ModelViewSet):
     name = "automation"
     url_prefix = "automatic-letters"
     url_namespace = "automation"
-    icon = "rotate"
+    icon = "time"
     menu_label = _("Automatic letters")
     menu_order = 215
     add_to_admin_menu = True

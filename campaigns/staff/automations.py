@@ -94,7 +94,7 @@ def turn_off(request: HttpRequest, pk: int) -> HttpResponse:
 def _frame(automation: Automation) -> dict[str, Any]:
     return {
         "header_title": automation.name,
-        "header_icon": "rotate",
+        "header_icon": "time",
         "breadcrumbs_items": [
             {"url": reverse("automation:index"), "label": _("Automatic letters")},
             {"url": "", "label": automation.name},

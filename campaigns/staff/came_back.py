@@ -44,7 +44,7 @@ def page(request: HttpRequest) -> HttpResponse:
     since = timezone.now() - timedelta(days=DAYS)
     recent = Incoming.objects.visible_to(request.user).filter(at__gte=since)
     shown = {
-        **frame(_("Sending health"), "health"),
+        **frame(_("What came back"), "health"),
         "days": DAYS,
         "causes": _counted(recent.filter(kind=Kind.BOUNCE), "cause", Incoming.Cause),
         "kinds": _counted(recent.exclude(kind=Kind.BOUNCE), "kind", Kind),
