@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
@@ -12,6 +12,7 @@ import django
 
 django.setup()
 
+from django.core.management import call_command  # noqa: E402
 from django.db import connection, models  # noqa: E402
 
 from alumni.models import Person  # noqa: E402
@@ -19,21 +20,70 @@ from config.embedded.template import copy_into, ensure_template  # noqa: E402
 
 
 @contextmanager
-def own_database(name: str, keep: bool = False) -> Iterator[None]:
-    """A fresh database with all tables; gone afterwards unless it is to be kept for a look."""
-    template = ensure_template()
-    copy_into(name, template)
-    connection.close()
-    usual, connection.settings_dict["NAME"] = connection.settings_dict["NAME"], name
+def own_database(
+    name: str, keep: bool = False, fill: Callable[[], object] | None = None
+) -> Iterator[None]:
+    """A fresh database with all tables, filled; gone afterwards unless it is to be kept.
+
+    What an earlier run filled and kept is used again, brought up to the migrations of today.
+    """
+    usual = connection.settings_dict["NAME"]
+    kept = keep and _exists(name)
+    if not kept:
+        copy_into(f"{name}_new", ensure_template())
+    _connect_to(name if kept else f"{name}_new")
     try:
-        plain_defaults(Person)
+        if kept:
+            call_command("migrate", verbosity=0, interactive=False)
+        else:
+            plain_defaults(Person)
+            if fill:
+                fill()
+            _rename(f"{name}_new", name)
+            _connect_to(name)
         yield
     finally:
-        connection.close()
-        connection.settings_dict["NAME"] = usual
+        _connect_to(usual)
         if not keep:
-            with connection._nodb_cursor() as cursor:
-                cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+            drop(name)
+
+
+@contextmanager
+def copy_of(name: str) -> Iterator[None]:
+    """A copy of the database that is in use, for what changes it; gone afterwards."""
+    usual = connection.settings_dict["NAME"]
+    copy_into(name, usual)
+    _connect_to(name)
+    try:
+        yield
+    finally:
+        _connect_to(usual)
+        drop(name)
+
+
+def drop(name: str) -> None:
+    with connection._nodb_cursor() as cursor:
+        for one in (name, f"{name}_new"):
+            cursor.execute(f'DROP DATABASE IF EXISTS "{one}" WITH (FORCE)')
+
+
+def _connect_to(name: str) -> None:
+    connection.close()
+    connection.settings_dict["NAME"] = name
+
+
+def _exists(name: str) -> bool:
+    with connection._nodb_cursor() as cursor:
+        cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
+        return cursor.fetchone() is not None
+
+
+def _rename(old: str, new: str) -> None:
+    """Filled to the end: from now on it is found by its name."""
+    connection.close()
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(f'DROP DATABASE IF EXISTS "{new}" WITH (FORCE)')
+        cursor.execute(f'ALTER DATABASE "{old}" RENAME TO "{new}"')
 
 
 def plain_defaults(model: type[models.Model]) -> None:
