@@ -19,7 +19,8 @@ PAUSE = timedelta(days=7)
 
 def askable(person: Person) -> Address | None:
     """Where the register may ask somebody without an account; None: nowhere, or not now."""
-    return person.addresses.usable().first() if person.is_free else None
+    usable = (address for address in person.addresses.all() if address.is_usable)
+    return next(usable, None) if person.is_free else None
 
 
 def asked_lately(person: Person) -> bool:

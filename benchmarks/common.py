@@ -112,8 +112,12 @@ def answer(
     figures: dict[str, float],
     reach: dict[str, float],
     ratios: dict[str, float] | None = None,
+    least: dict[str, float] | None = None,
 ) -> None:
-    """Print the result as the last line; `reach` gives the most that a figure may be."""
+    """Print the result as the last line; `reach` gives the most that a figure may be, `least` the
+    least. How busy the machine was stands beside them."""
     met = {name: figures[name] <= most for name, most in reach.items() if name in figures}
+    met |= {name: figures[name] >= low for name, low in (least or {}).items() if name in figures}
+    figures = {**figures, "load_average": round(os.getloadavg()[0], 1)}
     line = {"benchmark": benchmark, "size": size, "figures": figures}
     print(json.dumps({**line, "ratios": ratios or {}, "met": met}))

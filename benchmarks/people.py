@@ -95,12 +95,13 @@ def measure(times: int) -> dict[str, float]:
     person = f"/admin/people/{_long_history().pk}/"
     with CaptureQueriesContext(connection) as asked:
         client.get(person)
+    queries = len(asked)  # read at once: the next request begins the log anew
     pages = [_milliseconds(client, person) for _time in range(times * 4)]
     return {
         "people_list_p95_ms": round(common.p95([t for some in taken.values() for t in some]), 1),
         "people_list_median_ms": round(common.p95([min(some) for some in taken.values()]), 1),
         "person_staff_p95_ms": round(common.p95(pages), 1),
-        "person_queries": len(asked),
+        "person_queries": queries,
     }
 
 

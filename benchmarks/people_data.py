@@ -29,7 +29,7 @@ INSERT INTO alumni_sector (code, name_sv, name_en)
   SELECT 'x' || n, 'Bransch ' || n, '' FROM generate_series(1, 60) n;
 INSERT INTO alumni_person (given_name, family_name, former_names, language, languages, country,
     birth_date, town, county, listed_to, audiences, days_between_letters, source, created_at, protected_at,
-    deceased_at, hidden_at, paused_until, portrait_crop)
+    deceased_at, hidden_at, paused_until, portrait_crop, student_uid)
   SELECT (@given)[1 + pg_temp.h(n, 1) % 18], (@family)[1 + pg_temp.h(n, 2) % 12] || CASE WHEN pg_temp.h(n, 6) % 3 = 0 THEN ''
       ELSE chr(65 + (pg_temp.h(n, 7) % 23)::int) || substr(md5(n::text), 1, 5) END,
     CASE WHEN pg_temp.h(n, 8) % 20 = 0 THEN ARRAY[(@family)[1 + pg_temp.h(n, 9) % 12] || substr(md5(n::text), 7, 4)]
@@ -39,7 +39,8 @@ INSERT INTO alumni_person (given_name, family_name, former_names, language, lang
     (ARRAY['22','23','01','12','14','03','05','21'])[1 + pg_temp.h(n, 12) % 8], 20, '{}', 0, 'register',
     now() - pg_temp.h(n, 13) % 4000 * interval '1 day',
     CASE WHEN pg_temp.h(n, 14) % 1000 = 1 THEN now() END, CASE WHEN pg_temp.h(n, 15) % 90 = 1 THEN now() END,
-    CASE WHEN pg_temp.h(n, 16) % 200 = 3 THEN now() END, CASE WHEN pg_temp.h(n, 17) % 150 = 4 THEN current_date + 30 END, '{}'
+    CASE WHEN pg_temp.h(n, 16) % 200 = 3 THEN now() END, CASE WHEN pg_temp.h(n, 17) % 150 = 4 THEN current_date + 30 END, '{}',
+    CASE WHEN pg_temp.h(n, 33) % 5 < 4 THEN 'r' || n END
     FROM generate_series(1, @people) n;
 INSERT INTO alumni_address (person_id, email, "primary", state, state_reason, confirmed_at)
   SELECT id, lower(substr(md5(id::text), 1, 8)) || id || '@alumni.example', true,

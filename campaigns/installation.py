@@ -7,6 +7,7 @@ meets a file that has seen it later. Either way the letters that it holds may ha
 
 import json
 import os
+import time
 import uuid
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -22,6 +23,9 @@ from campaigns.models import Installation
 TOLERANCE = timedelta(minutes=2)
 SEEN_EVERY = timedelta(seconds=30)
 COPY, OLDER = "copy", "older"
+# For so many seconds a screen believes that nothing is held.
+BELIEVED = 15
+_believed_until = 0.0
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,17 @@ def held() -> str:
     """Why nothing may be sent: "copy", "older", or empty. Writes nothing."""
     row = Installation.objects.first()
     return _compare(row, _outside()) if row else ""
+
+
+def held_lately() -> str:
+    """As `held`, for the head of every screen. That nothing is held is believed for a moment;
+    that something is, never, so that the warning goes with the click that ends it."""
+    global _believed_until
+    if time.monotonic() < _believed_until:
+        return ""
+    reason = held()
+    _believed_until = 0.0 if reason else time.monotonic() + BELIEVED
+    return reason
 
 
 def may_send() -> bool:

@@ -44,10 +44,11 @@ def note(request: HttpRequest, campaign: Campaign, seq: int, number: int) -> Non
 
 
 def _address(request: HttpRequest) -> str:
-    """Of the visitor: behind a proxy the last one that the proxy itself has seen."""
-    if settings.SECURE_PROXY_SSL_HEADER:
-        return request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
-    return request.META.get("REMOTE_ADDR", "")
+    """Of the visitor: behind proxies the one that the outermost of them has seen."""
+    seen = request.headers.get("X-Forwarded-For", "").split(",")
+    if settings.NUM_PROXIES == 0 or seen == [""]:
+        return request.META.get("REMOTE_ADDR", "")
+    return seen[-min(settings.NUM_PROXIES, len(seen))].strip()
 
 
 def _origin(request: HttpRequest, campaign_id: int, seq: int) -> str:

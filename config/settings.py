@@ -193,8 +193,7 @@ CELERY_BEAT_SCHEDULE = dict(TIMETABLE)
 # ── People and doors ──────────────────────────────────────────────────────────────────────────
 AUTH_USER_MODEL = "alumni.User"
 AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
+    "alumni.access.AccountBackend",
     "alumni.access.OfficeBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
@@ -230,8 +229,10 @@ ACCOUNT_SESSION_REMEMBER = True
 # From one place so many are linked to the register by what they tell; the rest see the office.
 # Codes for an application: a few to each address, and to a whole computer room.
 ACCOUNT_RATE_LIMITS = {"join": "10/h/ip,30/d/ip", "mentor_code": "3/5m/key,10/h/key,60/h/ip"}
-# The proxy of docs/install.md adds the visitor's address; without it limits would count us all.
-ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.bool("BEHIND_PROXY", False) else 0
+# Each proxy in front adds the address that it sees to X-Forwarded-For. What stands before those
+# was written by the visitor, and no limit may believe it.
+NUM_PROXIES = env.int("NUM_PROXIES", 1 if env.bool("BEHIND_PROXY", False) else 0)
+ALLAUTH_TRUSTED_PROXY_COUNT = NUM_PROXIES
 ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 6}
 MFA_ADAPTER = "config.signing_in.PasskeyAdapter"
 MFA_SUPPORTED_TYPES = ["recovery_codes", "totp", "webauthn"]
@@ -449,6 +450,7 @@ REST_FRAMEWORK = {
         "rest_framework.throttling.UserRateThrottle",
     ],
     "DEFAULT_THROTTLE_RATES": {"anon": "120/min", "user": "600/min"},
+    "NUM_PROXIES": NUM_PROXIES,
     "PAGE_SIZE": 20,
 }
 SPECTACULAR_SETTINGS = {

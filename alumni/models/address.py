@@ -61,6 +61,11 @@ class Address(models.Model):
         return self.email
 
     @property
+    def is_usable(self) -> bool:
+        """As `usable` of many."""
+        return self.primary and self.state in (self.State.ACTIVE, self.State.SOFT)
+
+    @property
     def is_wrong(self) -> bool:
         return self.state == self.State.WRONG
 

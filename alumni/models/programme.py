@@ -1,4 +1,6 @@
 from django.db import models
+from django.db.models import F, Value
+from django.db.models.functions import Coalesce, NullIf
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -18,7 +20,17 @@ class Named(models.Model):
     @property
     def name(self) -> str:
         """The name in the reader's language; Swedish where there is no English one."""
-        return ((get_language() or "sv").startswith("en") and self.name_en) or self.name_sv
+        return (reads_english() and self.name_en) or self.name_sv
+
+
+def reads_english() -> bool:
+    return (get_language() or "sv").startswith("en")
+
+
+def name_at(path: str) -> F | Coalesce:
+    """SQL: the same as `name`, of the row at the end of a path such as "topics"."""
+    swedish = F(f"{path}__name_sv")
+    return Coalesce(NullIf(f"{path}__name_en", Value("")), swedish) if reads_english() else swedish
 
 
 class Campus(Named):

@@ -1,7 +1,9 @@
 """One person: everything that is known, and the marks that the office sets."""
 
 from django.contrib import messages
+from django.contrib.postgres.aggregates import ArrayAgg
 from django.core.exceptions import PermissionDenied
+from django.db.models import Prefetch, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -12,7 +14,8 @@ from alumni import claim_links, duplicates, search, timeline
 from alumni.access import register_keepers_only
 from alumni.audience import Audience
 from alumni.merging import kept_key
-from alumni.models import AuditEntry, Person
+from alumni.models import Address, AuditEntry, Offer, Person
+from alumni.models.programme import name_at
 from alumni.staff.forms import NoteForm
 from alumni.staff.headings import heading, people_link
 
@@ -28,7 +31,8 @@ def _person(request: HttpRequest, pk: int) -> Person:
 def person(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything on one person. That it was read is written down."""
     people = Person.objects.visible_to(request.user)
-    found = people.select_related("user").filter(pk=pk).first()
+    addresses = Prefetch("addresses", Address.objects.order_by("-primary", "pk"))
+    found = people.select_related("user").prefetch_related(addresses).filter(pk=pk).first()
     if found is None:
         return redirect("alumni_staff:person", get_object_or_404(people, pk=kept_key(pk)).pk)
     act = Act.READ_PROTECTED if found.is_protected else Act.READ_CONTACT
@@ -43,12 +47,12 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
         {
             **heading(found.name, "user", people_link()), "person": found,
             "shows": found.fields_shown_to(Audience.STAFF),
-            "addresses": list(found.addresses.order_by("-primary", "pk")),
+            "addresses": found.addresses.all(),
             "degrees": found.degrees.select_related("programme", "campus").order_by("-year", "pk"),
             "jobs": list(
                 found.employments.select_related("organisation").order_by("-started_on", "-pk")
             ),
-            "offers": list(found.offers.prefetch_related("topics").order_by("kind")),
+            "offers": list(_offers(found)),
             "consents": found.consent_states.select_related("purpose", "consent__wording")
             .order_by("purpose__order", "purpose"),
             "history": timeline.page(found, request.user, group, number),
@@ -58,6 +62,14 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
             "may_ask": claim_links.askable(found) is not None,
         },
     )  # fmt: skip
+
+
+def _offers(found: Person) -> QuerySet[Offer]:
+    """With the names of their topics, which come with the same query."""
+    names = ArrayAgg(
+        name_at("topics"), filter=Q(topics__isnull=False), order_by="topics", default=[]
+    )
+    return found.offers.annotate(topic_names=names).order_by("kind")
 
 
 @require_POST

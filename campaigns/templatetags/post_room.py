@@ -13,7 +13,7 @@ register = template.Library()
 @register.simple_tag
 def sending_held() -> str:
     """Why nothing is sent, as in campaigns/installation.py; empty when letters leave."""
-    return installation.held()
+    return installation.held_lately()
 
 
 @register.simple_tag

@@ -19,8 +19,9 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def _own_mark(settings, tmp_path):
+def _own_mark(settings, tmp_path, monkeypatch):
     settings.INSTALLATION_FILE = tmp_path / "installation.json"
+    monkeypatch.setattr(installation, "_believed_until", 0.0)
 
 
 def _copy():
@@ -142,6 +143,17 @@ def test_every_screen_of_the_office_says_so_and_staff_may_go_on(client):
     assert installation.may_send()
     assert AuditEntry.objects.get(act=AuditEntry.Act.SEND).by == staff
     assert b"sv-held" not in client.get(reverse("campaign:index")).content
+
+
+def test_a_screen_asks_anew_while_letters_are_held_and_only_then(django_assert_num_queries):
+    _copy()
+
+    with django_assert_num_queries(2):
+        assert installation.held_lately() == installation.held_lately() == installation.COPY
+    installation.resume(None)
+    assert installation.held_lately() == ""
+    with django_assert_num_queries(0):
+        assert installation.held_lately() == ""
 
 
 @pytest.mark.parametrize("role", [User.Role.ALUMNUS, User.Role.TEACHER, User.Role.COMMUNICATOR])
