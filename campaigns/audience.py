@@ -2,14 +2,16 @@
 ground of each beside it, and a row with the reason for everyone who is left out."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from alumni.audience import FIELDS, Audience
 from alumni.models import AuditEntry, Person, Purpose, User
-from campaigns import ceiling, composing, segments
+from campaigns import ceiling, composing, local_hours, segments
 from campaigns.models import Campaign, Chunk, Edition, Trial
 
 
@@ -69,13 +71,37 @@ SELECT %%s, nth + CASE WHEN nth > %%s THEN %%s ELSE 0 END, person_id, address_id
 """
 # By lot, and always the same for one campaign.
 _DRAWN = "hashint8extended(person_id, %d), person_id"
+# The country of each who gets the letter, as far as they let the office know of it.
+_PLACED = f"""
+CREATE TEMPORARY TABLE placed ON COMMIT DROP AS
+SELECT person_id, CASE WHEN coalesce((p.audiences->>'place')::int, {int(FIELDS["place"][0])})
+                            >= {int(Audience.STAFF)} THEN p.country ELSE '' END AS country
+  FROM chosen JOIN alumni_person p ON p.id = person_id WHERE reason IS NULL
+"""  # noqa: S608 - two numbers
+# In place of a country: whoever is in the test.
+_TEST = "test"
+_DRAW = """
+UPDATE placed SET country = %%s WHERE person_id IN (
+    SELECT person_id FROM placed WHERE country = ANY(%%s) ORDER BY %(order)s LIMIT %%s)
+"""
+_RECIPIENTS_BY_HOUR = """
+INSERT INTO campaigns_recipient
+       (campaign_id, seq, person_id, address_id, email, language, consent_id, basis)
+SELECT %%s, start + row_number() OVER (PARTITION BY start ORDER BY %(order)s), person_id,
+       address_id, email, language, consent_id, %%s
+  FROM chosen JOIN placed USING (person_id)
+  JOIN unnest(%%s::text[], %%s::int[]) AS part(country, start) USING (country)
+ ORDER BY 2
+"""
 _LEFT_OUT = """
 INSERT INTO campaigns_leftout (campaign_id, person_id, reason)
 SELECT %s, person_id, reason FROM chosen WHERE reason IS NOT NULL
 """
 _CHUNKS = """
-INSERT INTO campaigns_chunk (campaign_id, number, size, done, state, worker, attempts)
-SELECT %(campaign)s, %(first)s + n, least(%(size)s, %(letters)s - n * %(size)s), 0, %(state)s, '', 0
+INSERT INTO campaigns_chunk
+       (campaign_id, number, size, done, state, worker, attempts, not_before)
+SELECT %(campaign)s, %(first)s + n, least(%(size)s, %(letters)s - n * %(size)s), 0, %(state)s, '',
+       0, %(not_before)s
   FROM generate_series(0, (%(letters)s - 1) / %(size)s) n
  WHERE %(letters)s > 0
 """
@@ -92,6 +118,15 @@ def forecast(people: QuerySet[Person], purpose: Purpose) -> Forecast:
     return Forecast(going + sum(counts.values()), going, counts)
 
 
+def by_country(people: QuerySet[Person], purpose: Purpose) -> dict[str, int]:
+    """How many would get the letter now, by the country they let us know of. Writes nothing."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        _choose(cursor, people, purpose, campaign_id=0)
+        counts = _place(cursor)
+        cursor.execute("DROP TABLE placed, chosen")
+    return counts
+
+
 def left_out_now(people: QuerySet[Person], purpose: Purpose, reason: str) -> list[int]:
     """Keys of those whom preparing would leave out now for this reason. Writes nothing."""
     with transaction.atomic(), connection.cursor() as cursor:
@@ -102,11 +137,17 @@ def left_out_now(people: QuerySet[Person], purpose: Purpose, reason: str) -> lis
     return found
 
 
-def prepare(campaign: Campaign, user: User | None, people: QuerySet[Person] | None = None) -> int:
+def prepare(
+    campaign: Campaign,
+    user: User | None,
+    people: QuerySet[Person] | None = None,
+    *,
+    at_once: bool = False,
+) -> int:
     """Fix who gets the campaign and with what words, and let the workers begin.
 
-    Returns the number of recipients. `people` is the segment's when not given. Raises
-    NotSendable; then nothing has changed.
+    Returns the number of recipients. `people` is the segment's when not given; `at_once`: nobody
+    waits for their hour, whatever was planned. Raises NotSendable; then nothing has changed.
     """
     if people is None:
         if campaign.segment is None:
@@ -116,11 +157,13 @@ def prepare(campaign: Campaign, user: User | None, people: QuerySet[Person] | No
         locked = Campaign.objects.select_for_update().get(pk=campaign.pk)
         if not locked.unsent:
             raise NotSendable("The campaign has been started before.")
+        if at_once:
+            locked.local_at = None
         _keep_editions(locked)
         chosen, going = materialise(locked, people)
         locked.state = Campaign.State.SENDING
         locked.chosen, locked.started_by, locked.started_at = chosen, user, timezone.now()
-        locked.save(update_fields=["state", "chosen", "started_by", "started_at"])
+        locked.save(update_fields=["state", "chosen", "started_by", "started_at", "local_at"])
         AuditEntry.note(
             AuditEntry.Act.SEND, user, subject=locked.name, campaign=locked.pk, recipients=going
         )
@@ -133,11 +176,13 @@ def materialise(campaign: Campaign, people: QuerySet[Person]) -> tuple[int, int]
     purpose, trial = campaign.purpose, getattr(campaign, "trial", None)
     with transaction.atomic(), connection.cursor() as cursor:
         chosen = _choose(cursor, people, purpose, campaign.pk)
+        cursor.execute(_LEFT_OUT, [campaign.pk])
+        if campaign.local_at:
+            return chosen, _by_hours(cursor, campaign, trial)
         tested = _fix_test(cursor, trial) if trial else 0
         order, gap = (_DRAWN % campaign.pk, trial.gap) if tested else ("person_id", 0)
         cursor.execute(_RECIPIENTS % {"order": order}, [campaign.pk, tested, gap, purpose.basis])
         going = cursor.rowcount
-        cursor.execute(_LEFT_OUT, [campaign.pk])
         _cut(cursor, campaign, 0, tested, Chunk.State.FREE)
         first = (tested + gap) // Chunk.SIZE
         _cut(cursor, campaign, first, going - tested, Chunk.State.HELD if tested else 0)
@@ -145,20 +190,65 @@ def materialise(campaign: Campaign, people: QuerySet[Person]) -> tuple[int, int]
     return chosen, going
 
 
-def _fix_test(cursor: object, trial: Trial) -> int:
-    """How many get a letter of the test. Too few for one: A is for everybody."""
+def _by_hours(cursor: object, campaign: Campaign, trial: Trial | None) -> int:
+    """Recipients and chunks for a campaign that waits for the readers' own hours.
+
+    Each hour begins with a chunk of its own; a test is drawn among those who have the university's
+    hour, so that it does not take a day. Returns how many get the letter.
+    """
+    counts, at = _place(cursor), campaign.local_at
+    here = [country for country in counts if local_hours.hour_in(country, at) == at]
+    most = sum(counts[country] for country in here)
+    tested = _fix_test(cursor, trial, most) if trial else 0
+    order = _DRAWN % campaign.pk if tested else "person_id"
+    first, starts = 0, {}
+    if tested:
+        cursor.execute(_DRAW % {"order": order}, [_TEST, here, tested])
+        _cut(cursor, campaign, 0, tested, Chunk.State.FREE, at)
+        starts[_TEST], first = 0, -(-tested // Chunk.SIZE)
+    for moment, countries in local_hours.by_moment(counts, at).items():
+        letters = sum(counts[each] for each in countries) - (tested if moment == at else 0)
+        _cut(cursor, campaign, first, letters, Chunk.State.HELD if tested else 0, moment)
+        starts |= dict.fromkeys(countries, first * Chunk.SIZE)
+        first += -(-letters // Chunk.SIZE)
+    cursor.execute(
+        _RECIPIENTS_BY_HOUR % {"order": order},
+        [campaign.pk, campaign.purpose.basis, list(starts), list(starts.values())],
+    )
+    going = cursor.rowcount
+    cursor.execute("DROP TABLE placed, chosen")
+    return going
+
+
+def _place(cursor: object) -> dict[str, int]:
+    """Note the country of each who gets the letter. Returns how many there are of each."""
+    cursor.execute(_PLACED)
+    cursor.execute("SELECT country, count(*) FROM placed GROUP BY country")
+    return dict(cursor.fetchall())
+
+
+def _fix_test(cursor: object, trial: Trial, most: int | None = None) -> int:
+    """How many get a letter of the test, at `most` so many. Too few for one: A is for all."""
     cursor.execute("SELECT count(*) FROM chosen WHERE reason IS NULL")
-    trial.tested = trial.size_for(cursor.fetchone()[0])
+    size = trial.size_for(cursor.fetchone()[0])
+    trial.tested = size if most is None else min(size, most // 2 * 2)
     if not trial.tested:
         trial.winner, trial.decided_at = Trial.Version.A, timezone.now()
     trial.save(update_fields=["tested", "winner", "decided_at"])
     return trial.tested
 
 
-def _cut(cursor: object, campaign: Campaign, first: int, letters: int, state: int) -> None:
+def _cut(
+    cursor: object,
+    campaign: Campaign,
+    first: int,
+    letters: int,
+    state: int,
+    not_before: datetime | None = None,
+) -> None:
     """Chunks for so many letters in a row, from number `first` on."""
     values = {"campaign": campaign.pk, "first": first, "letters": letters, "state": state}
-    cursor.execute(_CHUNKS, {**values, "size": Chunk.SIZE})
+    cursor.execute(_CHUNKS, {**values, "size": Chunk.SIZE, "not_before": not_before})
 
 
 def _choose(cursor: object, people: QuerySet[Person], purpose: Purpose, campaign_id: int) -> int:

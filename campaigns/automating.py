@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone, translation
@@ -15,6 +15,8 @@ from campaigns.models import Automation, Campaign, LeftOut, Occurrence
 PASSING = [LeftOut.Reason.TOO_SOON, LeftOut.Reason.PAUSED, LeftOut.Reason.CANCELLED]
 AGAIN_AFTER = timedelta(days=7)
 WRITTEN_AT_ONCE = 5_000
+# From this hour of the reader's own day on.
+MORNING = 8
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,7 @@ def run(automation: Automation) -> Campaign | None:
             return None
         campaign = automation.draft()
         campaign.segment_words = _said(automation)
+        campaign.local_at = _morning()
         campaign.save()
         _write(automation, campaign, found)
         people = Person.objects.filter(pk__in=campaign.occurrences.values("person"))
@@ -83,6 +86,10 @@ def _write(automation: Automation, campaign: Campaign, found: list[tuple[int, st
 def _try_again(campaign: Campaign) -> None:
     left = LeftOut.objects.filter(campaign=campaign, reason__in=PASSING).values("person")
     campaign.occurrences.filter(person__in=left).update(again_on=timezone.localdate() + AGAIN_AFTER)
+
+
+def _morning() -> datetime:
+    return timezone.localtime().replace(hour=MORNING, minute=0, second=0, microsecond=0)
 
 
 def _said(automation: Automation) -> str:

@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from alumni.keys import email_hash
-from campaigns import barring, ceiling, journal
+from campaigns import barring, ceiling, journal, local_hours
 from campaigns.compiling import Addressee
 from campaigns.models import Chunk, DeliveryException, LeftOut, Suppression
 
@@ -54,18 +54,22 @@ class Setback:
     dead_address: str = ""
 
 
-_CLAIM = """
-WITH free AS (
-    SELECT c.campaign_id, c.number, c.worker <> '' AS unclean FROM campaigns_chunk c
+_FREE = f"""
+      FROM campaigns_chunk c
       JOIN campaigns_campaign k ON k.id = c.campaign_id AND k.state = 'sending'
      WHERE c.campaign_id = %s AND (c.state = 0 OR (c.state = 1 AND c.lease_until < now()))
+       AND {local_hours.OPEN}
+"""
+_CLAIM = f"""
+WITH free AS (
+    SELECT c.campaign_id, c.number, c.worker <> '' AS unclean {_FREE}
      ORDER BY c.number LIMIT 1 FOR UPDATE OF c SKIP LOCKED)
 UPDATE campaigns_chunk c
    SET state = 1, worker = %s, lease_until = clock_timestamp() + %s * interval '1 second',
        attempts = attempts + 1
   FROM free WHERE c.campaign_id = free.campaign_id AND c.number = free.number
 RETURNING c.number, c.size, c.done, c.attempts, free.unclean
-"""
+"""  # noqa: S608
 _PROGRESS = """
 UPDATE campaigns_chunk c
    SET done = $1::int, lease_until = clock_timestamp() + $2::float8 * interval '1 second'
@@ -119,6 +123,13 @@ def claim(campaign_id: int, worker: str) -> tuple[Lease, journal.Journal] | None
         number, size, done, attempt, unclean = row
         lease = Lease(campaign_id, number, size, done, attempt, unclean, began + seconds)
         return lease, journal.Journal(campaign_id, number, attempt, size)
+
+
+def any_free(campaign_id: int) -> bool:
+    """Whether a worker that came now could claim one."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT EXISTS(SELECT 1 {_FREE})", [campaign_id])
+        return cursor.fetchone()[0]
 
 
 def letters(

@@ -45,8 +45,14 @@ class Ledger:
 
 
 def of(campaign: Campaign) -> Ledger:
-    """Four small queries, whatever the size: chunks, exceptions, left out, last number."""
-    chunks = Chunk.objects.filter(campaign=campaign).aggregate(size=Sum("size"), done=Sum("done"))
+    """Four small queries, whatever the size: last number, chunks, exceptions, left out."""
+    # Not from the chunks: a recipient outside every chunk must unbalance the ledger.
+    last = Recipient.objects.filter(campaign=campaign).aggregate(last=Max("seq"))["last"] or 0
+    # A chunk that is not full, before the last one, leaves numbers without a letter behind it.
+    gaps = Sum(Chunk.SIZE - F("size"), filter=Q(number__lt=(last - 1) // Chunk.SIZE), default=0)
+    chunks = Chunk.objects.filter(campaign=campaign).aggregate(
+        gaps=gaps, size=Sum("size"), done=Sum("done")
+    )
     done = chunks["done"] or 0
     kinds: dict[str, int] = {}
     left_out: dict[str, int] = {}
@@ -60,11 +66,6 @@ def of(campaign: Campaign) -> Ledger:
     for reason, count in before.annotate(count=Count("id")):
         left_out[reason] = left_out.get(reason, 0) + count
 
-    # Not from the chunks: a recipient outside every chunk must unbalance the ledger.
-    recipients = Recipient.objects.filter(campaign=campaign).aggregate(last=Max("seq"))["last"] or 0
-    trial = getattr(campaign, "trial", None)
-    if trial and recipients > (trial.tested or 0):
-        recipients -= trial.gap
     waiting = kinds.get("waiting", 0)
     remaining = (chunks["size"] or 0) - done + waiting
     if campaign.state == Campaign.State.CANCELLED and remaining:
@@ -79,7 +80,7 @@ def of(campaign: Campaign) -> Ledger:
         uncertain=uncertain,
         remaining=remaining,
         waiting=waiting,
-        recipients=recipients,
+        recipients=last - chunks["gaps"],
     )
 
 

@@ -11,35 +11,63 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from alumni.models import AuditEntry, User
-from campaigns import audience, segments
+from campaigns import audience, local_hours, segments
 from campaigns.audience import NotSendable
 from campaigns.models import Campaign
 
 State = Campaign.State
 # Letters leave between these hours, local time, unless somebody chose otherwise.
-FIRST_HOUR, LAST_HOUR = 7, 21
+FIRST_HOUR, LAST_HOUR = local_hours.OPENS, local_hours.CLOSES
 FARTHEST = timedelta(days=366)
 
 
-def schedule(campaign: Campaign, at: datetime, by: User, *, any_hour: bool = False) -> None:
-    """Let a campaign begin at a time. Raises NotSendable with the reason; then nothing changed."""
+def schedule(
+    campaign: Campaign, at: datetime, by: User, *, any_hour: bool = False, local: bool = False
+) -> None:
+    """Let a campaign begin at a time; `local`: when it is that time where each reader lives.
+
+    Raises NotSendable with the reason; then nothing changed.
+    """
+    check(campaign, at, any_hour=any_hour, local=local)
+    begins = first_hour(campaign, at, by) if local else at
+    if not campaign.plan(begins, by, at if local else None):
+        raise NotSendable(_("The campaign has been started before."))
+    note = {"at": at.isoformat(), **({"local": True} if local else {})}
+    AuditEntry.note(AuditEntry.Act.SEND, by, subject=campaign.name, campaign=campaign.pk, **note)
+
+
+def check(campaign: Campaign, at: datetime, *, any_hour: bool = False, local: bool = False) -> None:
+    """Raises NotSendable when it cannot be planned for then."""
     now = timezone.now()
     if campaign.segment is None:
         raise NotSendable(_("Choose a segment first."))
     if not now < at < now + FARTHEST:
         raise NotSendable(_("Choose a time to come, within a year."))
-    local = timezone.localtime(at)
-    end = local.replace(hour=LAST_HOUR, minute=0, second=0, microsecond=0)
-    if not any_hour and not (local.hour >= FIRST_HOUR and local <= end):
+    hour = timezone.localtime(at)
+    end = hour.replace(hour=LAST_HOUR, minute=0, second=0, microsecond=0)
+    hours = {"first": f"{FIRST_HOUR:02}.00", "last": f"{LAST_HOUR}.00"}
+    by_day = hour.hour >= FIRST_HOUR and hour <= end
+    if local and not (by_day and hour < end):
+        raise NotSendable(
+            _("In the readers' own time, letters leave between %(first)s and %(last)s.") % hours
+        )
+    if not any_hour and not by_day:
         raise NotSendable(
             _("Letters leave between %(first)s and %(last)s. Tick “at any hour” if you mean it.")
-            % {"first": f"{FIRST_HOUR:02}.00", "last": f"{LAST_HOUR}.00"}
+            % hours
         )
-    if not campaign.plan(at, by):
-        raise NotSendable(_("The campaign has been started before."))
-    AuditEntry.note(
-        AuditEntry.Act.SEND, by, subject=campaign.name, campaign=campaign.pk, at=at.isoformat()
-    )
+
+
+def stops(campaign: Campaign, at: datetime, by: User) -> list[local_hours.Stop]:
+    """Who would get it when, in the readers' own time, as things stand now."""
+    people = segments.of(campaign.segment, by)
+    return local_hours.stops(audience.by_country(people, campaign.purpose), at)
+
+
+def first_hour(campaign: Campaign, at: datetime, by: User) -> datetime:
+    """When that hour comes to the first of the readers; now, if it has come already."""
+    moments = [stop.moment for stop in stops(campaign, at, by)]
+    return max(min(moments, default=at), timezone.now())
 
 
 def begin_due() -> list[Campaign]:
@@ -67,4 +95,7 @@ def words(campaign: Campaign) -> str:
     """When it leaves, in local time."""
     if campaign.scheduled_at is None:
         return ""
+    if campaign.local_at:
+        at = date_format(timezone.localtime(campaign.local_at), "SHORT_DATETIME_FORMAT")
+        return _("%s where each reader lives") % at
     return date_format(timezone.localtime(campaign.scheduled_at), "SHORT_DATETIME_FORMAT")

@@ -143,9 +143,8 @@ def has_work(campaign: Campaign) -> bool:
     now = timezone.now()
     if campaign.wait_until and campaign.wait_until > now:
         return False
-    free = Q(state=Chunk.State.FREE) | Q(state=Chunk.State.TAKEN, lease_until__lt=now)
     return (
-        Chunk.objects.filter(free, campaign=campaign).exists()
+        chunks.any_free(campaign.pk)
         or campaign.exceptions.filter(
             kind=DeliveryException.Kind.WAITING, next_at__lte=now
         ).exists()

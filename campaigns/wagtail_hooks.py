@@ -29,7 +29,17 @@ from wagtail.permissions import register_permission_policy
 from alumni.access import OFFICE, RolePolicy
 from campaigns import again
 from campaigns.models import Automation, Campaign, Trial
-from campaigns.staff import automations, bars, came_back, health, held, left_out, previews, trials
+from campaigns.staff import (
+    automations,
+    bars,
+    came_back,
+    health,
+    held,
+    left_out,
+    planning,
+    previews,
+    trials,
+)
 from campaigns.staff import campaigns as screens
 from campaigns.staff import segments as builder
 
@@ -279,8 +289,9 @@ def register_screens() -> list:
         path("post/<int:pk>/ledger/", screens.ledger_page, name="campaign_ledger"),
         path("post/<int:pk>/ledger/live/", screens.ledger_live, name="campaign_ledger_live"),
         path("post/<int:pk>/left-out/<slug:reason>/", left_out.page, name="campaign_left_out"),
-        path("post/<int:pk>/schedule/", screens.schedule, name="campaign_schedule"),
-        path("post/<int:pk>/unschedule/", screens.unschedule, name="campaign_unschedule"),
+        path("post/<int:pk>/schedule/", planning.schedule, name="campaign_schedule"),
+        path("post/<int:pk>/hours/", planning.hours, name="campaign_hours"),
+        path("post/<int:pk>/unschedule/", planning.unschedule, name="campaign_unschedule"),
         path("post/<int:pk>/settle/", screens.settle, name="campaign_settle"),
         path("post/<int:pk>/settle-all/", screens.settle_all, name="campaign_settle_all"),
         path("post/<int:pk>/look-up/", screens.look_up, name="campaign_look_up"),

@@ -76,6 +76,8 @@ class Campaign(Content):
     )
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFT)
     scheduled_at = models.DateTimeField(_("leaves"), null=True, blank=True, editable=False)
+    # The university's clock: each reader gets it when theirs shows the same. Empty: all at once.
+    local_at = models.DateTimeField(null=True, blank=True, editable=False)
     stop_reason = models.TextField(_("what the mail server said"), blank=True)
     # While the relay cannot be reached: not before, why, and how often in a row it failed.
     wait_until = models.DateTimeField(null=True, blank=True, editable=False)
@@ -156,16 +158,23 @@ class Campaign(Content):
         return self.state in self.READY
 
     # ── Acts ──────────────────────────────────────────────────────────────────────────────────
-    def plan(self, at: datetime, by: User) -> bool:
-        """Begin at that time; `by` is who answers for it."""
+    def plan(self, at: datetime, by: User, local_at: datetime | None = None) -> bool:
+        """Begin at that time; `by` is who answers for it. `local_at`: see the field."""
         return self._move(
-            list(self.READY), self.State.SCHEDULED, scheduled_at=at, started_by=by, stop_reason=""
+            list(self.READY),
+            self.State.SCHEDULED,
+            scheduled_at=at,
+            local_at=local_at,
+            started_by=by,
+            stop_reason="",
         )
 
     def unschedule(self, why: str = "") -> bool:
         """Back to a draft, which may be changed."""
         planned = [self.State.SCHEDULED, self.State.LATE]
-        return self._move(planned, self.State.DRAFT, scheduled_at=None, stop_reason=why[:1000])
+        return self._move(
+            planned, self.State.DRAFT, scheduled_at=None, local_at=None, stop_reason=why[:1000]
+        )
 
     def ask_whether_late(self) -> bool:
         """Its time passed while nobody was here to send it: nothing goes until a person decides."""

@@ -134,6 +134,8 @@ class Chunk(models.Model):
     worker = models.CharField(max_length=80, blank=True)
     lease_until = models.DateTimeField(null=True)
     attempts = models.PositiveSmallIntegerField(default=0)
+    # The hour of these readers (campaigns/local_hours.py); empty: at any time.
+    not_before = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         return f"{self.campaign_id}/{self.number}: {self.done} of {self.size}"

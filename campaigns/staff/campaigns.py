@@ -1,14 +1,11 @@
 """A campaign from draft to ledger: look it over, send a proof, send it, follow it."""
 
-from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.dateparse import parse_datetime
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -24,6 +21,7 @@ from campaigns import (
     composing,
     history,
     ledger,
+    local_hours,
     outbox,
     scheduling,
     segments,
@@ -165,7 +163,7 @@ def send(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, _("Nothing was sent: the letter has faults that stop it."))
         return redirect("campaign_review", pk)
     try:
-        going = audience.prepare(campaign, request.user)
+        going = audience.prepare(campaign, request.user, at_once=True)
     except audience.NotSendable as error:
         messages.error(request, _("Nothing was sent. %s") % error)
         return redirect("campaign_page", pk)
@@ -174,46 +172,6 @@ def send(request: HttpRequest, pk: int) -> HttpResponse:
     said = ngettext("On its way to %s person.", "On its way to %s people.", going) % going
     messages.success(request, said)
     return redirect("campaign_ledger", pk)
-
-
-@require_POST
-@office_only
-def schedule(request: HttpRequest, pk: int) -> HttpResponse:
-    """Send later. What the gate finds now decides whether it may be planned."""
-    campaign = _campaign(request, pk)
-    at = _local_time(request.POST.get("at", ""))
-    if at is None:
-        messages.error(request, _("Nothing is planned: write a day and a time."))
-    elif any(finding.stops for finding in composing.gate(campaign)):
-        messages.error(request, _("Nothing is planned: the letter has faults that stop it."))
-    else:
-        try:
-            scheduling.schedule(campaign, at, request.user, any_hour="any_hour" in request.POST)
-        except audience.NotSendable as error:
-            messages.error(request, _("Nothing is planned. %s") % error)
-        else:
-            messages.success(request, _("It leaves %s.") % scheduling.words(campaign))
-    return redirect("campaign_page", pk)
-
-
-def _local_time(typed: str) -> datetime | None:
-    """A time as the browser's field gives it; None when it is none."""
-    try:
-        at = parse_datetime(typed.strip()[:30])
-    except ValueError:  # well written, and no day of any calendar
-        return None
-    return timezone.make_aware(at) if at and timezone.is_naive(at) else at
-
-
-@require_POST
-@office_only
-def unschedule(request: HttpRequest, pk: int) -> HttpResponse:
-    """Back to the draft."""
-    if _campaign(request, pk).unschedule():
-        messages.success(request, _("It is a draft again. Nothing was sent."))
-    else:
-        messages.warning(request, _("Somebody was faster: the campaign had changed meanwhile."))
-    return redirect("campaign_page", pk)
 
 
 @require_safe
@@ -250,6 +208,7 @@ def _state(campaign: Campaign) -> dict[str, Any]:
     return {
         "book": book,
         "moving": campaign.state in SENDING,
+        "hours": local_hours.waiting(campaign),
         "reasons": left_out.by_reason(book.left_out),
         "known_again": again.recognised(campaign.started_at),
         "uncertain": list(uncertain.order_by("seq")[:50]),

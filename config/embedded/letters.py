@@ -115,7 +115,8 @@ def load_last_letter(staff: User) -> Campaign:
     )
     audience.prepare(campaign, staff)
     trial.refresh_from_db()
-    _as_if_sent(campaign, trial, timezone.now() - timedelta(days=100))
+    morning = timezone.localtime().replace(hour=9, minute=0, second=0, microsecond=0)
+    _as_if_sent(campaign, trial, morning - timedelta(days=100))
     return campaign
 
 

@@ -1,0 +1,400 @@
+"""At nine where each reader lives: who waits, who goes at once, and that nobody is lost by it."""
+
+from collections import Counter
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from alumni.audience import Audience
+from alumni.models import Person, User
+from campaigns import audience, automating, ledger, local_hours, scheduling, sending, trials
+from campaigns.models import Automation, Campaign, Chunk, Segment, Trial
+from tests.campaigns.drafts import draft
+from tests.campaigns.mailroom import FakeServer, begun, people
+from tests.campaigns.test_automating import automation, member
+from tests.factories import UserFactory
+
+pytestmark = pytest.mark.usefixtures("committed_db")
+STOCKHOLM = ZoneInfo("Europe/Stockholm")
+LANGUAGE = {"kind": "language", "values": ["sv"]}
+NINE = datetime(2026, 12, 1, 9, tzinfo=STOCKHOLM)
+
+
+@pytest.fixture(autouse=True)
+def _small(settings, monkeypatch):
+    monkeypatch.setattr(Chunk, "SIZE", 10)
+    settings.MAIL_LEASE_SECONDS = 3.0
+    settings.MAIL_CONNECTIONS = 2
+
+
+@pytest.fixture
+def relay(settings):
+    with FakeServer() as server:
+        settings.EMAIL_URL = server.url
+        yield server
+
+
+@pytest.fixture
+def staff():
+    return UserFactory(role=User.Role.STAFF)
+
+
+def living_in(country: str, count: int) -> set[int]:
+    """So many who get the newsletter there. Returns their keys."""
+    keys = {person.pk for person in people(count)}
+    Person.objects.filter(pk__in=keys).update(country=country, county="23")
+    return keys
+
+
+def today_at(hour: int) -> datetime:
+    """That hour of the university's clock today."""
+    return timezone.localtime().replace(hour=hour, minute=0, second=0, microsecond=0)
+
+
+def planned(at: datetime, staff: User, campaign: Campaign | None = None) -> Campaign:
+    """Planned for that time of the readers' own, and its first moment has come."""
+    campaign = campaign or draft()
+    assert campaign.plan(timezone.now(), staff, at)
+    scheduling.begin_due()
+    campaign.refresh_from_db()
+    return campaign
+
+
+def shifted(campaign: Campaign, **hours: float) -> None:
+    """Let the hour of every chunk be so long ago (or ahead), whatever the clock says now."""
+    moment = timezone.now() - timedelta(**hours)
+    Chunk.objects.filter(campaign=campaign).update(not_before=moment)
+
+
+# ── Which hour ────────────────────────────────────────────────────────────────────────────────
+@pytest.mark.parametrize(
+    ("country", "here"),
+    [
+        ("SE", "2026-12-01 09:00"),
+        ("FI", "2026-12-01 08:00"),
+        ("GB", "2026-12-01 10:00"),
+        ("US", "2026-12-01 15:00"),
+        ("IN", "2026-12-01 04:30"),
+        ("NZ", "2026-11-30 21:00"),
+        ("RU", "2026-12-01 07:00"),
+        ("AU", "2026-11-30 23:00"),
+        ("", "2026-12-01 09:00"),
+        ("XX", "2026-12-01 09:00"),
+    ],
+)
+def test_nine_o_clock_comes_to_each_country_at_its_own_moment(country, here):
+    moment = local_hours.hour_in(country, NINE)
+
+    assert moment.astimezone(STOCKHOLM).strftime("%Y-%m-%d %H:%M") == here
+
+
+def test_summer_time_is_that_of_the_day_itself():
+    summer = datetime(2026, 3, 20, 9, tzinfo=STOCKHOLM)  # America has changed, Europe has not
+
+    assert summer < local_hours.hour_in("US", summer) == summer + timedelta(hours=5)
+
+
+@pytest.mark.parametrize(
+    ("passed", "leaves_in"),
+    [
+        (timedelta(hours=-3), timedelta(hours=3)),
+        (timedelta(0), timedelta(0)),
+        (timedelta(hours=11, minutes=59), timedelta(0)),
+        (timedelta(hours=12), timedelta(hours=12)),
+        (timedelta(days=2, hours=20), timedelta(hours=4)),
+    ],
+)
+def test_whose_hour_has_passed_gets_it_by_day_or_the_next_day(passed, leaves_in):
+    now = NINE + timedelta(days=3)
+
+    assert local_hours.next_chance(now - passed, NINE, now) == now + leaves_in
+
+
+# ── Who is cut into which chunk ───────────────────────────────────────────────────────────────
+def test_each_hour_begins_with_a_chunk_of_its_own(staff):
+    swedes, finns, yanks = living_in("SE", 12), living_in("FI", 3), living_in("US", 4)
+    campaign = planned(NINE, staff)
+
+    rows = Chunk.objects.filter(campaign=campaign).order_by("number")
+    assert list(rows.values_list("number", "size", "not_before")) == [
+        (0, 3, NINE - timedelta(hours=1)),
+        (1, 10, NINE),
+        (2, 2, NINE),
+        (3, 4, NINE + timedelta(hours=6)),
+    ]
+    letters = campaign.recipients.order_by("seq")
+    numbers = [*range(1, 4), *range(11, 23), *range(31, 35)]
+    assert list(letters.values_list("seq", flat=True)) == numbers
+    for first, last, those in ((1, 3, finns), (11, 22, swedes), (31, 34, yanks)):
+        found = letters.filter(seq__range=(first, last)).values_list("person", flat=True)
+        assert set(found) == those
+    book = ledger.of(campaign)
+    assert book.balanced
+    assert (book.chosen, book.remaining, book.recipients, book.percent) == (19, 19, 19, 0)
+
+
+def test_who_shows_their_place_to_nobody_gets_it_at_the_university_s_hour(staff):
+    keys = living_in("US", 2)
+    hidden = Person.objects.get(pk=min(keys))
+    hidden.audiences["place"] = int(Audience.ME)
+    hidden.save()
+    campaign = draft()
+    Segment.objects.update(rules={"match": "all", "rules": [LANGUAGE]})
+    campaign = planned(NINE, staff, Campaign.objects.get(pk=campaign.pk))
+
+    seq = campaign.recipients.get(person=hidden).seq
+    assert Chunk.objects.get(campaign=campaign, number=seq // 10).not_before == NINE
+    stops = scheduling.stops(campaign, NINE, staff)
+    assert [(stop.people, stop.places) for stop in stops] == [(1, ("",)), (1, ("US",))]
+
+
+# ── What leaves ───────────────────────────────────────────────────────────────────────────────
+def test_what_has_not_its_hour_waits_and_the_rest_goes(relay, staff):
+    living_in("SE", 12), living_in("US", 4)
+    campaign = planned(today_at(9), staff)
+    now = timezone.now()
+    Chunk.objects.filter(campaign=campaign, number__lt=2).update(not_before=now)
+    Chunk.objects.filter(campaign=campaign, number=2).update(not_before=now + timedelta(hours=6))
+
+    done = sending.drain(campaign.pk)
+    campaign.refresh_from_db()
+
+    assert (done.accepted, done.more) == (12, False)
+    assert not sending.has_work(campaign)
+    assert not sending.finish_if_done(campaign)
+    assert campaign.state == Campaign.State.SENDING
+    [stop] = local_hours.waiting(campaign)
+    assert (stop.people, stop.leaves) == (4, now + timedelta(hours=6))
+    assert (ledger.of(campaign).sent, ledger.of(campaign).remaining) == (12, 4)
+    assert ledger.of(campaign).balanced
+
+    shifted(campaign, minutes=1)
+    assert sending.has_work(campaign)
+    sending.drain(campaign.pk)
+
+    campaign.refresh_from_db()
+    assert (campaign.state, len(relay.taken)) == (Campaign.State.DONE, 16)
+    assert set(relay.emails.values()) == {1}
+    assert local_hours.waiting(campaign) == []
+
+
+@pytest.mark.parametrize(
+    ("hours", "leaves"), [(-1, False), (0.1, True), (11.9, True), (12.1, False), (24.1, True)]
+)
+def test_after_a_pause_or_an_outage_nothing_leaves_by_night(relay, staff, hours, leaves):
+    living_in("US", 4)
+    campaign = planned(today_at(9), staff)
+    campaign.pause()
+    shifted(campaign, hours=hours)
+
+    campaign.resume()
+    sending.drain(campaign.pk)
+
+    assert len(relay.taken) == (4 if leaves else 0)
+    assert len(local_hours.waiting(campaign)) == (0 if leaves else 1)
+    assert ledger.of(campaign).balanced
+
+
+def test_a_chunk_whose_worker_died_is_taken_over_in_its_hours_alone(relay, staff):
+    living_in("US", 4)
+    campaign = planned(today_at(9), staff)
+    lost = {"state": Chunk.State.TAKEN, "worker": "gone", "lease_until": timezone.now()}
+    Chunk.objects.filter(campaign=campaign).update(**lost)
+    shifted(campaign, hours=13)
+    sending.drain(campaign.pk)
+    assert relay.taken == []
+
+    shifted(campaign, hours=1)
+    Campaign.objects.update(uncertain_policy=Campaign.Uncertain.RESEND)
+    sending.drain(campaign.pk)
+
+    assert len(relay.taken) == 4
+
+
+def test_cancelled_those_who_waited_are_left_out_and_the_ledger_balances(staff):
+    living_in("SE", 3), living_in("US", 4)
+    campaign = planned(NINE, staff)
+
+    campaign.cancel(staff)
+
+    book = ledger.of(campaign)
+    assert book.balanced
+    assert (book.left_out, book.remaining) == ({"cancelled": 7}, 0)
+    assert ledger.left_out(campaign, "cancelled").count() == 7
+    assert local_hours.waiting(campaign) == [] or campaign.state == Campaign.State.CANCELLED
+
+
+def test_sent_at_once_after_all_nobody_waits(relay, client, staff):
+    client.force_login(staff)
+    living_in("US", 4)
+    campaign = draft()
+    scheduling.schedule(campaign, today_at(9) + timedelta(days=2), staff, local=True)
+
+    client.post(reverse("campaign_send", args=[campaign.pk]))
+
+    campaign.refresh_from_db()
+    sending.drain(campaign.pk)
+    assert campaign.local_at is None
+    assert len(relay.taken) == 4
+
+
+# ── Planning ──────────────────────────────────────────────────────────────────────────────────
+def test_it_begins_when_the_hour_comes_to_the_first_reader(staff):
+    living_in("SE", 1), living_in("NZ", 1), living_in("US", 1)
+    campaign, at = draft(), today_at(9) + timedelta(days=3)
+
+    scheduling.schedule(campaign, at, staff, local=True)
+
+    assert campaign.local_at == at
+    assert campaign.scheduled_at == local_hours.hour_in("NZ", at) < at
+    assert scheduling.begin_due() == []
+
+
+def test_planned_at_short_notice_it_begins_now(staff):
+    living_in("NZ", 1)
+    campaign = draft()
+    at = min(timezone.localtime() + timedelta(hours=1), today_at(20))
+    if at <= timezone.now() or at.hour < local_hours.OPENS:  # by night here
+        at = today_at(9) + timedelta(days=timezone.localtime().hour >= 9)
+        at = at if at > timezone.now() else at + timedelta(days=1)
+
+    scheduling.schedule(campaign, at, staff, local=True)
+
+    assert campaign.scheduled_at >= campaign.local_at - timedelta(hours=14)
+    assert campaign.scheduled_at <= max(timezone.now(), local_hours.hour_in("NZ", at))
+
+
+@pytest.mark.parametrize("clock", [time(6, 59), time(21), time(23)])
+def test_the_readers_own_time_is_by_day_whatever_is_ticked(staff, clock):
+    living_in("SE", 1)
+    campaign = draft()
+    at = (timezone.localtime() + timedelta(days=2)).replace(
+        hour=clock.hour, minute=clock.minute, second=0, microsecond=0
+    )
+
+    with pytest.raises(audience.NotSendable):
+        scheduling.schedule(campaign, at, staff, any_hour=True, local=True)
+
+
+def test_the_screen_says_who_gets_it_when_before_it_is_planned(client, staff):
+    client.force_login(staff)
+    living_in("SE", 3), living_in("US", 2), living_in("NZ", 1)
+    campaign = draft()
+    at = (today_at(9) + timedelta(days=2)).strftime("%Y-%m-%dT%H:%M")
+    chosen = {"at": at, "clock": "theirs"}
+
+    answer = client.post(reverse("campaign_schedule", args=[campaign.pk]), chosen, follow=True)
+
+    campaign.refresh_from_db()
+    assert campaign.state == Campaign.State.DRAFT
+    assert [stop.people for stop, _names in answer.context["stops"]] == [1, 3, 2]
+    assert "USA" in answer.content.decode()
+
+    client.post(reverse("campaign_schedule", args=[campaign.pk]), {**chosen, "seen": "1"})
+
+    campaign.refresh_from_db()
+    assert campaign.state == Campaign.State.SCHEDULED
+    assert campaign.local_at == today_at(9) + timedelta(days=2)
+    page = client.get(reverse("campaign_review", args=[campaign.pk]))
+    assert reverse("campaign_hours", args=[campaign.pk]) in page.content.decode()
+
+    client.post(reverse("campaign_unschedule", args=[campaign.pk]))
+    campaign.refresh_from_db()
+    assert (campaign.local_at, campaign.scheduled_at) == (None, None)
+
+
+@pytest.mark.parametrize("at", ["", "soon", "2026-02-31T10:00"])
+def test_the_page_without_a_time_leads_back(client, staff, at):
+    client.force_login(staff)
+    campaign = draft()
+
+    answer = client.get(reverse("campaign_hours", args=[campaign.pk]), {"at": at})
+
+    assert answer.status_code == 302
+
+
+def test_the_ledger_says_how_many_wait_for_which_hour(client, staff):
+    client.force_login(staff)
+    living_in("SE", 3), living_in("US", 2)
+    campaign = planned(today_at(9) + timedelta(days=1), staff)
+
+    page = client.get(reverse("campaign_ledger", args=[campaign.pk]))
+
+    assert [stop.people for stop in page.context["hours"]] == [3, 2]
+
+
+# ── Together with a test, and in automatic letters ────────────────────────────────────────────
+def test_a_test_is_drawn_among_those_with_the_university_s_hour(relay, staff):
+    swedes, yanks = living_in("SE", 40), living_in("US", 15)
+    campaign = draft(subject_sv="Maja i norr", subject_en="", body_en=[])
+    Trial.objects.create(campaign=campaign, share=20, least=1, subject_sv="Ljuset i norr")
+    campaign = planned(today_at(9), staff, campaign)
+
+    trial = Trial.objects.get(campaign=campaign)
+    tested = campaign.recipients.filter(seq__lte=trial.tested)
+    assert trial.tested == 22
+    assert set(tested.values_list("person", flat=True)) <= swedes
+    states = Chunk.objects.filter(campaign=campaign).order_by("number")
+    assert list(states.values_list("size", "state")) == [
+        (10, 0), (10, 0), (2, 0), (10, 3), (8, 3), (10, 3), (5, 3)
+    ]  # fmt: skip
+    assert ledger.of(campaign).recipients == 55
+    assert ledger.of(campaign).balanced
+
+    shifted(campaign, minutes=5)
+    sending.drain(campaign.pk)
+    assert len(relay.taken) == 22
+    trials.step(campaign)
+    assert trials.decide(Trial.objects.get(pk=trial.pk))
+    overseas = campaign.recipients.filter(person__in=yanks).values_list("seq", flat=True)
+    later = {(seq - 1) // 10 for seq in overseas}
+    Chunk.objects.filter(campaign=campaign, number__in=later).update(
+        not_before=timezone.now() + timedelta(hours=6)
+    )
+    sending.drain(campaign.pk)
+    assert len(relay.taken) == 40
+    assert [stop.people for stop in local_hours.waiting(campaign)] == [10, 5] or [
+        stop.people for stop in local_hours.waiting(campaign)
+    ] == [15]
+
+    shifted(campaign, minutes=5)
+    sending.drain(campaign.pk)
+    campaign.refresh_from_db()
+    assert campaign.state == Campaign.State.DONE
+    assert Counter(relay.emails.values()) == {1: 55}
+
+
+def test_with_nobody_at_the_university_s_hour_there_is_no_test(staff):
+    living_in("US", 30)
+    campaign = draft(subject_en="", body_en=[])
+    Trial.objects.create(campaign=campaign, share=20, subject_sv="Ljuset i norr")
+
+    campaign = planned(NINE, staff, campaign)
+
+    trial = Trial.objects.get(campaign=campaign)
+    assert (trial.tested, trial.winner) == (0, "a")
+    assert not Chunk.objects.filter(campaign=campaign, state=Chunk.State.HELD).exists()
+
+
+def test_automatic_letters_leave_by_day_where_their_reader_lives():
+    letter = automation(Automation.Occasion.WELCOME)
+    member(country="NZ")
+
+    campaign = automating.run(letter)
+
+    morning = local_hours.hour_in("NZ", today_at(automating.MORNING))
+    assert Chunk.objects.get(campaign=campaign).not_before == morning
+
+
+def test_an_ordinary_campaign_waits_for_nothing(relay):
+    campaign = begun(3)
+
+    assert campaign.local_at is None
+    sending.drain(campaign.pk)
+
+    assert len(relay.taken) == 3
+    assert local_hours.waiting(campaign) == []
+    assert not Chunk.objects.exclude(not_before=None).exists()
