@@ -7,10 +7,11 @@ from datetime import timedelta
 from django.conf import settings
 from django.utils import timezone
 
-from campaigns import again, chunks, replies, throttle
+from campaigns import again, chunks, grounds, replies, throttle
 from campaigns.chunks import LeaseLost, Setback
 from campaigns.compiling import Addressee, Compiled
 from campaigns.journal import ACCEPTED, WRITTEN, Journal
+from campaigns.marks import Marks
 from campaigns.models import Campaign, Chunk, DeliveryException, LeftOut
 from integrations.http_mail import Provider
 from integrations.smtp import Relay, Reply, TemporarySmtpError
@@ -19,7 +20,11 @@ from integrations.transport import Conversation, connect
 REFUSALS_TO_STOP = 5
 LOSSES_TO_WAIT = 4
 ASK_AGAIN = 1.0  # seconds: as old may the answer to "may we?" be when a letter leaves
+# The letters of the next chunk are asked for between two marks, when so many have still to leave.
+LOOK_AHEAD_AT = 10
+LOOK_AHEAD = range(chunks.MARK_EVERY, 2 * chunks.MARK_EVERY)
 Kind = DeliveryException.Kind
+TAKEN = Reply(250)
 
 
 class Lane:
@@ -62,7 +67,7 @@ class ChunkRun:
         lease: chunks.Lease,
         notes: Journal,
         lanes: Lanes,
-        marks: chunks.Marks,
+        marks: Marks,
         compiled: Compiled,
         until: float,
     ) -> None:
@@ -74,7 +79,7 @@ class ChunkRun:
         self.setbacks: dict[int, Setback] = {}
         self.first, self.low, self.marked = lease.first_seq, lease.done, lease.done
         self.since_mark, self.marked_at = 0, time.monotonic()
-        self.asked_at = time.monotonic()
+        self.asked_at = 0.0
         self.allowance = lanes.allowance
         self.accepted = self.losses = 0
         self.refused: list[int] = []
@@ -85,8 +90,7 @@ class ChunkRun:
     # ── What there is to do ───────────────────────────────────────────────────────────────────
     def load(self, skip: set[int], uncertain: set[int]) -> None:
         """Fetch the letters; `skip` were accepted before, `uncertain` may have been."""
-        dated, campaign = self.compiled.dated, self.lease.campaign_id
-        rows = chunks.letters(campaign, self.first, self.lease.size, dated=dated)
+        rows, self.asked_at = self.marks.letters(self.lease)
         for to, language, why in rows:
             position = to.seq - self.first
             if position < self.lease.done or position in skip:
@@ -123,11 +127,16 @@ class ChunkRun:
     def _take(self) -> Addressee | None:
         if self.stopping or not self.todo:
             return None
-        if time.monotonic() > self.until:
+        now = time.monotonic()
+        if now > self.until:
             self.stopping = True
             return None
-        if time.monotonic() - self.asked_at > ASK_AGAIN:
+        if now - self.asked_at > ASK_AGAIN:
             self._ask_again()
+        if self.allowance.unlimited(now) and self.todo:
+            to = self.todo.popleft()
+            self.allowance.passed.append(to.email)
+            return to
         return self._permitted()
 
     def _permitted(self) -> Addressee | None:
@@ -149,7 +158,7 @@ class ChunkRun:
         """Leave out those who have said no since the chunk was loaded; slow chunks take minutes."""
         numbers = [to.seq for to in self.todo]
         first, size = min(numbers), max(numbers) - min(numbers) + 1
-        rows = chunks.letters(self.lease.campaign_id, first, size, dated=False)
+        rows = grounds.letters(self.lease.campaign_id, first, size, dated=False)
         reasons = {to.seq: why for to, _language, why in rows if why}
         for to in [to for to in self.todo if to.seq in reasons]:
             self.todo.remove(to)
@@ -191,7 +200,7 @@ class ChunkRun:
             self._set_back(to.seq - self.first, Setback(Kind.LEFT_OUT, reason=reason))
         if to is None:
             if before:
-                connection.write(b"".join(before))
+                connection.write(*before)
             return lane.finishing is not None
         lane.current = to
         sender, lane.body = self.compiled.letter(self.languages[to.seq], to.seq).posted(to)
@@ -199,14 +208,18 @@ class ChunkRun:
         if lane.reset:
             before = (*before, b"RSET\r\n")
         if connection.pipelining:
-            connection.write(b"".join((*before, *lane.commands)))
+            connection.write(*before, *lane.commands)
         elif before:
-            connection.write(b"".join(before))
+            connection.write(*before)
         return True
 
     def _step(self, lane: Lane) -> bool:
         """Read what the relay says about the last letter and the next; False: the lane rests."""
         self.tick()
+        if lane.finishing and lane.current and not lane.reset and lane.connection.all_well():
+            done, lane.finishing = lane.finishing, None
+            self._answered(done, TAKEN)
+            return self._send_body(lane)
         if lane.finishing:
             reply = lane.connection.read()
             done, lane.finishing = lane.finishing, None
@@ -271,6 +284,8 @@ class ChunkRun:
             self.refused.clear()
             if self.since_mark >= chunks.MARK_EVERY:
                 self.mark()
+            elif self.since_mark == LOOK_AHEAD_AT and len(self.todo) in LOOK_AHEAD:
+                self.marks.look_ahead(self.lease)
         else:
             self.notes[position] = 0
             if replies.slows(reply):
@@ -329,8 +344,7 @@ class ChunkRun:
             self._obey()
 
     def mark(self) -> None:
-        while self.low < self.lease.size and self.decided[self.low]:
-            self.low += 1
+        self._count()
         held = any(self.marked <= position < self.low for position in self.setbacks)
         if held and not self.refused:
             self.marks.collect(self.lease)
@@ -345,6 +359,11 @@ class ChunkRun:
         self.since_mark, self.marked_at = 0, time.monotonic()
         self._obey()
 
+    def _count(self) -> None:
+        """How far everything is decided."""
+        gap = self.decided.find(0, self.low)
+        self.low = self.lease.size if gap < 0 else gap
+
     def _obey(self) -> None:
         if self.marks.state != Campaign.State.SENDING:
             self.stopping = True
@@ -352,8 +371,7 @@ class ChunkRun:
     def finish(self) -> bool:
         """Give the chunk back, done or in part. True when nothing of it is left to note."""
         self.marks.collect(self.lease)
-        while self.low < self.lease.size and self.decided[self.low]:
-            self.low += 1
+        self._count()
         fresh = {p: s for p, s in self.setbacks.items() if p >= self.marked}
         whole = self.low == self.lease.size
         # Decided beyond a gap: the journal alone knows, so the next worker must read it.

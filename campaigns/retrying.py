@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from campaigns import again, chunks, replies
+from campaigns import again, chunks, grounds, replies
 from campaigns.compiling import Compiled
 from campaigns.models import Campaign, DeliveryException
 from campaigns.throttle import Allowance
@@ -117,7 +117,7 @@ def _retry(
     connection: Conversation,
 ) -> None:
     """Send one letter again and note the outcome. Raises SmtpError after noting it."""
-    [(to, language, why)] = chunks.letters(campaign.pk, row.seq, 1)
+    [(to, language, why)] = grounds.letters(campaign.pk, row.seq, 1)
     if why:
         row.kind, row.reason, row.next_at = Kind.LEFT_OUT, why, None
         row.save(update_fields=["kind", "reason", "next_at"])

@@ -12,13 +12,15 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from django.conf import settings
+from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
 from campaigns import again, chunks, installation, journal, retrying, throttle
-from campaigns.chunks import LeaseLost, Marks
+from campaigns.chunks import LeaseLost
 from campaigns.compiling import Compiled, compile_campaign
 from campaigns.lanes import ChunkRun, Lanes, pause_of_relay
+from campaigns.marks import Marks
 from campaigns.models import Campaign, Chunk, DeliveryException
 from campaigns.throttle import Allowance
 from integrations.smtp import Reply
@@ -27,6 +29,7 @@ from integrations.transport import endpoint_from
 DRAIN_SECONDS = 20.0
 # Second tries go one by one: so much of a turn is theirs while first letters wait.
 RETRY_SHARE = 0.2
+Claimed = tuple[chunks.Lease, journal.Journal]
 
 
 @dataclass
@@ -53,9 +56,11 @@ def drain(campaign_id: int, seconds: float = DRAIN_SECONDS) -> Drained:
     until = time.monotonic() + seconds
     relay = endpoint_from(settings.EMAIL_URL)
     allowance = Allowance(throttle.name_of(relay), campaign.pk, campaign.rate_per_minute)
-    lanes, marks = Lanes(relay, settings.MAIL_CONNECTIONS, allowance), Marks()
+    started = campaign.started_at.timestamp() if campaign.started_at else 0.0
+    compiled = _compiled(campaign.pk, started)
+    lanes, marks = Lanes(relay, settings.MAIL_CONNECTIONS, allowance), Marks(dated=compiled.dated)
     try:
-        _take_a_turn(campaign, lanes, marks, until, result)
+        _take_a_turn(campaign, lanes, marks, compiled, until, result)
     except LeaseLost:
         # The journal stays; whoever has the chunk now reads it.
         lanes.drop()
@@ -69,40 +74,50 @@ def drain(campaign_id: int, seconds: float = DRAIN_SECONDS) -> Drained:
 
 
 def _take_a_turn(
-    campaign: Campaign, lanes: Lanes, marks: Marks, until: float, result: Drained
+    campaign: Campaign,
+    lanes: Lanes,
+    marks: Marks,
+    compiled: Compiled,
+    until: float,
+    result: Drained,
 ) -> None:
     """Second tries first, for a share of the time; then chunks; then second tries again."""
-    started = campaign.started_at.timestamp() if campaign.started_at else 0.0
-    compiled = _compiled(campaign.pk, started)
-    worker = f"{settings.MAIL_WORKER}:{os.getpid()}"
     share = time.monotonic() + (until - time.monotonic()) * RETRY_SHARE
     if reply := retrying.retry_due(campaign, compiled, share, lanes.allowance):
         _wait_for_relay(campaign, reply)
         return
-    while time.monotonic() < until and (claimed := chunks.claim(campaign.pk, worker)):
-        if not _send_chunk(campaign, claimed, lanes, marks, compiled, until, result):
-            break
+    claimed = _claim(campaign, until)
+    while claimed:
+        claimed = _send_chunk(campaign, claimed, lanes, marks, compiled, until, result)
     if Campaign.objects.under_way().filter(pk=campaign.pk).exists() and (
         reply := retrying.retry_due(campaign, compiled, until, lanes.allowance)
     ):
         _wait_for_relay(campaign, reply)
 
 
+def _claim(campaign: Campaign, until: float) -> Claimed | None:
+    if time.monotonic() > until:
+        return None
+    return chunks.claim(campaign.pk, f"{settings.MAIL_WORKER}:{os.getpid()}")
+
+
 def _send_chunk(
     campaign: Campaign,
-    claimed: tuple[chunks.Lease, journal.Journal],
+    claimed: Claimed,
     lanes: Lanes,
     marks: Marks,
     compiled: Compiled,
     until: float,
     result: Drained,
-) -> bool:
-    """One chunk from claim to finish. False: no use in claiming another one now."""
+) -> Claimed | None:
+    """One chunk to its finish. Returns the next one, claimed in the same transaction."""
     lease, notes = claimed
     run = ChunkRun(campaign, lease, notes, lanes, marks, compiled, until)
     run.load(*_recovered(campaign, lease))
     run.run()
-    clean = run.finish()
+    with transaction.atomic():
+        clean = run.finish()
+        following = None if run.stopping else _claim(campaign, until)
     notes.close()
     if clean:
         journal.forget(lease.campaign_id, lease.number)
@@ -116,7 +131,7 @@ def _send_chunk(
         campaign.wait(throttle.tomorrow(), Campaign.Wait.WARM_UP)
     elif run.accepted and campaign.wait_for:
         campaign.wait(None)
-    return not run.stopping
+    return following
 
 
 def _recovered(campaign: Campaign, lease: chunks.Lease) -> tuple[set[int], set[int]]:

@@ -152,7 +152,16 @@ class Allowance:
         self.all_wait = False
         self._ask_at: dict[str, float] = {}
         self._seen: Counter[str] = Counter()
+        # Addresses of letters that left and are not yet among what was seen.
+        self.passed: list[str] = []
+        self._limited: set[str] = set()
         self._since = self._looked_at = 0.0
+
+    def unlimited(self, now: float) -> bool:
+        """Whether any letter may leave, of any number: it is then only noted in `passed`."""
+        if now - self._looked_at > LOOK_AGAIN:
+            self._look(now)
+        return not self._limited
 
     def may(self, email: str) -> bool:
         """Whether a letter of a campaign may go there now; if so, its tokens are spent."""
@@ -187,6 +196,7 @@ class Allowance:
     def slow(self, email: str, words: str) -> None:
         """It was asked for less haste: towards this address, or (empty) by the relay itself."""
         to = destinations.of(email) if email else RELAY
+        self._count_passed()
         count = self._seen[to] if to else self._seen.total()
         minutes = max(time.monotonic() - self._since, 1.0) / 60 if self._since else 1.0
         slow(self.relay, to, words, count / minutes)
@@ -200,8 +210,13 @@ class Allowance:
                 _write(_GIVE_BACK, [left, left, self.relay, key])
         self._tokens.clear()
 
+    def _count_passed(self) -> None:
+        self._seen.update(map(destinations.of, self.passed))
+        self.passed.clear()
+
     def _look(self, now: float) -> None:
         """Which buckets there are at present. With none, nothing is asked for a second."""
+        self._count_passed()
         self._since, self._looked_at = self._since or now, now
         self._today = timezone.localdate()
         slowed = Flow.objects.slowed().filter(relay=self.relay)

@@ -89,8 +89,9 @@ class HttpConnection:
     def envelope(self, sender: str, to: str, size: int = 0) -> tuple[bytes, bytes, bytes]:
         return f"MAIL FROM:<{sender}>\r\n".encode(), f"RCPT TO:<{to}>\r\n".encode(), b"DATA\r\n"
 
-    def write(self, data: bytes) -> None:
+    def write(self, *parts: bytes) -> None:
         """One command, or a whole letter with its closing dot."""
+        data = b"".join(parts)
         if self._body_follows:
             self._body_follows = False
             letter = re.sub(rb"(?m)^\.", b"", data.removesuffix(b".\r\n"))
@@ -111,6 +112,10 @@ class HttpConnection:
             self._body_follows = True
             return Reply(354, "", "354 go on")
         return Reply(250, "", "250 ok")
+
+    def all_well(self) -> bool:
+        """Each answer is read by itself."""
+        return False
 
     def read(self) -> Reply:
         """The next answer. Raises TemporarySmtpError: whether the letter was taken is unknown."""

@@ -26,6 +26,8 @@ DIALOGUE_TIMEOUT = 60.0
 TICK = 0.25
 LONGEST_LINE = 65536
 _REPLY_LINE = re.compile(rb"[2-5]\d\d(?:[ -]|\r?$)")
+# The last letter is taken, the envelope of the next one too, and its body may follow.
+_ALL_WELL = re.compile(rb"(?:2\d\d(?: [^\n]*|\r)\n){3}354(?: [^\n]*|\r)\n")
 _THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
 _NOT_YET = (TimeoutError, BlockingIOError, ssl.SSLWantWriteError, ssl.SSLWantReadError)
 
@@ -139,7 +141,7 @@ class Connection:
 
     def __init__(self, relay: Relay, tick: Callable[[], None] = nothing) -> None:
         self.relay, self.tick = relay, tick
-        self._rest, self._lines = b"", deque()
+        self._rest, self._lines, self._usual = b"", deque(), b""
         client = _handshake(relay)
         self.pipelining = client.has_extn("pipelining")
         self.utf8 = client.has_extn("smtputf8")
@@ -148,6 +150,7 @@ class Connection:
         self.max_size = int(size) if size.isdigit() else 0
         # smtplib read its replies through a buffer of its own; nothing is pending after EHLO.
         self._socket, self._client = client.sock, client
+        self._encrypted = isinstance(client.sock, ssl.SSLSocket)
         self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         _wait_in_ticks(self._socket)
 
@@ -165,9 +168,24 @@ class Connection:
             b"DATA\r\n",
         )
 
-    def write(self, data: bytes) -> None:
-        """Send all. Raises TemporarySmtpError; how much left is then unknown."""
-        sent, deadline = 0, 0.0
+    def write(self, *parts: bytes) -> None:
+        """Send all, in one packet. Raises TemporarySmtpError; how much left is then unknown."""
+        if not self._encrypted:
+            # The usual case, and a large letter is not copied for it.
+            try:
+                sent = self._socket.sendmsg(parts)
+            except _NOT_YET:
+                sent = 0
+            except OSError as error:
+                raise _lost(error) from error
+            if sent == sum(map(len, parts)):
+                return
+        else:
+            sent = 0
+        self._write_rest(b"".join(parts), sent)
+
+    def _write_rest(self, data: bytes, sent: int) -> None:
+        deadline = 0.0
         while sent < len(data):
             try:
                 sent += self._socket.send(memoryview(data)[sent:] if sent else data)
@@ -175,6 +193,18 @@ class Connection:
                 deadline = self._wait(deadline)
             except OSError as error:
                 raise _lost(error) from error
+
+    def all_well(self) -> bool:
+        """Wait for an answer; True: it is yes to the last letter and to the whole envelope of the
+        next one, all at once. Otherwise nothing counts as read, and read() tells one by one."""
+        if not self.pipelining or self._lines or self._rest:
+            return False
+        data = self._heard()
+        if data == self._usual or _ALL_WELL.fullmatch(data):
+            self._usual = data
+            return True
+        self._keep(data)
+        return False
 
     def read(self) -> Reply:
         """The next reply, which may have several lines. Raises TemporarySmtpError."""
@@ -189,6 +219,19 @@ class Connection:
         """Wait for at least one line; the first is returned, the others are kept."""
         deadline = 0.0
         while not self._lines:
+            self._keep(self._heard(deadline))
+            deadline = deadline or time.monotonic() + DIALOGUE_TIMEOUT
+        return self._lines.popleft()
+
+    def _keep(self, data: bytes) -> None:
+        *lines, self._rest = (self._rest + data).split(b"\n")
+        self._lines.extend(lines)
+        if len(self._rest) > LONGEST_LINE:
+            raise _lost(ConnectionError("the mail server does not speak SMTP"))
+
+    def _heard(self, deadline: float = 0.0) -> bytes:
+        """Whatever comes next, at least a byte; `deadline` when the line has begun already."""
+        while True:
             try:
                 data = self._socket.recv(65536)
             except _NOT_YET:
@@ -198,11 +241,7 @@ class Connection:
                 raise _lost(error) from error
             if not data:
                 raise _lost(ConnectionError("the mail server closed the connection"))
-            *lines, self._rest = (self._rest + data).split(b"\n")
-            self._lines.extend(lines)
-            if len(self._rest) > LONGEST_LINE:
-                raise _lost(ConnectionError("the mail server does not speak SMTP"))
-        return self._lines.popleft()
+            return data
 
     def _wait(self, deadline: float) -> float:
         """One tick has passed without an answer. Returns when to give up; 0.0: not known yet."""

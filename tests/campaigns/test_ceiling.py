@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from alumni.models import Address, Person
-from campaigns import chunks
+from campaigns import grounds
 from campaigns.models import Campaign, Chunk, Suppression
 from tests.campaigns.mailroom import begun
 from tests.factories import consent
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 def _why(campaign, person):
     seq = campaign.recipients.get(person=person).seq
-    return {to.seq: why for to, _language, why in chunks.letters(campaign.pk, 1, 500)}[seq]
+    return {to.seq: why for to, _language, why in grounds.letters(campaign.pk, 1, 500)}[seq]
 
 
 def _said_no(person):

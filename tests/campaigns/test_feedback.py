@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from alumni import consenting
 from alumni.models import Address, Purpose
-from campaigns import barring, chunks, inbound, ledger, links, outbox
+from campaigns import barring, chunks, grounds, inbound, ledger, links, outbox
 from campaigns.feedback import rates, receive, undoing
 from campaigns.models import Campaign, Effect, Halt, Incoming, Message, Recipient, Suppression
 from tests.campaigns import mailroom
@@ -183,7 +183,7 @@ def test_a_complaint_is_a_no_to_this_kind_of_letter_at_once(campaign):
 
     assert not consenting.holds(person, newsletter)
     assert consenting.holds(reader(campaign, 2).person, newsletter)
-    why = {to.seq: why for to, _language, why in chunks.letters(campaign.pk, 1, 4)}
+    why = {to.seq: why for to, _language, why in grounds.letters(campaign.pk, 1, 4)}
     assert why == {1: "withdrawn", 2: "", 3: "", 4: ""}
 
 
