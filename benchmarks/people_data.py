@@ -128,6 +128,12 @@ def fill(size: int) -> None:
         _said("analyse", lambda: cursor.execute("VACUUM ANALYZE"))
 
 
+def somebody(role: str) -> User:
+    """An account of the role, the same in every run on a kept database."""
+    email = f"bench.{role}@alumni.example"
+    return User.objects.filter(email=email).first() or User.objects.create_user(email, role=role)
+
+
 def _said(name: str, act: Callable[[], object]) -> None:
     begun = time.perf_counter()
     act()

@@ -16,6 +16,7 @@ from alumni.models import Campus, Degree, ImportRow, Person, Programme
 from alumni.models.batch import ImportRowQuerySet
 from alumni.places import COUNTY_NAMES
 
+Outcome = ImportRow.Outcome
 PARTS = ("person", "degree", "kept")
 ALONE = ("address", "degree_new", "protect", "deceased")
 # Said as done, never shown: an id is of no use to the eye.
@@ -104,8 +105,14 @@ def possible_duplicates(rows: ImportRowQuerySet) -> ImportRowQuerySet:
     return refused(rows).filter(reason__startswith="duplicate").order_by("number")
 
 
+def belonging(rows: ImportRowQuerySet) -> ImportRowQuerySet:
+    """Lines about a new person whom an earlier line makes, but for those that one chooses for."""
+    follow = Q(outcome__in=[Outcome.NEW, Outcome.SAME]) | Q(outcome=Outcome.POSSIBLE, reason="")
+    return rows.filter(follow, same_as__isnull=False).order_by("number")
+
+
 def refused(rows: ImportRowQuerySet) -> ImportRowQuerySet:
-    return rows.filter(outcome=ImportRow.Outcome.REFUSED)
+    return rows.filter(outcome=Outcome.REFUSED)
 
 
 def label(name: str) -> str:

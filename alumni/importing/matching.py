@@ -4,6 +4,7 @@ In order: the id in the student register, the hash of the personal number, e-mai
 of birth and name with the same degree. What is not sure is refused, never guessed.
 """
 
+import hashlib
 import json
 from collections.abc import Iterable
 
@@ -209,9 +210,10 @@ class _Block:
                 return
             row.same_as = number
             break
-        row.outcome = Outcome.NEW
-        first = row.same_as or row.number
-        for key in [*ids, *words]:
+        first, whole = row.same_as or row.number, _whole_key(row.data)
+        again = self.added.get(whole) or self.seen.get(whole)
+        row.outcome = Outcome.SAME if again and again[0] == row.same_as else Outcome.NEW
+        for key in [*ids, *words, whole]:
             earlier = self.added.get(key) or self.seen.get(key)
             number = first if not earlier or earlier[0] == first else 0
             self.added[key] = (number, bool(ids))
@@ -237,8 +239,14 @@ def _word_keys(data: Values) -> list[str]:
     return [f"{sign}:{data[column]}:{name}" for sign, column in columns if column in data]
 
 
+def _whole_key(data: Values) -> str:
+    """The same for lines that say the same in every cell."""
+    text = json.dumps(data, sort_keys=True).encode()
+    return f"w:{hashlib.blake2b(text, digest_size=16).hexdigest()}"
+
+
 def _keys(data: Values) -> list[str]:
-    return _id_keys(data) + _word_keys(data)
+    return [*_id_keys(data), *_word_keys(data), _whole_key(data)]
 
 
 def _other_ids(person: Known, data: Values) -> bool:

@@ -122,7 +122,8 @@ class ImportRow(models.Model):
     changes = models.JSONField(default=dict)
     # What it did, with what stood there before: all that an undo needs.
     done = models.JSONField(null=True)
-    # The line that makes the same new person, where this is another degree of theirs.
+    # The line that makes the same new person, where this is another degree of theirs, or says the
+    # same once more ("same").
     same_as = models.PositiveIntegerField(null=True)
     protected = models.BooleanField(default=False)
     # Why an undo left something of this row in place.

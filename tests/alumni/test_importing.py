@@ -473,3 +473,17 @@ def test_the_command_says_what_is_wrong_with_a_file(tmp_path):
 
     with pytest.raises(CommandError, match=r"extract\.csv"):
         call_command("import_people", str(file))
+
+
+def test_a_line_about_the_person_of_an_earlier_line_is_told_and_not_counted_twice(client):
+    batch = read(line(), line(day="2019-06-05"), line(), line("u2", given="Ida", email="i@x.se"))
+    client.force_login(UserFactory(role="staff"))
+
+    page = client.get(f"/admin/imports/{batch.pk}/").content.decode()
+
+    assert (batch.new, batch.same) == (3, 1)
+    assert "Samma person som rad 2: examen och adress läggs till" in page
+    assert "Samma person som rad 2, och inget som inte redan står" in page
+    batch.begin(State.APPLYING, (State.READ,))
+    importing.apply(batch)
+    assert (Person.objects.count(), Degree.objects.count()) == (2, 3)
