@@ -1,7 +1,7 @@
 """Newcomers whom the office compares with the register, and corrections that members ask for."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.contrib import messages
 from django.core.paginator import Page, Paginator
@@ -46,6 +46,11 @@ class Case:
 
     claim: ClaimRequest
     candidates: list[Candidate]
+
+    @property
+    def born(self) -> date | None:
+        told = self.claim.evidence.get("told", {}).get("birth_date")
+        return date.fromisoformat(told) if told else None
 
     @property
     def days_left(self) -> int:
