@@ -1,18 +1,15 @@
 """A sealed extract as a PDF: what was released, in the product's own type."""
 
-from pathlib import Path
-
-from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from fpdf import FPDF
 
+from alumni import typefaces
 from alumni.models import RecordsExtract
 from alumni.own_copy import HEADINGS
 from alumni.records import REGISTER, released
 
-FONTS = Path(settings.BASE_DIR) / "config" / "static" / "fonts"
 NAMES_WIDTH = 48
 
 
@@ -32,10 +29,6 @@ class _Paper(FPDF):
     def __init__(self, digest: str) -> None:
         super().__init__(format="A4")
         self.digest = digest
-        for name, file in (("hanken", "latin"), ("hanken-ext", "latin-ext")):
-            self.add_font(name, fname=FONTS / f"hanken-grotesk-{file}-wght-normal.woff2")
-        self.set_font("hanken", size=10)
-        self.set_fallback_fonts(["hanken-ext"])
         self.set_auto_page_break(True, margin=22)
         self.set_margins(20, 20)
         self.set_lang("sv")
@@ -43,7 +36,7 @@ class _Paper(FPDF):
 
     def footer(self) -> None:
         self.set_y(-16)
-        self.set_font("hanken", size=8)
+        self._type(8, "…")
         self.set_text_color(90)
         self.cell(0, 5, f"SHA-256 {self.digest[:32]}…", align="L")
         self.cell(0, 5, f"{self.page_no()}/{{nb}}", align="R")
@@ -51,9 +44,8 @@ class _Paper(FPDF):
 
     def head(self, extract: RecordsExtract) -> None:
         self.set_title(_("Extract of public records"))
-        self.set_font("hanken", size=18)
+        self._type(18, _("Extract of public records"))
         self.multi_cell(0, 9, _("Extract of public records"), new_x="LMARGIN", new_y="NEXT")
-        self.set_font("hanken", size=10)
         sealed = date_format(localtime(extract.sealed_at), "j F Y H.i")
         for name, value in (
             (_("Case"), extract.case), (_("Asked for"), extract.asked), (_("Decided"), sealed),
@@ -65,15 +57,15 @@ class _Paper(FPDF):
 
     def record(self, title: str, fields: list[list[str]]) -> None:
         self.ln(2)
-        self.set_font("hanken", size=12)
+        self._type(12, title)
         self.multi_cell(0, 7, title, new_x="LMARGIN", new_y="NEXT")
-        self.set_font("hanken", size=10)
         for name, value in fields:
             if value:
                 self._line(name, value)
 
     def _line(self, name: str, value: str) -> None:
         """The name of a field in a column of its own, and the value beside it."""
+        self._type(10, name + value)
         self.set_text_color(90)
         top, page = self.get_y(), self.page
         self.multi_cell(NAMES_WIDTH, 5.5, name, new_x="LMARGIN", new_y="NEXT", align="L")
@@ -85,3 +77,6 @@ class _Paper(FPDF):
         self.multi_cell(0, 5.5, value, new_x="LMARGIN", new_y="NEXT", align="L")
         if self.page == page:
             self.set_y(max(below, self.get_y()))
+
+    def _type(self, size: float, words: str) -> None:
+        typefaces.use(self, typefaces.SANS, size, words)

@@ -1,8 +1,7 @@
 """The student's certificate, as a PDF in the house's own typefaces."""
 
-from pathlib import Path
+import unicodedata
 
-from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -10,10 +9,10 @@ from django.utils.translation import ngettext
 from fpdf import FPDF
 from fpdf.enums import Align
 
+from alumni import typefaces
+from alumni.typefaces import SANS, SERIF
 from engagement.models import MentorPair
 
-FONTS = Path(settings.BASE_DIR) / "config" / "static" / "fonts"
-SERIF, SANS = "Piazzolla", "Hanken Grotesk"
 INK, SOFT, ACCENT = (32, 40, 43), (90, 102, 106), (0, 92, 99)
 LEFT, WIDTH = 30, 150
 
@@ -30,16 +29,10 @@ def pdf_of(pair: MentorPair) -> bytes:
     _line(sheet, 96, SERIF, 26, pair.application.name)
     if pair.application.programme:
         _line(sheet, 110, SANS, 12, str(pair.application.programme), SOFT)
-    sheet.set_xy(LEFT, 128)
-    sheet.set_font(SANS, size=13)
-    sheet.set_text_color(*INK)
-    sheet.multi_cell(WIDTH, 7.5, _words(pair), align=Align.L)
+    _line(sheet, 128, SANS, 13, _words(pair), leading=7.5)
     if pair.goals:
-        sheet.ln(6)
-        sheet.set_x(LEFT)
-        sheet.set_font(SANS, size=11)
-        sheet.set_text_color(*SOFT)
-        sheet.multi_cell(WIDTH, 6, _("They worked on: %s") % pair.goals, align=Align.L)
+        goals = _("They worked on: %s") % pair.goals
+        _line(sheet, sheet.get_y() + 6, SANS, 11, goals, SOFT, leading=6)
     day = date_format(localtime(pair.ended_at), "j F Y")
     _line(sheet, 250, SANS, 11, _("The alumni office, %s") % day)
     return bytes(sheet.output())
@@ -71,19 +64,24 @@ def _words(pair: MentorPair) -> str:
 def _sheet() -> FPDF:
     sheet = FPDF(format="A4")
     sheet.set_auto_page_break(False)
-    for family, file, weight in ((SERIF, "piazzolla", 500), (SANS, "hanken-grotesk", 400)):
-        for script, name in (("latin", family), ("latin-ext", f"{family} ext")):
-            font = FONTS / f"{file}-{script}-wght-normal.woff2"
-            sheet.add_font(name, fname=font, variations={"wght": weight})
-    sheet.set_fallback_fonts([f"{SERIF} ext", f"{SANS} ext"])
     sheet.add_page()
     return sheet
 
 
 def _line(
-    sheet: FPDF, top: float, font: str, size: int, words: str, colour: tuple[int, int, int] = INK
+    sheet: FPDF,
+    top: float,
+    font: str,
+    size: int,
+    words: str,
+    colour: tuple[int, int, int] = INK,
+    leading: float = 0,
 ) -> None:
+    # Composed letters: the typefaces have "ễ" whole, where some keyboards send it in pieces.
+    words = unicodedata.normalize("NFC", words)
+    typefaces.use(sheet, font, size, words)
     sheet.set_xy(LEFT, top)
-    sheet.set_font(font, size=size)
     sheet.set_text_color(*colour)
-    sheet.multi_cell(WIDTH, size * 0.45, words, align=Align.L)
+    sheet.multi_cell(
+        WIDTH, leading or size * 0.45, words, align=Align.L, new_x="LMARGIN", new_y="NEXT"
+    )
