@@ -172,12 +172,14 @@ def lift_many(rows: QuerySet[Effect], by: User, why: str) -> int:
     return sum(lift(email, by, why) for email in emails)
 
 
-def lift_by_rule(person: Person, email: str) -> bool:
+def lift_by_rule(person: Person, email: str, *, wished: bool = False) -> bool:
     """The person has shown that the address works: bars that say the contrary end.
 
-    A complaint, a wish and a decision of the office are not undone by that.
+    A complaint ends when they have `wished` for letters there. What they asked for otherwise, and
+    a decision of the office, are not undone by that.
     """
-    barred = Suppression.objects.covering(email).filter(reason__in=ABOUT_ADDRESSES).exists()
+    reasons = (*ABOUT_ADDRESSES, Reason.COMPLAINT) if wished else ABOUT_ADDRESSES
+    barred = Suppression.objects.covering(email).filter(reason__in=reasons).exists()
     if barred and lift(email, person.user, "the person confirmed the address"):
         return True
     person.addresses.filter(

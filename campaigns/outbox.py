@@ -178,8 +178,8 @@ def why_not(message: Message) -> str:
     if person and person.addresses.filter(email=message.to, state=Address.State.WRONG).exists():
         return "wrong_address"
     bars = Suppression.objects.covering(message.to)
-    if message.kind == Message.Kind.CHECK:  # to find out whether the address works after all
-        bars = bars.exclude(reason=Suppression.Reason.UNKNOWN)
+    if message.kind == Message.Kind.CHECK:  # asked for by the person, to get letters there again
+        bars = bars.exclude(reason__in=_HARD)
     if message.ground == ASKED:
         return "suppressed" if bars.filter(reason__in=_HARD).exists() else ""
     if bars.exists():

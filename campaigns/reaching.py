@@ -32,7 +32,7 @@ def trouble_with(person: Person) -> reaching.Trouble | None:
     if address is None:
         return None
     bars = Suppression.objects.covering(address.email)
-    bar = bars.filter(reason__in=barring.ABOUT_ADDRESSES).first()
+    bar = bars.filter(reason__in=(*barring.ABOUT_ADDRESSES, Suppression.Reason.COMPLAINT)).first()
     if bar is None and address.state != Address.State.DEAD:
         return None
     return reaching.Trouble(
@@ -45,6 +45,8 @@ def _words(reason: str) -> str:
         return _("Your mailbox has been full for weeks, so letters come back.")
     if reason == Suppression.Reason.UNREACHED:
         return _("Your mail server has not answered for weeks, so letters come back.")
+    if reason == Suppression.Reason.COMPLAINT:
+        return _("A letter of ours was reported as spam from your mailbox, so we stopped them all.")
     return _("Your mail server says that the address does not exist.")
 
 
@@ -93,7 +95,7 @@ def confirm(check: AddressCheck) -> bool:
     address.confirmed_at = timezone.now()
     address.save(update_fields=["confirmed_at"])
     address.make_primary()
-    barring.lift_by_rule(person, check.email)
+    barring.lift_by_rule(person, check.email, wished=True)
     AuditEntry.note(AuditEntry.Act.CHANGE, person.user, person=person, subject="address confirmed")
     return True
 

@@ -1,14 +1,14 @@
 """What came back, applied to our rows.
 
 An address that does not exist is barred; a full one is counted; a refusal for policy or content
-changes nothing about the person; a complaint is a no to that kind of letter. A delivered letter,
-an absence or a delay changes nothing.
+changes nothing about the person; a complaint is a no to every kind of letter, and bars the address.
+A delivered letter, an absence or a delay changes nothing.
 """
 
 from django.db import transaction
 
 from alumni import consenting, preferences
-from alumni.models import Consent
+from alumni.models import Consent, Purpose
 from campaigns import barring
 from campaigns.feedback import rates
 from campaigns.feedback.matching import Ours
@@ -35,33 +35,37 @@ def _is_secret(ours: Ours) -> bool:
 
 def _bounced(incoming: Incoming, email: str) -> None:
     if incoming.cause == Cause.UNKNOWN:
-        provider = incoming.source == Incoming.Source.PROVIDER
-        barring.bar(
-            email,
-            Suppression.Reason.UNKNOWN,
-            incoming.words,
-            source=Suppression.Source.PROVIDER if provider else Suppression.Source.REPORT,
-            cause=Cause.UNKNOWN,
-            incoming=incoming,
-        )
+        _bar(incoming, email, Suppression.Reason.UNKNOWN)
     elif incoming.cause in (Cause.FULL, Cause.TEMPORARY):
         barring.count(email, incoming.cause, incoming.words, incoming)
 
 
+def _bar(incoming: Incoming, email: str, reason: Suppression.Reason) -> None:
+    provider = incoming.source == Incoming.Source.PROVIDER
+    source = Suppression.Source.PROVIDER if provider else Suppression.Source.REPORT
+    barring.bar(email, reason, incoming.words, source=source, incoming=incoming)
+
+
 def _complained(incoming: Incoming, ours: Ours) -> None:
-    """A no, at once: whoever sends asks for the ground again just before each letter."""
-    person, purpose = ours.person, ours.purpose
-    if not consenting.holds(person, purpose):
-        return
-    preferences.say(person, purpose, False, Consent.Source.LETTER, person.language)
-    Effect.objects.create(
-        kind=Effect.Kind.OPTED_OUT,
-        incoming=incoming,
-        cause="complaint",
-        email=ours.email,
-        domain=incoming.domain,
-        person=person,
-        purpose=purpose,
-        before={"says": True},
-        after={"says": False},
-    )
+    """Nothing more, at once: whoever sends asks for the ground again just before each letter.
+
+    The mailbox provider counts every further letter against us, of whatever kind it is.
+    """
+    person = ours.person
+    for purpose in Purpose.objects.order_by("order", "pk"):
+        if not consenting.holds(person, purpose):
+            continue
+        preferences.say(person, purpose, False, Consent.Source.LETTER, person.language)
+        Effect.objects.create(
+            kind=Effect.Kind.OPTED_OUT,
+            incoming=incoming,
+            cause="complaint",
+            email=ours.email,
+            domain=incoming.domain,
+            person=person,
+            purpose=purpose,
+            before={"says": True},
+            after={"says": False},
+        )
+    if ours.email:
+        _bar(incoming, ours.email, Suppression.Reason.COMPLAINT)

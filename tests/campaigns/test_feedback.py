@@ -175,13 +175,17 @@ def test_a_code_that_bounces_bars_nobody():
     assert not Suppression.objects.exists()
 
 
-def test_a_complaint_is_a_no_to_this_kind_of_letter_at_once(campaign):
+def test_a_complaint_is_a_no_to_every_kind_of_letter_at_once(campaign):
     newsletter = Purpose.objects.get(code="newsletter")
     person = reader(campaign).person
+    for purpose in Purpose.objects.all():
+        consenting.say(person, purpose, True, source="web", language="sv")
 
     receive(sample("yahoo-cfl-redacted", token_of(campaign), "complaint"))
 
-    assert not consenting.holds(person, newsletter)
+    assert not any(consenting.holds(person, purpose) for purpose in Purpose.objects.all())
+    assert Suppression.objects.get(email=reader(campaign).email).reason == "complaint"
+    assert person.addresses.get().state == Address.State.COMPLAINT
     assert consenting.holds(reader(campaign, 2).person, newsletter)
     why = {to.seq: why for to, _language, why in grounds.letters(campaign.pk, 1, 4)}
     assert why == {1: "withdrawn", 2: "", 3: "", 4: ""}
@@ -260,13 +264,20 @@ def test_a_complaint_by_mistake_is_undone_once(campaign):
     receive(sample("yahoo-cfl-redacted", token_of(campaign), "complaint"))
     staff = UserFactory(role="staff")
 
-    undoing.undo(Effect.objects.get(), staff, "hon tryckte fel")
+    effects = list(Effect.objects.order_by("-pk"))
+    assert effects[0].kind == Effect.Kind.BARRED
+
+    for effect in effects:
+        undoing.undo(effect, staff, "hon tryckte fel")
 
     person = reader(campaign).person
+    assert not Suppression.objects.exists()
+    assert person.addresses.get().state == Address.State.ACTIVE
     assert consenting.holds(person, Purpose.objects.get(code="newsletter"))
     assert person.consents.latest("pk").evidence == "hon tryckte fel"
-    with pytest.raises(undoing.CannotUndo):
-        undoing.undo(Effect.objects.get(), staff, "igen")
+    for effect in effects:
+        with pytest.raises(undoing.CannotUndo):
+            undoing.undo(effect, staff, "igen")
 
 
 def test_bars_are_lifted_in_bulk_by_reason_domain_and_time(campaign):
