@@ -50,6 +50,15 @@ def committed_db(django_db_setup, django_db_blocker) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
+def _search_reads_its_codes_anew() -> Iterator[None]:
+    """What a test wrote is taken back, and so are the numbers of its facets."""
+    yield
+    from alumni.search import codes
+
+    codes.forget()
+
+
+@pytest.fixture(autouse=True)
 def _in_swedish() -> Iterator[None]:
     """A request in English leaves its language behind; the next test begins in Swedish."""
     with translation.override("sv"):

@@ -2,16 +2,18 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from alumni.search import vocabulary
-from alumni.search.facets import FacetValue, codes_of, describe
+from alumni.search.codes import code_of_department, codes_of
+from alumni.search.facets import FACET_KINDS, FacetValue, describe
+from alumni.search.queries import beginning, both, either
 from alumni.search.statements import Answer, Wanted, ask
-from alumni.search.words import MOST_WORDS, Sql, beginning, joined, term, words_of
+from alumni.search.words import MOST_WORDS, words_of
 
 if TYPE_CHECKING:
     from alumni.models import User
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 FEW = 5
 # What another word for the same thing counts, beside the word itself.
 OTHER_WORD = 0.7
+# A shorter word is not the beginning of a compound.
+SHORTEST_BEGINNING = 3
 
 
 @dataclass(frozen=True)
@@ -67,21 +71,30 @@ class _Unit:
     """One thing asked about: what was typed for it, and other words for the same."""
 
     text: str
-    others: tuple[str, ...] = ()
+    query: str
+    # Text → query.
+    others: Mapping[str, str]
 
     @property
     def texts(self) -> list[str]:
         return [self.text, *self.others]
 
-    def sql(self) -> Sql:
-        return joined([term(text) for text in self.texts], "||")
+    @property
+    def any(self) -> str:
+        return either([self.query, *self.others.values()])
 
-    def ranks(self, weight: float = 1.0) -> list[tuple[Sql, float]]:
-        first = [(term(self.text), weight)]
+    def ranks(self, weight: float = 1.0) -> list[tuple[str, float]]:
+        first = [(self.query, weight)]
         if not self.others:
             return first
-        others = joined([term(text) for text in self.others], "||")
-        return [*first, (others, weight * OTHER_WORD)]
+        return [*first, (either(self.others.values()), weight * OTHER_WORD)]
+
+
+def _unit(text: str, others: Sequence[str], queries: Mapping[str, str]) -> _Unit | None:
+    """None for words that the index does not keep."""
+    if not (query := queries.get(text)):
+        return None
+    return _Unit(text, query, {other: queries[other] for other in others if queries.get(other)})
 
 
 class _Asker:
@@ -89,14 +102,16 @@ class _Asker:
 
     def __init__(self, query: Query, viewer: "User") -> None:
         self.query = query
-        self.codes, self.department = codes_of(query.filters, viewer.department_id)
+        chosen = {kind: query.filters[kind] for kind in FACET_KINDS if query.filters.get(kind)}
+        self.codes = codes_of(chosen)
+        self.department = code_of_department(viewer.department_id)
         self.seed = lot(viewer.pk)
 
     def ask(
         self,
-        words: Sql | None,
-        ranks: Sequence[tuple[Sql, float]] = (),
-        closer: Sql | None = None,
+        words: str | None,
+        ranks: Sequence[tuple[str, float]] = (),
+        closer: str | None = None,
     ) -> Answer:
         return ask(
             Wanted(words, ranks, self.codes, self.query.page, self.seed, self.department, closer)
@@ -115,7 +130,7 @@ class _Asker:
             [Card(key, answer.cards[key]) for key in answer.people],
             answer.total,
             answer.exact,
-            describe(answer.counts, self.query.filters),
+            describe(answer.counts, answer.counts_without, self.query.filters),
             with_all is not None,
             answer.total if with_all is None else with_all,
             corrected or {},
@@ -150,27 +165,26 @@ def _find_terms(asker: _Asker, terms: Sequence[tuple[str, float]]) -> Found:
     """Any of the terms of a syllabus: the more of them and the weightier, the higher."""
     known = vocabulary.look_up([text.lower() for text, _weight in terms], longest=1)
     heaviest = max(weight for _text, weight in terms) or 1.0
-    units = [
-        (_Unit(text, tuple(known.others.get((text.lower(),), ()))), weight / heaviest)
-        for text, weight in terms
-    ]
+    units = []
+    for text, weight in terms:
+        others = known.others.get((text.lower(),), ())
+        if unit := _unit(text.lower(), others, known.queries):
+            units.append((replace(unit, text=text), weight / heaviest))
     ranks = [rank for unit, weight in units for rank in unit.ranks(weight)]
-    sqls = [unit.sql() for unit, _weight in units]
-    answer = asker.ask(joined(sqls, "||"), ranks, _two_of(sqls))
+    queries = [unit.any for unit, _weight in units]
+    answer = asker.ask(either(queries), ranks, _two_of(queries))
     texts = [text for unit, _weight in units for text in unit.texts]
     others = {unit.text: list(unit.others) for unit, _weight in units if unit.others}
     return asker.found(answer, texts, with_all=0 if len(units) > 1 else None, others=others)
 
 
-def _two_of(sqls: Sequence[Sql]) -> Sql:
+def _two_of(queries: Sequence[str]) -> str:
     """A query for at least two of these; the one itself where there is but one."""
-    if len(sqls) == 1:
-        return sqls[0]
-    pairs = [
-        joined([first, joined(sqls[place + 1 :], "||")], "&&")
-        for place, first in enumerate(sqls[:-1])
-    ]
-    return joined(pairs, "||")
+    if len(queries) < 2:
+        return either(queries)
+    return either(
+        both([first, either(queries[place + 1 :])]) for place, first in enumerate(queries[:-1])
+    )
 
 
 def _units(words: Sequence[str], known: vocabulary.Known) -> list[_Unit]:
@@ -181,9 +195,9 @@ def _units(words: Sequence[str], known: vocabulary.Known) -> list[_Unit]:
             group = tuple(words[place : place + length])
             if len(group) == length and (length == 1 or group in known.others):
                 break
-        units.append(_Unit(" ".join(group), tuple(known.others.get(group, ()))))
+        units.append(_unit(" ".join(group), known.others.get(group, ()), known.queries))
         place += length
-    return units
+    return [unit for unit in units if unit]
 
 
 def _find_words(asker: _Asker, words: list[str]) -> Found:
@@ -192,15 +206,16 @@ def _find_words(asker: _Asker, words: list[str]) -> Found:
     units = _units(words, known)
     others = {unit.text: list(unit.others) for unit in units if unit.others}
     texts = [text for unit in units for text in unit.texts]
+    queries = [unit.any for unit in units]
     ranks = [rank for unit in units for rank in unit.ranks()]
-    answer = asker.ask(joined([unit.sql() for unit in units], "&&"), ranks)
+    answer = asker.ask(both(queries), ranks)
     if answer.total >= FEW:
         return asker.found(answer, texts, others=others)
     if answer.total == 0 and (mended := _mended(asker, words, known)):
         return mended
     looser, longer = _looser(units, known)
-    ranks = [(sql, 1.0) for sql in looser] + [(rank, 2 * weight) for rank, weight in ranks]
-    wider = asker.ask(joined(looser, "||"), ranks, _two_of(looser))
+    ranks = [(query, 1.0) for query in looser] + [(query, 2.0) for query in queries]
+    wider = asker.ask(either(looser), ranks, _two_of(looser))
     if wider.total > answer.total:
         return asker.found(wider, [*texts, *longer], with_all=answer.total, others=others)
     return asker.found(answer, texts, others=others)
@@ -212,25 +227,28 @@ def _mended(asker: _Asker, words: list[str], known: vocabulary.Known) -> Found |
     similar = vocabulary.similar_names(strange) if strange else {}
     if not similar:
         return None
-    near = [joined([term(name) for name in [word, *similar.get(word, [])]], "||") for word in words]
-    first = [(term(names[0]), 1.0) for names in similar.values()]
-    guess = asker.ask(joined(near, "&&"), [*((sql, 1.0) for sql in near), *first])
+    kept = [word for word in words if word in known.queries]
+    near = [either([known.queries[word], *similar.get(word, {}).values()]) for word in kept]
+    first = [(next(iter(names.values())), 1.0) for names in similar.values()]
+    guess = asker.ask(both(near), [*((query, 1.0) for query in near), *first])
     if not guess.total:
         return None
     names = [name for found in similar.values() for name in found]
-    return asker.found(guess, [*words, *names], corrected=similar)
+    corrected = {word: list(found) for word, found in similar.items()}
+    return asker.found(guess, [*words, *names], corrected=corrected)
 
 
-def _looser(units: Sequence[_Unit], known: vocabulary.Known) -> tuple[list[Sql], list[str]]:
+def _looser(units: Sequence[_Unit], known: vocabulary.Known) -> tuple[list[str], list[str]]:
     """Each unit with its compounds: taken apart, or as the beginning or the end of longer ones."""
-    ends = vocabulary.longer_words([unit.text for unit in units])
     queries, texts = [], []
     for unit in units:
-        wide = [beginning(unit.text), *(term(text) for text in unit.others)]
-        wide += [term(compound) for compound in ends.get(unit.text, ())]
+        longer = known.longer.get(unit.text, ())
+        short = len(unit.text) < SHORTEST_BEGINNING
+        wide = [unit.query if short else beginning(unit.query), *unit.others.values()]
+        wide += [known.queries[compound] for compound in longer if compound in known.queries]
         if pair := known.parts.get(unit.text):
-            wide.append(joined([term(part) for part in pair], "&&"))
+            wide.append(both(known.queries[part] for part in pair if part in known.queries))
             texts += pair
-        texts += ends.get(unit.text, ())
-        queries.append(joined(wide, "||"))
+        texts += longer
+        queries.append(either(wide))
     return queries, texts

@@ -25,8 +25,15 @@ class Known:
     others: dict[tuple[str, ...], list[str]] = field(default_factory=dict)
     # Compound → its two parts.
     parts: dict[str, tuple[str, str]] = field(default_factory=dict)
+    # Word → compounds that end with it: "ledare" → "projektledare".
+    longer: dict[str, list[str]] = field(default_factory=dict)
     # Words that stand in a title, topic or programme, or that are somebody's name.
     familiar: frozenset[str] = frozenset()
+    # All of these, as the index is asked for them; nothing for words that it does not keep.
+    queries: dict[str, str] = field(default_factory=dict)
+
+
+_LOOK_UP = "SELECT * FROM alumni_search_look_up(%s::text[], %s::text[], %s::text[], %s::text[], %s)"
 
 
 def look_up(words: Sequence[str], longest: int = LONGEST_NAME) -> Known:
@@ -38,24 +45,43 @@ def look_up(words: Sequence[str], longest: int = LONGEST_NAME) -> Known:
     ]
     splits = {word: _splits(word) for word in words}
     pieces = sorted({piece for pairs in splits.values() for pair in pairs for piece in pair})
+    ends = [word for word in words if len(word) > SHORTEST_PART and re.fullmatch(r"\w+", word)]
     with connection.cursor() as cursor:
         cursor.execute(
-            """SELECT 0, g.i, t.name_sv, t.name_en, t.synonyms::text[]
-            FROM unnest(%s::text[]) WITH ORDINALITY AS g(words, i)
-            JOIN alumni_topic t ON alumni_topic_keys(t.name_sv, t.name_en, t.synonyms::text[])
-                @> ARRAY[plainto_tsquery('swedish', g.words)::text]
-            UNION ALL SELECT 1, 0, word, '', '{}' FROM alumni_searchword WHERE word = ANY(%s)
-            UNION ALL SELECT 2, 0, name, '', '{}' FROM alumni_searchname WHERE name = ANY(%s)""",
-            [[" ".join(group) for group in groups], [*words, *pieces], list(words)],
+            _LOOK_UP,
+            [
+                [" ".join(group) for group in groups],
+                [*words, *pieces],
+                list(words),
+                ends,
+                MOST_LONGER,
+            ],
         )
         rows = cursor.fetchall()
-    written = {row[2] for row in rows if row[0] == 1}
-    named = {row[2] for row in rows if row[0] == 2}
-    topics = [(groups[row[1] - 1], [*row[2:4], *row[4]]) for row in rows if row[0] == 0]
+    return _known(rows, groups, splits)
+
+
+def _known(
+    rows: Sequence[tuple],
+    groups: Sequence[tuple[str, ...]],
+    splits: dict[str, list[tuple[str, str]]],
+) -> Known:
+    """What the rows say: (what, number of the group, text, its query, names, their queries)."""
+    written = {text for what, _i, text, *_rest in rows if what == "word"}
+    named = {text for what, _i, text, *_rest in rows if what == "name"}
+    topics = [(groups[i - 1], names) for what, i, _t, _q, names, _k in rows if what == "topic"]
+    queries = {text: query for _what, _i, text, query, *_rest in rows if query}
+    longer: dict[str, list[str]] = {}
+    for what, _i, text, _query, names, keys in rows:
+        queries |= zip(map(str.lower, names), keys, strict=True) if what == "topic" else ()
+        if what == "longer":
+            longer.setdefault(names[0], []).append(text)
     return Known(
         _others(topics),
         {word: pair for word, pairs in splits.items() for pair in pairs if {*pair} <= written},
-        frozenset(word for word in words if word in written | named),
+        longer,
+        frozenset(word for word in splits if word in written | named),
+        queries,
     )
 
 
@@ -86,37 +112,24 @@ def _splits(word: str) -> list[tuple[str, str]]:
     return pairs
 
 
-def longer_words(words: Sequence[str]) -> dict[str, list[str]]:
-    """For each word the compounds that end with it: "ledare" → "projektledare"."""
-    found: dict[str, list[str]] = {}
-    ends = [word for word in words if len(word) > SHORTEST_PART and re.fullmatch(r"\w+", word)]
-    with connection.cursor() as cursor:
-        cursor.execute(
-            """SELECT w, x.word FROM unnest(%s::text[]) w CROSS JOIN LATERAL (
-                SELECT word FROM alumni_searchword
-                WHERE reverse(word) LIKE reverse(w) || '_%%' ORDER BY word LIMIT %s) x""",
-            [ends, MOST_LONGER],
-        )
-        for word, compound in cursor.fetchall():
-            found.setdefault(word, []).append(compound)
-    return found
-
-
-def similar_names(words: Sequence[str]) -> dict[str, list[str]]:
-    """For each word: the up to five names nearest to it in spelling, of those that are near.
+def similar_names(words: Sequence[str]) -> dict[str, dict[str, str]]:
+    """For each word: the up to five names nearest to it in spelling, of those that are near, and
+    how the index is asked for each.
 
     Names stay in their table when people leave; only those that somebody bears are suggested.
     """
-    found: dict[str, list[str]] = {}
+    found: dict[str, dict[str, str]] = {}
     with connection.cursor() as cursor:
         cursor.execute(
-            """SELECT w, s.name FROM unnest(%s::text[]) w CROSS JOIN LATERAL (
+            """SELECT w, s.name, plainto_tsquery('swedish', s.name)::text
+            FROM unnest(%s::text[]) w CROSS JOIN LATERAL (
                 SELECT name FROM alumni_searchname n WHERE name %% w AND EXISTS (
                     SELECT FROM alumni_searchrow r
                     WHERE r.words @@ plainto_tsquery('swedish', n.name))
                 ORDER BY similarity(name, w) DESC, name LIMIT 5) s""",
             [list(words)],
         )
-        for word, name in cursor.fetchall():
-            found.setdefault(word, []).append(name)
+        for word, name, query in cursor.fetchall():
+            if query:
+                found.setdefault(word, {})[name] = query
     return found

@@ -1,4 +1,4 @@
--- fingerprint 2f20596a378e37ce; manage.py snapshot
+-- fingerprint 8f30dfeebb6e5f07; manage.py snapshot
 --
 -- PostgreSQL database dump
 --
@@ -274,6 +274,53 @@ $$;
 
 
 --
+-- Name: alumni_search_best(tsquery, tsquery, tsquery, double precision, tid[], double precision[], boolean, integer, integer, double precision); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.alumni_search_best(chosen tsquery, words tsquery, closer tsquery, about double precision, spots tid[], priors double precision[], wide boolean, deeper integer, ranked integer, enough double precision) RETURNS tid[]
+    LANGUAGE plpgsql STABLE
+    SET enable_seqscan TO 'off'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+DECLARE
+    band int := 0;
+    best tid[];
+    near tid[];
+    sieve tsquery;
+BEGIN
+    IF wide THEN
+        band := greatest(floor(log(2, (about / enough)::numeric))::int - deeper, 1);
+        sieve := ('r' || band)::tsquery;
+        best := ARRAY(SELECT m.spot FROM alumni_search_matches(
+                coalesce(chosen && sieve, sieve), words, NULL) m
+            ORDER BY m.prior DESC, m.person LIMIT ranked);
+    ELSE
+        best := ARRAY(SELECT m.spot FROM unnest(spots, priors) m (spot, prior)
+            ORDER BY m.prior DESC, m.spot LIMIT ranked);
+    END IF;
+    IF closer IS NULL THEN
+        RETURN best;
+    END IF;
+    -- Before them those with two of the words, who are fewer: from three bands further down.
+    IF band > 3 THEN
+        sieve := ('r' || band - 3)::tsquery;
+        near := ARRAY(SELECT m.spot FROM alumni_search_matches(
+                coalesce(chosen && sieve, sieve), closer, NULL) m
+            ORDER BY m.prior DESC, m.person LIMIT ranked);
+    ELSIF wide THEN
+        near := ARRAY(SELECT m.spot FROM alumni_search_matches(chosen, closer, NULL) m
+            ORDER BY m.prior DESC, m.person LIMIT ranked);
+    ELSE
+        near := ARRAY(SELECT m.spot FROM unnest(spots, priors) m (spot, prior)
+            JOIN alumni_searchrow r ON r.ctid = m.spot WHERE r.words @@ closer
+            ORDER BY m.prior DESC, m.spot LIMIT ranked);
+    END IF;
+    RETURN near || ARRAY(SELECT m.spot FROM unnest(best) WITH ORDINALITY m (spot, n)
+        WHERE m.spot <> ALL (near) ORDER BY m.n LIMIT ranked - cardinality(near));
+END $$;
+
+
+--
 -- Name: alumni_search_codes(bigint, date); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -302,6 +349,22 @@ BEGIN
       AND alumni_purpose.code = 'requests';
     RETURN NULL;
 END $$;
+
+
+--
+-- Name: alumni_search_count(tsquery, tsquery, integer); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.alumni_search_count(first tsquery, second tsquery, most integer) RETURNS TABLE(number bigint, about double precision, facets bytea, spots tid[], priors double precision[])
+    LANGUAGE sql STABLE ROWS 1
+    AS $$
+    SELECT n, CASE WHEN n < most THEN n ELSE greatest(1.0,
+        pg_relation_size('alumni_searchrow') / current_setting('block_size')::float8
+        / ((reached::text::point)[0] + 1)) * n END, f, s, p
+    FROM (SELECT count(*) AS n, max(m.spot) AS reached, string_agg(m.facets, ''::bytea) AS f,
+        array_agg(m.spot) AS s, array_agg(m.prior) AS p
+        FROM alumni_search_matches(first, second, most) m) x
+$$;
 
 
 --
@@ -346,6 +409,100 @@ CREATE FUNCTION public.alumni_search_facts(who bigint, today date) RETURNS TABLE
         WHERE o.notice <= 14 AND a.times < o.most
         AND (a.latest IS NULL OR a.latest < now() - interval '30 days')
 $$;
+
+
+--
+-- Name: alumni_search_find(tsquery, tsquery, tsquery, tsquery[], double precision[], boolean[], tsquery, bigint, integer, integer, integer, tsquery[], text[], integer, integer, integer, double precision, double precision, double precision, double precision); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.alumni_search_find(chosen tsquery, words tsquery, closer tsquery, ranks tsquery[], weights double precision[], single boolean[], own tsquery, seed bigint, starting integer, size integer, deeper integer, others tsquery[], kinds text[], most integer, most_others integer, ranked integer, enough double precision, by_prior double precision, by_lot double precision, by_own double precision) RETURNS TABLE(kind text, number bigint, facets bytea, shown jsonb, score double precision)
+    LANGUAGE plpgsql STABLE
+    SET enable_seqscan TO 'off'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+DECLARE
+    counted record;
+    best tid[];
+BEGIN
+    SELECT * INTO counted FROM alumni_search_count(chosen, words, most);
+    RETURN QUERY SELECT '=', counted.number, counted.facets, NULL::jsonb, counted.about;
+    best := alumni_search_best(chosen, words, closer, counted.about, counted.spots,
+        counted.priors, counted.number >= most, deeper, ranked, enough);
+    RETURN QUERY SELECT '', p.person_id, NULL::bytea, c.shown, p.score FROM (
+        SELECT r.person_id, by_prior * r.prior
+            + by_lot * (hashint8extended(r.person_id, seed) & 1023) / 1024.0
+            + CASE WHEN own IS NULL THEN 0 ELSE by_own * (r.words @@ own)::int END
+            + coalesce((SELECT sum(k.weight * (k.rank + CASE WHEN closer IS NULL THEN 0
+                WHEN k.single THEN (k.rank > 1e-10)::int ELSE (r.words @@ k.query)::int END))
+                FROM (SELECT x.query, x.weight, x.single, ts_rank(r.words, x.query) AS rank
+                    FROM unnest(ranks, weights, single) x (query, weight, single) OFFSET 0) k), 0)
+            AS score
+        FROM unnest(best) b (spot) JOIN alumni_searchrow r ON r.ctid = b.spot
+        ORDER BY 2 DESC, 1 LIMIT size OFFSET starting) p
+    JOIN alumni_searchcard c ON c.row_id = p.person_id;
+    FOR place IN 1 .. cardinality(kinds) LOOP
+        RETURN QUERY SELECT kinds[place], o.number, o.facets, NULL::jsonb, o.about
+            FROM alumni_search_count(others[place], words, most_others) o;
+    END LOOP;
+END $$;
+
+
+--
+-- Name: alumni_search_look_up(text[], text[], text[], text[], integer); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.alumni_search_look_up(groups text[], pieces text[], names text[], ends text[], most integer) RETURNS TABLE(what text, place integer, said text, query text, other_words text[], others text[])
+    LANGUAGE plpgsql STABLE
+    SET enable_seqscan TO 'off'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+DECLARE
+    typed text[] := ARRAY(SELECT plainto_tsquery('swedish', w)::text FROM unnest(groups) w);
+BEGIN
+    RETURN QUERY SELECT 'typed', g.i::int, g.w, g.q, '{}'::text[], '{}'::text[]
+        FROM unnest(groups, typed) WITH ORDINALITY g (w, q, i);
+    RETURN QUERY SELECT 'topic', g.i::int, '', '', x.words, ARRAY(
+            SELECT plainto_tsquery('swedish', y.w)::text FROM unnest(x.words)
+            WITH ORDINALITY y (w, n) ORDER BY y.n)
+        FROM unnest(typed) WITH ORDINALITY g (q, i) JOIN alumni_topic t
+            ON alumni_topic_keys(t.name_sv, t.name_en, t.synonyms::text[]) @> ARRAY[g.q],
+        LATERAL (SELECT ARRAY[t.name_sv::text, t.name_en::text] || t.synonyms::text[]) x (words);
+    RETURN QUERY SELECT 'word', 0, w.word::text, plainto_tsquery('swedish', w.word)::text,
+        '{}'::text[], '{}'::text[] FROM alumni_searchword w WHERE w.word = ANY (pieces);
+    RETURN QUERY SELECT 'name', 0, n.name::text, '', '{}'::text[], '{}'::text[]
+        FROM alumni_searchname n WHERE n.name = ANY (names);
+    RETURN QUERY SELECT 'longer', 0, x.word, plainto_tsquery('swedish', x.word)::text, ARRAY[e.w],
+        '{}'::text[]
+        FROM unnest(ends) e (w) CROSS JOIN LATERAL (
+            -- OFFSET 0: by the index of the ends, not along the alphabet.
+            SELECT y.word FROM (SELECT w.word::text FROM alumni_searchword w
+                WHERE reverse(w.word) ~>~ reverse(e.w)
+                AND reverse(w.word) ~<~ (reverse(e.w) || chr(1114111)) OFFSET 0) y
+            ORDER BY y.word LIMIT most) x;
+END $$;
+
+
+--
+-- Name: alumni_search_matches(tsquery, tsquery, integer); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.alumni_search_matches(first tsquery, second tsquery, most integer) RETURNS TABLE(spot tid, person bigint, prior double precision, facets bytea)
+    LANGUAGE plpgsql STABLE ROWS 500
+    SET enable_seqscan TO 'off'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+BEGIN
+    IF first IS NULL AND second IS NULL THEN
+        RETURN QUERY SELECT r.ctid, r.person_id, r.prior, r.facets FROM alumni_searchrow r
+            WHERE r.ctid >= '(0,0)' LIMIT most;
+    ELSIF first IS NULL OR second IS NULL THEN
+        RETURN QUERY SELECT r.ctid, r.person_id, r.prior, r.facets FROM alumni_searchrow r
+            WHERE r.words @@ coalesce(first, second) LIMIT most;
+    ELSE
+        RETURN QUERY SELECT r.ctid, r.person_id, r.prior, r.facets FROM alumni_searchrow r
+            WHERE r.words @@ first AND r.words @@ second LIMIT most;
+    END IF;
+END $$;
 
 
 --
@@ -2504,6 +2661,7 @@ CREATE TABLE public.campaigns_campaign (
     automation_id bigint,
     wait_for character varying(8) NOT NULL,
     scheduled_at timestamp with time zone,
+    local_at timestamp with time zone,
     CONSTRAINT campaign_rate_positive CHECK (((rate_per_minute IS NULL) OR (rate_per_minute > 0))),
     CONSTRAINT campaigns_campaign_chosen_check CHECK ((chosen >= 0)),
     CONSTRAINT campaigns_campaign_rate_per_minute_check CHECK ((rate_per_minute >= 0)),
@@ -2538,6 +2696,7 @@ CREATE TABLE public.campaigns_chunk (
     lease_until timestamp with time zone,
     attempts smallint NOT NULL,
     campaign_id bigint NOT NULL,
+    not_before timestamp with time zone,
     CONSTRAINT campaigns_chunk_attempts_check CHECK ((attempts >= 0)),
     CONSTRAINT campaigns_chunk_done_check CHECK ((done >= 0)),
     CONSTRAINT campaigns_chunk_number_check CHECK ((number >= 0)),
@@ -5604,10 +5763,10 @@ INSERT INTO public.alumni_searchorder VALUES
 --
 
 INSERT INTO public.alumni_wording VALUES
-	(1, 1, 'Jag vill ha Alumnnytt: berättelser, forskning och nyheter från universitetet. Jag kan säga nej när som helst, direkt i brevet.', 'I want Alumni News: stories, research and news from the university. I can say no at any time, straight from the letter.', '2026-11-25 21:04:35.855542+00', 1),
-	(2, 1, 'Jag vill bli inbjuden till alumnträffar, föreläsningar och branschdagar som passar mig.', 'I want to be invited to alumni gatherings, lectures and industry days that suit me.', '2026-11-25 21:04:35.85927+00', 2),
-	(3, 1, 'Lärare får hitta mig och fråga om det jag erbjuder. De ser aldrig min e-post eller telefon förrän jag har svarat ja på en förfrågan.', 'Teachers may find me and ask about what I offer. They never see my e-mail or phone until I have said yes to a request.', '2026-11-25 21:04:35.861117+00', 3),
-	(4, 1, 'Enstaka brev som rör dina uppgifter och ditt medlemskap. Universitetets uppdrag att samverka är grunden; du kan invända mot dem.', 'Occasional letters about your data and your membership. The university''s duty to collaborate is the ground; you can object to them.', '2026-11-25 21:04:35.862866+00', 4);
+	(1, 1, 'Jag vill ha Alumnnytt: berättelser, forskning och nyheter från universitetet. Jag kan säga nej när som helst, direkt i brevet.', 'I want Alumni News: stories, research and news from the university. I can say no at any time, straight from the letter.', '2026-11-25 22:52:04.739222+00', 1),
+	(2, 1, 'Jag vill bli inbjuden till alumnträffar, föreläsningar och branschdagar som passar mig.', 'I want to be invited to alumni gatherings, lectures and industry days that suit me.', '2026-11-25 22:52:04.741703+00', 2),
+	(3, 1, 'Lärare får hitta mig och fråga om det jag erbjuder. De ser aldrig min e-post eller telefon förrän jag har svarat ja på en förfrågan.', 'Teachers may find me and ask about what I offer. They never see my e-mail or phone until I have said yes to a request.', '2026-11-25 22:52:04.745929+00', 3),
+	(4, 1, 'Enstaka brev som rör dina uppgifter och ditt medlemskap. Universitetets uppdrag att samverka är grunden; du kan invända mot dem.', 'Occasional letters about your data and your membership. The university''s duty to collaborate is the ground; you can object to them.', '2026-11-25 22:52:04.749805+00', 4);
 
 
 --
@@ -6584,284 +6743,286 @@ INSERT INTO public.django_content_type VALUES
 --
 
 INSERT INTO public.django_migrations VALUES
-	(1, 'contenttypes', '0001_initial', '2026-11-25 21:04:33.608456+00'),
-	(2, 'contenttypes', '0002_remove_content_type_name', '2026-11-25 21:04:33.617997+00'),
-	(3, 'auth', '0001_initial', '2026-11-25 21:04:33.646872+00'),
-	(4, 'auth', '0002_alter_permission_name_max_length', '2026-11-25 21:04:33.65494+00'),
-	(5, 'auth', '0003_alter_user_email_max_length', '2026-11-25 21:04:33.663968+00'),
-	(6, 'auth', '0004_alter_user_username_opts', '2026-11-25 21:04:33.673645+00'),
-	(7, 'auth', '0005_alter_user_last_login_null', '2026-11-25 21:04:33.683911+00'),
-	(8, 'auth', '0006_require_contenttypes_0002', '2026-11-25 21:04:33.689865+00'),
-	(9, 'auth', '0007_alter_validators_add_error_messages', '2026-11-25 21:04:33.698612+00'),
-	(10, 'auth', '0008_alter_user_username_max_length', '2026-11-25 21:04:33.706813+00'),
-	(11, 'auth', '0009_alter_user_last_name_max_length', '2026-11-25 21:04:33.714947+00'),
-	(12, 'auth', '0010_alter_group_name_max_length', '2026-11-25 21:04:33.727149+00'),
-	(13, 'auth', '0011_update_proxy_permissions', '2026-11-25 21:04:33.739484+00'),
-	(14, 'auth', '0012_alter_user_first_name_max_length', '2026-11-25 21:04:33.74753+00'),
-	(15, 'alumni', '0001_people', '2026-11-25 21:04:35.381952+00'),
-	(16, 'account', '0001_initial', '2026-11-25 21:04:35.489494+00'),
-	(17, 'account', '0002_email_max_length', '2026-11-25 21:04:35.521509+00'),
-	(18, 'account', '0003_alter_emailaddress_create_unique_verified_email', '2026-11-25 21:04:35.571398+00'),
-	(19, 'account', '0004_alter_emailaddress_drop_unique_email', '2026-11-25 21:04:35.603242+00'),
-	(20, 'account', '0005_emailaddress_idx_upper_email', '2026-11-25 21:04:35.634396+00'),
-	(21, 'account', '0006_emailaddress_lower', '2026-11-25 21:04:35.684284+00'),
-	(22, 'account', '0007_emailaddress_idx_email', '2026-11-25 21:04:35.745694+00'),
-	(23, 'account', '0008_emailaddress_unique_primary_email_fixup', '2026-11-25 21:04:35.798444+00'),
-	(24, 'account', '0009_emailaddress_unique_primary_email', '2026-11-25 21:04:35.817188+00'),
-	(25, 'alumni', '0002_append_only', '2026-11-25 21:04:35.821798+00'),
-	(26, 'alumni', '0003_purposes', '2026-11-25 21:04:35.863892+00'),
-	(27, 'alumni', '0004_search_card', '2026-11-25 21:04:35.961706+00'),
-	(28, 'alumni', '0005_search_leaving', '2026-11-25 21:04:35.966641+00'),
-	(29, 'alumni', '0006_import_progress', '2026-11-25 21:04:36.226383+00'),
-	(30, 'alumni', '0007_claims', '2026-11-25 21:04:36.352441+00'),
-	(31, 'alumni', '0008_law_and_proof', '2026-11-25 21:04:37.558531+00'),
-	(32, 'alumni', '0009_mapping_and_views', '2026-11-25 21:04:37.782321+00'),
-	(33, 'alumni', '0010_import_lines_cleared', '2026-11-25 21:04:37.811503+00'),
-	(34, 'alumni', '0011_duplicates_and_merges', '2026-11-25 21:04:38.36751+00'),
-	(35, 'alumni', '0012_portrait_crop', '2026-11-25 21:04:38.922436+00'),
-	(36, 'alumni', '0013_columns_read', '2026-11-25 21:04:39.066463+00'),
-	(37, 'alumni', '0014_languages_audience', '2026-11-25 21:04:39.070427+00'),
-	(38, 'alumni', '0015_address_of_another', '2026-11-25 21:04:39.115683+00'),
-	(39, 'alumni', '0016_people_list', '2026-11-25 21:04:40.099606+00'),
-	(40, 'alumni', '0017_search_tables', '2026-11-25 21:04:40.615869+00'),
-	(41, 'alumni', '0018_search_written_by_database', '2026-11-25 21:04:40.654908+00'),
-	(42, 'alumni', '0019_records_officer', '2026-11-25 21:04:40.694805+00'),
-	(43, 'alumni', '0020_rights_copies', '2026-11-25 21:04:41.248939+00'),
-	(44, 'alumni', '0021_records_by_field', '2026-11-25 21:04:41.63318+00'),
-	(45, 'alumni', '0022_notes', '2026-11-25 21:04:41.790187+00'),
-	(46, 'alumni', '0023_merged_organisations', '2026-11-25 21:04:42.171151+00'),
-	(47, 'alumni', '0024_own_words', '2026-11-25 21:04:42.480051+00'),
-	(48, 'alumni', '0025_search_words_forgotten', '2026-11-25 21:04:42.483298+00'),
-	(49, 'campaigns', '0001_post_room', '2026-11-25 21:04:44.38406+00'),
-	(50, 'campaigns', '0002_campaign_content', '2026-11-25 21:04:44.57907+00'),
-	(51, 'campaigns', '0003_segment_rows', '2026-11-25 21:04:44.898391+00'),
-	(52, 'campaigns', '0004_public_letters', '2026-11-25 21:04:45.250012+00'),
-	(53, 'campaigns', '0005_installation', '2026-11-25 21:04:45.257952+00'),
-	(54, 'campaigns', '0006_automatic_letters', '2026-11-25 21:04:45.812369+00'),
-	(55, 'campaigns', '0007_what_came_back', '2026-11-25 21:04:46.978986+00'),
-	(56, 'campaigns', '0008_flows', '2026-11-25 21:04:47.075356+00'),
-	(57, 'campaigns', '0009_address_checks', '2026-11-25 21:04:47.292448+00'),
-	(58, 'campaigns', '0010_scheduled', '2026-11-25 21:04:47.515629+00'),
-	(59, 'campaigns', '0011_still_you_block', '2026-11-25 21:04:47.794477+00'),
-	(60, 'campaigns', '0012_versions', '2026-11-25 21:04:48.722897+00'),
-	(61, 'campaigns', '0013_only_me_is_unknown', '2026-11-25 21:04:48.726347+00'),
-	(62, 'wagtailcore', '0001_initial', '2026-11-25 21:04:50.135959+00'),
-	(63, 'wagtailcore', '0002_initial_data', '2026-11-25 21:04:50.137669+00'),
-	(64, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '2026-11-25 21:04:50.138889+00'),
-	(65, 'wagtailcore', '0004_page_locked', '2026-11-25 21:04:50.140108+00'),
-	(66, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '2026-11-25 21:04:50.141224+00'),
-	(67, 'wagtailcore', '0006_add_lock_page_permission', '2026-11-25 21:04:50.142166+00'),
-	(68, 'wagtailcore', '0007_page_latest_revision_created_at', '2026-11-25 21:04:50.143464+00'),
-	(69, 'wagtailcore', '0008_populate_latest_revision_created_at', '2026-11-25 21:04:50.144429+00'),
-	(70, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '2026-11-25 21:04:50.145756+00'),
-	(71, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '2026-11-25 21:04:50.146624+00'),
-	(72, 'wagtailcore', '0011_page_first_published_at', '2026-11-25 21:04:50.147447+00'),
-	(73, 'wagtailcore', '0012_extend_page_slug_field', '2026-11-25 21:04:50.148277+00'),
-	(74, 'wagtailcore', '0013_update_golive_expire_help_text', '2026-11-25 21:04:50.149475+00'),
-	(75, 'wagtailcore', '0014_add_verbose_name', '2026-11-25 21:04:50.150598+00'),
-	(76, 'wagtailcore', '0015_add_more_verbose_names', '2026-11-25 21:04:50.15168+00'),
-	(77, 'wagtailcore', '0016_change_page_url_path_to_text_field', '2026-11-25 21:04:50.152711+00'),
-	(78, 'wagtailcore', '0017_change_edit_page_permission_description', '2026-11-25 21:04:50.185898+00'),
-	(79, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '2026-11-25 21:04:50.278516+00'),
-	(80, 'wagtailcore', '0019_verbose_names_cleanup', '2026-11-25 21:04:50.459945+00'),
-	(81, 'wagtailcore', '0020_add_index_on_page_first_published_at', '2026-11-25 21:04:50.519378+00'),
-	(82, 'wagtailcore', '0021_capitalizeverbose', '2026-11-25 21:04:53.360677+00'),
-	(83, 'wagtailcore', '0022_add_site_name', '2026-11-25 21:04:53.383477+00'),
-	(84, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', '2026-11-25 21:04:53.521848+00'),
-	(85, 'wagtailcore', '0024_collection', '2026-11-25 21:04:53.539644+00'),
-	(86, 'wagtailcore', '0025_collection_initial_data', '2026-11-25 21:04:53.683308+00'),
-	(87, 'wagtailcore', '0026_group_collection_permission', '2026-11-25 21:04:53.812119+00'),
-	(88, 'taggit', '0001_initial', '2026-11-25 21:04:53.976958+00'),
-	(89, 'wagtailimages', '0001_initial', '2026-11-25 21:04:54.921097+00'),
-	(90, 'wagtailimages', '0002_initial_data', '2026-11-25 21:04:54.930378+00'),
-	(91, 'wagtailimages', '0003_fix_focal_point_fields', '2026-11-25 21:04:54.932195+00'),
-	(92, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '2026-11-25 21:04:54.933477+00'),
-	(93, 'wagtailimages', '0005_make_filter_spec_unique', '2026-11-25 21:04:54.936403+00'),
-	(94, 'wagtailimages', '0006_add_verbose_names', '2026-11-25 21:04:54.937542+00'),
-	(95, 'wagtailimages', '0007_image_file_size', '2026-11-25 21:04:54.940289+00'),
-	(96, 'wagtailimages', '0008_image_created_at_index', '2026-11-25 21:04:54.941668+00'),
-	(97, 'wagtailimages', '0009_capitalizeverbose', '2026-11-25 21:04:54.942684+00'),
-	(98, 'wagtailimages', '0010_change_on_delete_behaviour', '2026-11-25 21:04:54.946383+00'),
-	(99, 'wagtailimages', '0011_image_collection', '2026-11-25 21:04:54.949096+00'),
-	(100, 'wagtailimages', '0012_copy_image_permissions_to_collections', '2026-11-25 21:04:54.950376+00'),
-	(101, 'wagtailimages', '0013_make_rendition_upload_callable', '2026-11-25 21:04:54.952198+00'),
-	(102, 'wagtailimages', '0014_add_filter_spec_field', '2026-11-25 21:04:54.953269+00'),
-	(103, 'wagtailimages', '0015_fill_filter_spec_field', '2026-11-25 21:04:54.954107+00'),
-	(104, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '2026-11-25 21:04:54.955035+00'),
-	(105, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '2026-11-25 21:04:54.956649+00'),
-	(106, 'wagtailimages', '0018_remove_rendition_filter', '2026-11-25 21:04:54.957521+00'),
-	(107, 'wagtailimages', '0019_delete_filter', '2026-11-25 21:04:54.958319+00'),
-	(108, 'wagtailimages', '0020_add-verbose-name', '2026-11-25 21:04:54.959148+00'),
-	(109, 'wagtailimages', '0021_image_file_hash', '2026-11-25 21:04:54.960158+00'),
-	(110, 'wagtailimages', '0022_uploadedimage', '2026-11-25 21:04:55.118904+00'),
-	(111, 'wagtailadmin', '0001_create_admin_access_permissions', '2026-11-25 21:04:55.253322+00'),
-	(112, 'wagtailimages', '0023_add_choose_permissions', '2026-11-25 21:04:55.628503+00'),
-	(113, 'wagtailimages', '0024_index_image_file_hash', '2026-11-25 21:04:55.721107+00'),
-	(114, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '2026-11-25 21:04:55.813739+00'),
-	(115, 'wagtailimages', '0026_delete_uploadedimage', '2026-11-25 21:04:55.820208+00'),
-	(116, 'wagtailimages', '0027_image_description', '2026-11-25 21:04:55.887298+00'),
-	(117, 'wagtailcore', '0027_fix_collection_path_collation', '2026-11-25 21:04:56.357996+00'),
-	(118, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '2026-11-25 21:04:56.575806+00'),
-	(119, 'wagtailcore', '0028_merge', '2026-11-25 21:04:56.578675+00'),
-	(120, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-11-25 21:04:56.664304+00'),
-	(121, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-11-25 21:04:56.759464+00'),
-	(122, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-11-25 21:04:56.974651+00'),
-	(123, 'wagtailcore', '0032_add_bulk_delete_page_permission', '2026-11-25 21:04:57.009024+00'),
-	(124, 'wagtailcore', '0033_remove_golive_expiry_help_text', '2026-11-25 21:04:57.167044+00'),
-	(125, 'wagtailcore', '0034_page_live_revision', '2026-11-25 21:04:57.312955+00'),
-	(126, 'wagtailcore', '0035_page_last_published_at', '2026-11-25 21:04:57.390885+00'),
-	(127, 'wagtailcore', '0036_populate_page_last_published_at', '2026-11-25 21:04:57.547432+00'),
-	(128, 'wagtailcore', '0037_set_page_owner_editable', '2026-11-25 21:04:57.685181+00'),
-	(129, 'wagtailcore', '0038_make_first_published_at_editable', '2026-11-25 21:04:57.770458+00'),
-	(130, 'wagtailcore', '0039_collectionviewrestriction', '2026-11-25 21:04:58.361567+00'),
-	(131, 'wagtailcore', '0040_page_draft_title', '2026-11-25 21:04:58.547713+00'),
-	(132, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '2026-11-25 21:04:58.579987+00'),
-	(133, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', '2026-11-25 21:04:58.64289+00'),
-	(134, 'wagtailcore', '0043_lock_fields', '2026-11-25 21:04:58.873069+00'),
-	(135, 'wagtailcore', '0044_add_unlock_grouppagepermission', '2026-11-25 21:04:58.899831+00'),
-	(136, 'wagtailcore', '0045_assign_unlock_grouppagepermission', '2026-11-25 21:04:59.117901+00'),
-	(137, 'wagtailcore', '0046_site_name_remove_null', '2026-11-25 21:04:59.167975+00'),
-	(138, 'wagtailcore', '0047_add_workflow_models', '2026-11-25 21:05:01.050334+00'),
-	(139, 'wagtailcore', '0048_add_default_workflows', '2026-11-25 21:05:01.214916+00'),
-	(140, 'wagtailcore', '0049_taskstate_finished_by', '2026-11-25 21:05:01.669832+00'),
-	(141, 'wagtailcore', '0050_workflow_rejected_to_needs_changes', '2026-11-25 21:05:01.94866+00'),
-	(142, 'wagtailcore', '0051_taskstate_comment', '2026-11-25 21:05:02.052326+00'),
-	(143, 'wagtailcore', '0052_pagelogentry', '2026-11-25 21:05:02.222159+00'),
-	(144, 'wagtailcore', '0053_locale_model', '2026-11-25 21:05:02.234731+00'),
-	(145, 'wagtailcore', '0054_initial_locale', '2026-11-25 21:05:02.385717+00'),
-	(146, 'wagtailcore', '0055_page_locale_fields', '2026-11-25 21:05:02.741036+00'),
-	(147, 'wagtailcore', '0056_page_locale_fields_populate', '2026-11-25 21:05:03.240555+00'),
-	(148, 'wagtailcore', '0057_page_locale_fields_notnull', '2026-11-25 21:05:03.459633+00'),
-	(149, 'wagtailcore', '0058_page_alias_of', '2026-11-25 21:05:03.585413+00'),
-	(150, 'wagtailcore', '0059_apply_collection_ordering', '2026-11-25 21:05:03.719077+00'),
-	(151, 'wagtailcore', '0060_fix_workflow_unique_constraint', '2026-11-25 21:05:03.852995+00'),
-	(152, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '2026-11-25 21:05:04.017064+00'),
-	(153, 'wagtailcore', '0062_comment_models_and_pagesubscription', '2026-11-25 21:05:04.75868+00'),
-	(154, 'wagtailcore', '0063_modellogentry', '2026-11-25 21:05:04.899541+00'),
-	(155, 'wagtailcore', '0064_log_timestamp_indexes', '2026-11-25 21:05:05.042356+00'),
-	(156, 'wagtailcore', '0065_log_entry_uuid', '2026-11-25 21:05:05.204154+00'),
-	(157, 'wagtailcore', '0066_collection_management_permissions', '2026-11-25 21:05:05.361199+00'),
-	(158, 'wagtailcore', '0067_alter_pagerevision_content_json', '2026-11-25 21:05:05.502679+00'),
-	(159, 'wagtailcore', '0068_log_entry_empty_object', '2026-11-25 21:05:05.677494+00'),
-	(160, 'wagtailcore', '0069_log_entry_jsonfield', '2026-11-25 21:05:06.302822+00'),
-	(161, 'wagtailcore', '0070_rename_pagerevision_revision', '2026-11-25 21:05:07.890212+00'),
-	(162, 'wagtailcore', '0071_populate_revision_content_type', '2026-11-25 21:05:08.051314+00'),
-	(163, 'wagtailcore', '0072_alter_revision_content_type_notnull', '2026-11-25 21:05:08.297408+00'),
-	(164, 'wagtailcore', '0073_page_latest_revision', '2026-11-25 21:05:08.418704+00'),
-	(165, 'wagtailcore', '0074_revision_object_str', '2026-11-25 21:05:08.489272+00'),
-	(166, 'wagtailcore', '0075_populate_latest_revision_and_revision_object_str', '2026-11-25 21:05:09.086048+00'),
-	(167, 'wagtailcore', '0076_modellogentry_revision', '2026-11-25 21:05:09.280496+00'),
-	(168, 'wagtailcore', '0077_alter_revision_user', '2026-11-25 21:05:09.45319+00'),
-	(169, 'wagtailcore', '0078_referenceindex', '2026-11-25 21:05:09.609827+00'),
-	(170, 'wagtailcore', '0079_rename_taskstate_page_revision', '2026-11-25 21:05:09.712997+00'),
-	(171, 'wagtailcore', '0080_generic_workflowstate', '2026-11-25 21:05:10.821531+00'),
-	(172, 'wagtailcore', '0081_populate_workflowstate_content_type', '2026-11-25 21:05:10.936775+00'),
-	(173, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', '2026-11-25 21:05:11.187669+00'),
-	(174, 'wagtailcore', '0083_workflowcontenttype', '2026-11-25 21:05:11.31431+00'),
-	(175, 'wagtailcore', '0084_add_default_page_permissions', '2026-11-25 21:05:11.377694+00'),
-	(176, 'wagtailcore', '0085_add_grouppagepermission_permission', '2026-11-25 21:05:11.787762+00'),
-	(177, 'wagtailcore', '0086_populate_grouppagepermission_permission', '2026-11-25 21:05:12.094092+00'),
-	(178, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', '2026-11-25 21:05:12.249042+00'),
-	(179, 'wagtailcore', '0088_fix_log_entry_json_timestamps', '2026-11-25 21:05:12.582398+00'),
-	(180, 'wagtailcore', '0089_log_entry_data_json_null_to_object', '2026-11-25 21:05:12.740185+00'),
-	(181, 'wagtailcore', '0090_remove_grouppagepermission_permission_type', '2026-11-25 21:05:13.262789+00'),
-	(182, 'wagtailcore', '0091_remove_revision_submitted_for_moderation', '2026-11-25 21:05:13.342872+00'),
-	(183, 'wagtailcore', '0092_alter_collectionviewrestriction_password_and_more', '2026-11-25 21:05:13.449787+00'),
-	(184, 'wagtailcore', '0093_uploadedfile', '2026-11-25 21:05:13.65558+00'),
-	(185, 'wagtailcore', '0094_alter_page_locale', '2026-11-25 21:05:13.835101+00'),
-	(186, 'wagtailcore', '0095_groupsitepermission', '2026-11-25 21:05:13.986714+00'),
-	(187, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', '2026-11-25 21:05:14.048409+00'),
-	(188, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', '2026-11-25 21:05:14.229461+00'),
-	(189, 'wagtailcore', '0098_apitoken', '2026-11-25 21:05:14.358906+00'),
-	(190, 'cms', '0001_pages', '2026-11-25 21:05:15.939684+00'),
-	(191, 'config', '0001_cache_table', '2026-11-25 21:05:15.949255+00'),
-	(192, 'engagement', '0001_asking', '2026-11-25 21:05:17.629865+00'),
-	(193, 'engagement', '0002_conversation_and_booking', '2026-11-25 21:05:21.23157+00'),
-	(194, 'engagement', '0003_asking_to_the_end', '2026-11-25 21:05:24.652663+00'),
-	(195, 'engagement', '0004_mentor_rounds', '2026-11-25 21:05:26.46082+00'),
-	(196, 'events', '0001_events', '2026-11-25 21:05:28.015984+00'),
-	(197, 'mfa', '0001_initial', '2026-11-25 21:05:28.251298+00'),
-	(198, 'mfa', '0002_authenticator_timestamps', '2026-11-25 21:05:28.812526+00'),
-	(199, 'mfa', '0003_authenticator_type_uniq', '2026-11-25 21:05:29.117424+00'),
-	(200, 'portal', '0001_ambitions', '2026-11-25 21:05:29.337996+00');
+	(1, 'contenttypes', '0001_initial', '2026-11-25 22:51:58.781282+00'),
+	(2, 'contenttypes', '0002_remove_content_type_name', '2026-11-25 22:51:58.801068+00'),
+	(3, 'auth', '0001_initial', '2026-11-25 22:51:58.883443+00'),
+	(4, 'auth', '0002_alter_permission_name_max_length', '2026-11-25 22:51:58.896894+00'),
+	(5, 'auth', '0003_alter_user_email_max_length', '2026-11-25 22:51:58.917703+00'),
+	(6, 'auth', '0004_alter_user_username_opts', '2026-11-25 22:51:58.93777+00'),
+	(7, 'auth', '0005_alter_user_last_login_null', '2026-11-25 22:51:58.955108+00'),
+	(8, 'auth', '0006_require_contenttypes_0002', '2026-11-25 22:51:58.961914+00'),
+	(9, 'auth', '0007_alter_validators_add_error_messages', '2026-11-25 22:51:58.973961+00'),
+	(10, 'auth', '0008_alter_user_username_max_length', '2026-11-25 22:51:58.995701+00'),
+	(11, 'auth', '0009_alter_user_last_name_max_length', '2026-11-25 22:51:59.015962+00'),
+	(12, 'auth', '0010_alter_group_name_max_length', '2026-11-25 22:51:59.034632+00'),
+	(13, 'auth', '0011_update_proxy_permissions', '2026-11-25 22:51:59.047344+00'),
+	(14, 'auth', '0012_alter_user_first_name_max_length', '2026-11-25 22:51:59.069579+00'),
+	(15, 'alumni', '0001_people', '2026-11-25 22:52:03.498836+00'),
+	(16, 'account', '0001_initial', '2026-11-25 22:52:03.764414+00'),
+	(17, 'account', '0002_email_max_length', '2026-11-25 22:52:03.839349+00'),
+	(18, 'account', '0003_alter_emailaddress_create_unique_verified_email', '2026-11-25 22:52:03.989223+00'),
+	(19, 'account', '0004_alter_emailaddress_drop_unique_email', '2026-11-25 22:52:04.074689+00'),
+	(20, 'account', '0005_emailaddress_idx_upper_email', '2026-11-25 22:52:04.134643+00'),
+	(21, 'account', '0006_emailaddress_lower', '2026-11-25 22:52:04.263967+00'),
+	(22, 'account', '0007_emailaddress_idx_email', '2026-11-25 22:52:04.388309+00'),
+	(23, 'account', '0008_emailaddress_unique_primary_email_fixup', '2026-11-25 22:52:04.538307+00'),
+	(24, 'account', '0009_emailaddress_unique_primary_email', '2026-11-25 22:52:04.597993+00'),
+	(25, 'alumni', '0002_append_only', '2026-11-25 22:52:04.608339+00'),
+	(26, 'alumni', '0003_purposes', '2026-11-25 22:52:04.750747+00'),
+	(27, 'alumni', '0004_search_card', '2026-11-25 22:52:04.954788+00'),
+	(28, 'alumni', '0005_search_leaving', '2026-11-25 22:52:04.966236+00'),
+	(29, 'alumni', '0006_import_progress', '2026-11-25 22:52:05.698801+00'),
+	(30, 'alumni', '0007_claims', '2026-11-25 22:52:06.029202+00'),
+	(31, 'alumni', '0008_law_and_proof', '2026-11-25 22:52:08.76537+00'),
+	(32, 'alumni', '0009_mapping_and_views', '2026-11-25 22:52:09.474712+00'),
+	(33, 'alumni', '0010_import_lines_cleared', '2026-11-25 22:52:09.590286+00'),
+	(34, 'alumni', '0011_duplicates_and_merges', '2026-11-25 22:52:11.782968+00'),
+	(35, 'alumni', '0012_portrait_crop', '2026-11-25 22:52:12.332989+00'),
+	(36, 'alumni', '0013_columns_read', '2026-11-25 22:52:12.597297+00'),
+	(37, 'alumni', '0014_languages_audience', '2026-11-25 22:52:12.599567+00'),
+	(38, 'alumni', '0015_address_of_another', '2026-11-25 22:52:12.678632+00'),
+	(39, 'alumni', '0016_people_list', '2026-11-25 22:52:15.170674+00'),
+	(40, 'alumni', '0017_search_tables', '2026-11-25 22:52:15.676061+00'),
+	(41, 'alumni', '0018_search_written_by_database', '2026-11-25 22:52:15.776322+00'),
+	(42, 'alumni', '0019_records_officer', '2026-11-25 22:52:15.886435+00'),
+	(43, 'alumni', '0020_rights_copies', '2026-11-25 22:52:17.346217+00'),
+	(44, 'alumni', '0021_records_by_field', '2026-11-25 22:52:18.379911+00'),
+	(45, 'alumni', '0022_notes', '2026-11-25 22:52:18.698101+00'),
+	(46, 'alumni', '0023_merged_organisations', '2026-11-25 22:52:18.882875+00'),
+	(47, 'alumni', '0024_own_words', '2026-11-25 22:52:20.155732+00'),
+	(48, 'alumni', '0025_search_words_forgotten', '2026-11-25 22:52:20.158151+00'),
+	(49, 'alumni', '0026_search_asked_by_database', '2026-11-25 22:52:20.166459+00'),
+	(50, 'campaigns', '0001_post_room', '2026-11-25 22:52:24.997639+00'),
+	(51, 'campaigns', '0002_campaign_content', '2026-11-25 22:52:25.340885+00'),
+	(52, 'campaigns', '0003_segment_rows', '2026-11-25 22:52:26.098774+00'),
+	(53, 'campaigns', '0004_public_letters', '2026-11-25 22:52:26.225516+00'),
+	(54, 'campaigns', '0005_installation', '2026-11-25 22:52:26.235981+00'),
+	(55, 'campaigns', '0006_automatic_letters', '2026-11-25 22:52:27.979423+00'),
+	(56, 'campaigns', '0007_what_came_back', '2026-11-25 22:52:29.891464+00'),
+	(57, 'campaigns', '0008_flows', '2026-11-25 22:52:30.210336+00'),
+	(58, 'campaigns', '0009_address_checks', '2026-11-25 22:52:30.58807+00'),
+	(59, 'campaigns', '0010_scheduled', '2026-11-25 22:52:31.127875+00'),
+	(60, 'campaigns', '0011_still_you_block', '2026-11-25 22:52:32.058002+00'),
+	(61, 'campaigns', '0012_versions', '2026-11-25 22:52:33.541258+00'),
+	(62, 'campaigns', '0013_only_me_is_unknown', '2026-11-25 22:52:33.543811+00'),
+	(63, 'campaigns', '0014_local_hours', '2026-11-25 22:52:33.817549+00'),
+	(64, 'wagtailcore', '0001_initial', '2026-11-25 22:52:36.214683+00'),
+	(65, 'wagtailcore', '0002_initial_data', '2026-11-25 22:52:36.215743+00'),
+	(66, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '2026-11-25 22:52:36.216311+00'),
+	(67, 'wagtailcore', '0004_page_locked', '2026-11-25 22:52:36.216893+00'),
+	(68, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '2026-11-25 22:52:36.2174+00'),
+	(69, 'wagtailcore', '0006_add_lock_page_permission', '2026-11-25 22:52:36.217879+00'),
+	(70, 'wagtailcore', '0007_page_latest_revision_created_at', '2026-11-25 22:52:36.218347+00'),
+	(71, 'wagtailcore', '0008_populate_latest_revision_created_at', '2026-11-25 22:52:36.218884+00'),
+	(72, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '2026-11-25 22:52:36.219425+00'),
+	(73, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '2026-11-25 22:52:36.219948+00'),
+	(74, 'wagtailcore', '0011_page_first_published_at', '2026-11-25 22:52:36.220486+00'),
+	(75, 'wagtailcore', '0012_extend_page_slug_field', '2026-11-25 22:52:36.221072+00'),
+	(76, 'wagtailcore', '0013_update_golive_expire_help_text', '2026-11-25 22:52:36.221576+00'),
+	(77, 'wagtailcore', '0014_add_verbose_name', '2026-11-25 22:52:36.222173+00'),
+	(78, 'wagtailcore', '0015_add_more_verbose_names', '2026-11-25 22:52:36.222691+00'),
+	(79, 'wagtailcore', '0016_change_page_url_path_to_text_field', '2026-11-25 22:52:36.223177+00'),
+	(80, 'wagtailcore', '0017_change_edit_page_permission_description', '2026-11-25 22:52:36.272002+00'),
+	(81, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '2026-11-25 22:52:36.494319+00'),
+	(82, 'wagtailcore', '0019_verbose_names_cleanup', '2026-11-25 22:52:36.710282+00'),
+	(83, 'wagtailcore', '0020_add_index_on_page_first_published_at', '2026-11-25 22:52:36.757995+00'),
+	(84, 'wagtailcore', '0021_capitalizeverbose', '2026-11-25 22:52:41.536745+00'),
+	(85, 'wagtailcore', '0022_add_site_name', '2026-11-25 22:52:41.587428+00'),
+	(86, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', '2026-11-25 22:52:41.984658+00'),
+	(87, 'wagtailcore', '0024_collection', '2026-11-25 22:52:42.002009+00'),
+	(88, 'wagtailcore', '0025_collection_initial_data', '2026-11-25 22:52:42.398584+00'),
+	(89, 'wagtailcore', '0026_group_collection_permission', '2026-11-25 22:52:43.055606+00'),
+	(90, 'taggit', '0001_initial', '2026-11-25 22:52:43.25303+00'),
+	(91, 'wagtailimages', '0001_initial', '2026-11-25 22:52:43.985819+00'),
+	(92, 'wagtailimages', '0002_initial_data', '2026-11-25 22:52:43.986826+00'),
+	(93, 'wagtailimages', '0003_fix_focal_point_fields', '2026-11-25 22:52:43.987542+00'),
+	(94, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '2026-11-25 22:52:43.988129+00'),
+	(95, 'wagtailimages', '0005_make_filter_spec_unique', '2026-11-25 22:52:43.98865+00'),
+	(96, 'wagtailimages', '0006_add_verbose_names', '2026-11-25 22:52:43.989123+00'),
+	(97, 'wagtailimages', '0007_image_file_size', '2026-11-25 22:52:43.989598+00'),
+	(98, 'wagtailimages', '0008_image_created_at_index', '2026-11-25 22:52:43.990082+00'),
+	(99, 'wagtailimages', '0009_capitalizeverbose', '2026-11-25 22:52:43.99076+00'),
+	(100, 'wagtailimages', '0010_change_on_delete_behaviour', '2026-11-25 22:52:43.991257+00'),
+	(101, 'wagtailimages', '0011_image_collection', '2026-11-25 22:52:43.991813+00'),
+	(102, 'wagtailimages', '0012_copy_image_permissions_to_collections', '2026-11-25 22:52:43.992316+00'),
+	(103, 'wagtailimages', '0013_make_rendition_upload_callable', '2026-11-25 22:52:43.992832+00'),
+	(104, 'wagtailimages', '0014_add_filter_spec_field', '2026-11-25 22:52:43.993253+00'),
+	(105, 'wagtailimages', '0015_fill_filter_spec_field', '2026-11-25 22:52:43.99367+00'),
+	(106, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '2026-11-25 22:52:43.994091+00'),
+	(107, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '2026-11-25 22:52:43.994499+00'),
+	(108, 'wagtailimages', '0018_remove_rendition_filter', '2026-11-25 22:52:43.994903+00'),
+	(109, 'wagtailimages', '0019_delete_filter', '2026-11-25 22:52:43.995312+00'),
+	(110, 'wagtailimages', '0020_add-verbose-name', '2026-11-25 22:52:43.995728+00'),
+	(111, 'wagtailimages', '0021_image_file_hash', '2026-11-25 22:52:43.996147+00'),
+	(112, 'wagtailimages', '0022_uploadedimage', '2026-11-25 22:52:44.228586+00'),
+	(113, 'wagtailadmin', '0001_create_admin_access_permissions', '2026-11-25 22:52:44.492954+00'),
+	(114, 'wagtailimages', '0023_add_choose_permissions', '2026-11-25 22:52:45.546101+00'),
+	(115, 'wagtailimages', '0024_index_image_file_hash', '2026-11-25 22:52:45.633452+00'),
+	(116, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '2026-11-25 22:52:45.750749+00'),
+	(117, 'wagtailimages', '0026_delete_uploadedimage', '2026-11-25 22:52:45.76648+00'),
+	(118, 'wagtailimages', '0027_image_description', '2026-11-25 22:52:45.97811+00'),
+	(119, 'wagtailcore', '0027_fix_collection_path_collation', '2026-11-25 22:52:46.203494+00'),
+	(120, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '2026-11-25 22:52:46.473809+00'),
+	(121, 'wagtailcore', '0028_merge', '2026-11-25 22:52:46.475453+00'),
+	(122, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-11-25 22:52:46.622405+00'),
+	(123, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-11-25 22:52:46.707906+00'),
+	(124, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-11-25 22:52:47.460157+00'),
+	(125, 'wagtailcore', '0032_add_bulk_delete_page_permission', '2026-11-25 22:52:47.48709+00'),
+	(126, 'wagtailcore', '0033_remove_golive_expiry_help_text', '2026-11-25 22:52:47.727439+00'),
+	(127, 'wagtailcore', '0034_page_live_revision', '2026-11-25 22:52:48.053198+00'),
+	(128, 'wagtailcore', '0035_page_last_published_at', '2026-11-25 22:52:48.193598+00'),
+	(129, 'wagtailcore', '0036_populate_page_last_published_at', '2026-11-25 22:52:48.433041+00'),
+	(130, 'wagtailcore', '0037_set_page_owner_editable', '2026-11-25 22:52:48.607454+00'),
+	(131, 'wagtailcore', '0038_make_first_published_at_editable', '2026-11-25 22:52:48.802817+00'),
+	(132, 'wagtailcore', '0039_collectionviewrestriction', '2026-11-25 22:52:49.115265+00'),
+	(133, 'wagtailcore', '0040_page_draft_title', '2026-11-25 22:52:49.845168+00'),
+	(134, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '2026-11-25 22:52:49.870155+00'),
+	(135, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', '2026-11-25 22:52:50.013923+00'),
+	(136, 'wagtailcore', '0043_lock_fields', '2026-11-25 22:52:50.350457+00'),
+	(137, 'wagtailcore', '0044_add_unlock_grouppagepermission', '2026-11-25 22:52:50.368794+00'),
+	(138, 'wagtailcore', '0045_assign_unlock_grouppagepermission', '2026-11-25 22:52:50.58127+00'),
+	(139, 'wagtailcore', '0046_site_name_remove_null', '2026-11-25 22:52:50.638081+00'),
+	(140, 'wagtailcore', '0047_add_workflow_models', '2026-11-25 22:52:53.207655+00'),
+	(141, 'wagtailcore', '0048_add_default_workflows', '2026-11-25 22:52:53.433749+00'),
+	(142, 'wagtailcore', '0049_taskstate_finished_by', '2026-11-25 22:52:53.654116+00'),
+	(143, 'wagtailcore', '0050_workflow_rejected_to_needs_changes', '2026-11-25 22:52:54.676806+00'),
+	(144, 'wagtailcore', '0051_taskstate_comment', '2026-11-25 22:52:54.827181+00'),
+	(145, 'wagtailcore', '0052_pagelogentry', '2026-11-25 22:52:55.085028+00'),
+	(146, 'wagtailcore', '0053_locale_model', '2026-11-25 22:52:55.101598+00'),
+	(147, 'wagtailcore', '0054_initial_locale', '2026-11-25 22:52:55.436743+00'),
+	(148, 'wagtailcore', '0055_page_locale_fields', '2026-11-25 22:52:56.044434+00'),
+	(149, 'wagtailcore', '0056_page_locale_fields_populate', '2026-11-25 22:52:56.652517+00'),
+	(150, 'wagtailcore', '0057_page_locale_fields_notnull', '2026-11-25 22:52:56.965523+00'),
+	(151, 'wagtailcore', '0058_page_alias_of', '2026-11-25 22:52:57.075712+00'),
+	(152, 'wagtailcore', '0059_apply_collection_ordering', '2026-11-25 22:52:57.291906+00'),
+	(153, 'wagtailcore', '0060_fix_workflow_unique_constraint', '2026-11-25 22:52:57.515629+00'),
+	(154, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '2026-11-25 22:52:57.778924+00'),
+	(155, 'wagtailcore', '0062_comment_models_and_pagesubscription', '2026-11-25 22:52:59.292432+00'),
+	(156, 'wagtailcore', '0063_modellogentry', '2026-11-25 22:52:59.558713+00'),
+	(157, 'wagtailcore', '0064_log_timestamp_indexes', '2026-11-25 22:52:59.762933+00'),
+	(158, 'wagtailcore', '0065_log_entry_uuid', '2026-11-25 22:52:59.96372+00'),
+	(159, 'wagtailcore', '0066_collection_management_permissions', '2026-11-25 22:53:00.220238+00'),
+	(160, 'wagtailcore', '0067_alter_pagerevision_content_json', '2026-11-25 22:53:00.437176+00'),
+	(161, 'wagtailcore', '0068_log_entry_empty_object', '2026-11-25 22:53:01.128087+00'),
+	(162, 'wagtailcore', '0069_log_entry_jsonfield', '2026-11-25 22:53:01.749976+00'),
+	(163, 'wagtailcore', '0070_rename_pagerevision_revision', '2026-11-25 22:53:04.530778+00'),
+	(164, 'wagtailcore', '0071_populate_revision_content_type', '2026-11-25 22:53:04.856166+00'),
+	(165, 'wagtailcore', '0072_alter_revision_content_type_notnull', '2026-11-25 22:53:05.261261+00'),
+	(166, 'wagtailcore', '0073_page_latest_revision', '2026-11-25 22:53:05.698585+00'),
+	(167, 'wagtailcore', '0074_revision_object_str', '2026-11-25 22:53:06.646486+00'),
+	(168, 'wagtailcore', '0075_populate_latest_revision_and_revision_object_str', '2026-11-25 22:53:07.389311+00'),
+	(169, 'wagtailcore', '0076_modellogentry_revision', '2026-11-25 22:53:07.783361+00'),
+	(170, 'wagtailcore', '0077_alter_revision_user', '2026-11-25 22:53:08.143565+00'),
+	(171, 'wagtailcore', '0078_referenceindex', '2026-11-25 22:53:08.50653+00'),
+	(172, 'wagtailcore', '0079_rename_taskstate_page_revision', '2026-11-25 22:53:08.684985+00'),
+	(173, 'wagtailcore', '0080_generic_workflowstate', '2026-11-25 22:53:11.260275+00'),
+	(174, 'wagtailcore', '0081_populate_workflowstate_content_type', '2026-11-25 22:53:11.669144+00'),
+	(175, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', '2026-11-25 22:53:12.368222+00'),
+	(176, 'wagtailcore', '0083_workflowcontenttype', '2026-11-25 22:53:13.726062+00'),
+	(177, 'wagtailcore', '0084_add_default_page_permissions', '2026-11-25 22:53:14.044878+00'),
+	(178, 'wagtailcore', '0085_add_grouppagepermission_permission', '2026-11-25 22:53:14.663214+00'),
+	(179, 'wagtailcore', '0086_populate_grouppagepermission_permission', '2026-11-25 22:53:15.533002+00'),
+	(180, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', '2026-11-25 22:53:15.906269+00'),
+	(181, 'wagtailcore', '0088_fix_log_entry_json_timestamps', '2026-11-25 22:53:17.041895+00'),
+	(182, 'wagtailcore', '0089_log_entry_data_json_null_to_object', '2026-11-25 22:53:17.366682+00'),
+	(183, 'wagtailcore', '0090_remove_grouppagepermission_permission_type', '2026-11-25 22:53:18.139144+00'),
+	(184, 'wagtailcore', '0091_remove_revision_submitted_for_moderation', '2026-11-25 22:53:18.462146+00'),
+	(185, 'wagtailcore', '0092_alter_collectionviewrestriction_password_and_more', '2026-11-25 22:53:18.884875+00'),
+	(186, 'wagtailcore', '0093_uploadedfile', '2026-11-25 22:53:19.382628+00'),
+	(187, 'wagtailcore', '0094_alter_page_locale', '2026-11-25 22:53:19.762879+00'),
+	(188, 'wagtailcore', '0095_groupsitepermission', '2026-11-25 22:53:20.984213+00'),
+	(189, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', '2026-11-25 22:53:21.183886+00'),
+	(190, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', '2026-11-25 22:53:21.641196+00'),
+	(191, 'wagtailcore', '0098_apitoken', '2026-11-25 22:53:22.161089+00'),
+	(192, 'cms', '0001_pages', '2026-11-25 22:53:25.355295+00'),
+	(193, 'config', '0001_cache_table', '2026-11-25 22:53:25.363816+00'),
+	(194, 'engagement', '0001_asking', '2026-11-25 22:53:29.284408+00'),
+	(195, 'engagement', '0002_conversation_and_booking', '2026-11-25 22:53:37.93949+00'),
+	(196, 'engagement', '0003_asking_to_the_end', '2026-11-25 22:53:45.461584+00'),
+	(197, 'engagement', '0004_mentor_rounds', '2026-11-25 22:53:49.425008+00'),
+	(198, 'events', '0001_events', '2026-11-25 22:53:53.793371+00'),
+	(199, 'mfa', '0001_initial', '2026-11-25 22:53:55.241556+00'),
+	(200, 'mfa', '0002_authenticator_timestamps', '2026-11-25 22:53:55.799131+00');
 INSERT INTO public.django_migrations VALUES
-	(201, 'sessions', '0001_initial', '2026-11-25 21:05:29.353965+00'),
-	(202, 'simple_translation', '0001_initial', '2026-11-25 21:05:29.366889+00'),
-	(203, 'socialaccount', '0001_initial', '2026-11-25 21:05:30.270728+00'),
-	(204, 'socialaccount', '0002_token_max_lengths', '2026-11-25 21:05:30.447632+00'),
-	(205, 'socialaccount', '0003_extra_data_default_dict', '2026-11-25 21:05:30.564846+00'),
-	(206, 'socialaccount', '0004_app_provider_id_settings', '2026-11-25 21:05:30.696905+00'),
-	(207, 'socialaccount', '0005_socialtoken_nullable_app', '2026-11-25 21:05:30.908369+00'),
-	(208, 'socialaccount', '0006_alter_socialaccount_extra_data', '2026-11-25 21:05:31.029057+00'),
-	(209, 'taggit', '0002_auto_20150616_2121', '2026-11-25 21:05:31.064665+00'),
-	(210, 'taggit', '0003_taggeditem_add_unique_index', '2026-11-25 21:05:31.106408+00'),
-	(211, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-11-25 21:05:31.560693+00'),
-	(212, 'taggit', '0005_auto_20220424_2025', '2026-11-25 21:05:32.243474+00'),
-	(213, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-11-25 21:05:32.312011+00'),
-	(214, 'wagtailadmin', '0002_admin', '2026-11-25 21:05:32.318813+00'),
-	(215, 'wagtailadmin', '0003_admin_managed', '2026-11-25 21:05:32.332552+00'),
-	(216, 'wagtailadmin', '0004_editingsession', '2026-11-25 21:05:32.594349+00'),
-	(217, 'wagtailadmin', '0005_editingsession_is_editing', '2026-11-25 21:05:32.681878+00'),
-	(218, 'wagtailadmin', '0006_formstate', '2026-11-25 21:05:32.87001+00'),
-	(219, 'wagtaildocs', '0001_initial', '2026-11-25 21:05:33.068234+00'),
-	(220, 'wagtaildocs', '0002_initial_data', '2026-11-25 21:05:33.606545+00'),
-	(221, 'wagtaildocs', '0003_add_verbose_names', '2026-11-25 21:05:33.969779+00'),
-	(222, 'wagtaildocs', '0004_capitalizeverbose', '2026-11-25 21:05:35.057376+00'),
-	(223, 'wagtaildocs', '0005_document_collection', '2026-11-25 21:05:35.243442+00'),
-	(224, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '2026-11-25 21:05:35.493891+00'),
-	(225, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '2026-11-25 21:05:35.726659+00'),
-	(226, 'wagtaildocs', '0007_merge', '2026-11-25 21:05:35.729395+00'),
-	(227, 'wagtaildocs', '0008_document_file_size', '2026-11-25 21:05:35.85584+00'),
-	(228, 'wagtaildocs', '0009_document_verbose_name_plural', '2026-11-25 21:05:35.98741+00'),
-	(229, 'wagtaildocs', '0010_document_file_hash', '2026-11-25 21:05:36.116904+00'),
-	(230, 'wagtaildocs', '0011_add_choose_permissions', '2026-11-25 21:05:37.125261+00'),
-	(231, 'wagtaildocs', '0012_uploadeddocument', '2026-11-25 21:05:37.375525+00'),
-	(232, 'wagtaildocs', '0013_delete_uploadeddocument', '2026-11-25 21:05:37.381576+00'),
-	(233, 'wagtaildocs', '0014_alter_document_file_size', '2026-11-25 21:05:37.52082+00'),
-	(234, 'wagtailembeds', '0001_initial', '2026-11-25 21:05:37.549289+00'),
-	(235, 'wagtailembeds', '0002_add_verbose_names', '2026-11-25 21:05:37.569148+00'),
-	(236, 'wagtailembeds', '0003_capitalizeverbose', '2026-11-25 21:05:37.594689+00'),
-	(237, 'wagtailembeds', '0004_embed_verbose_name_plural', '2026-11-25 21:05:37.606732+00'),
-	(238, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', '2026-11-25 21:05:37.62172+00'),
-	(239, 'wagtailembeds', '0006_add_embed_hash', '2026-11-25 21:05:37.637134+00'),
-	(240, 'wagtailembeds', '0007_populate_hash', '2026-11-25 21:05:37.872119+00'),
-	(241, 'wagtailembeds', '0008_allow_long_urls', '2026-11-25 21:05:37.940454+00'),
-	(242, 'wagtailembeds', '0009_embed_cache_until', '2026-11-25 21:05:37.956134+00'),
-	(243, 'wagtailredirects', '0001_initial', '2026-11-25 21:05:38.210245+00'),
-	(244, 'wagtailredirects', '0002_add_verbose_names', '2026-11-25 21:05:39.048735+00'),
-	(245, 'wagtailredirects', '0003_make_site_field_editable', '2026-11-25 21:05:39.29999+00'),
-	(246, 'wagtailredirects', '0004_set_unique_on_path_and_site', '2026-11-25 21:05:39.407606+00'),
-	(247, 'wagtailredirects', '0005_capitalizeverbose', '2026-11-25 21:05:40.039167+00'),
-	(248, 'wagtailredirects', '0006_redirect_increase_max_length', '2026-11-25 21:05:40.098125+00'),
-	(249, 'wagtailredirects', '0007_add_autocreate_fields', '2026-11-25 21:05:40.220088+00'),
-	(250, 'wagtailredirects', '0008_add_verbose_name_plural', '2026-11-25 21:05:40.25789+00'),
-	(251, 'wagtailsearch', '0001_initial', '2026-11-25 21:05:41.11624+00'),
-	(252, 'wagtailsearch', '0002_add_verbose_names', '2026-11-25 21:05:41.414738+00'),
-	(253, 'wagtailsearch', '0003_remove_editors_pick', '2026-11-25 21:05:41.419283+00'),
-	(254, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-11-25 21:05:41.43645+00'),
-	(255, 'wagtailsearch', '0005_create_indexentry', '2026-11-25 21:05:41.736872+00'),
-	(256, 'wagtailsearch', '0006_customise_indexentry', '2026-11-25 21:05:41.983215+00'),
-	(257, 'wagtailsearch', '0007_delete_editorspick', '2026-11-25 21:05:41.995674+00'),
-	(258, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-11-25 21:05:42.037329+00'),
-	(259, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-11-25 21:05:42.040144+00'),
-	(260, 'wagtailsearch', '0010_add_text_fields', '2026-11-25 21:05:42.13152+00'),
-	(261, 'wagtailusers', '0001_initial', '2026-11-25 21:05:42.699026+00'),
-	(262, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-11-25 21:05:42.998651+00'),
-	(263, 'wagtailusers', '0003_add_verbose_names', '2026-11-25 21:05:43.099504+00'),
-	(264, 'wagtailusers', '0004_capitalizeverbose', '2026-11-25 21:05:43.466172+00'),
-	(265, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-11-25 21:05:43.967218+00'),
-	(266, 'wagtailusers', '0006_userprofile_prefered_language', '2026-11-25 21:05:44.092581+00'),
-	(267, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-11-25 21:05:44.182868+00'),
-	(268, 'wagtailusers', '0008_userprofile_avatar', '2026-11-25 21:05:44.279222+00'),
-	(269, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-11-25 21:05:44.393273+00'),
-	(270, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-11-25 21:05:44.514368+00'),
-	(271, 'wagtailusers', '0011_userprofile_dismissibles', '2026-11-25 21:05:44.620229+00'),
-	(272, 'wagtailusers', '0012_userprofile_theme', '2026-11-25 21:05:44.721704+00'),
-	(273, 'wagtailusers', '0013_userprofile_density', '2026-11-25 21:05:44.874811+00'),
-	(274, 'wagtailusers', '0014_userprofile_contrast', '2026-11-25 21:05:45.017816+00'),
-	(275, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-11-25 21:05:45.102012+00'),
-	(276, 'wagtailimages', '0001_squashed_0021', '2026-11-25 21:05:45.107195+00'),
-	(277, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-11-25 21:05:45.108808+00');
+	(201, 'mfa', '0003_authenticator_type_uniq', '2026-11-25 22:53:56.581645+00'),
+	(202, 'portal', '0001_ambitions', '2026-11-25 22:53:57.169106+00'),
+	(203, 'sessions', '0001_initial', '2026-11-25 22:53:57.198398+00'),
+	(204, 'simple_translation', '0001_initial', '2026-11-25 22:53:57.221446+00'),
+	(205, 'socialaccount', '0001_initial', '2026-11-25 22:53:59.745409+00'),
+	(206, 'socialaccount', '0002_token_max_lengths', '2026-11-25 22:54:00.119665+00'),
+	(207, 'socialaccount', '0003_extra_data_default_dict', '2026-11-25 22:54:00.419463+00'),
+	(208, 'socialaccount', '0004_app_provider_id_settings', '2026-11-25 22:54:00.763056+00'),
+	(209, 'socialaccount', '0005_socialtoken_nullable_app', '2026-11-25 22:54:01.310557+00'),
+	(210, 'socialaccount', '0006_alter_socialaccount_extra_data', '2026-11-25 22:54:01.577341+00'),
+	(211, 'taggit', '0002_auto_20150616_2121', '2026-11-25 22:54:01.65509+00'),
+	(212, 'taggit', '0003_taggeditem_add_unique_index', '2026-11-25 22:54:01.72606+00'),
+	(213, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-11-25 22:54:03.348872+00'),
+	(214, 'taggit', '0005_auto_20220424_2025', '2026-11-25 22:54:03.947823+00'),
+	(215, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-11-25 22:54:04.117205+00'),
+	(216, 'wagtailadmin', '0002_admin', '2026-11-25 22:54:04.130081+00'),
+	(217, 'wagtailadmin', '0003_admin_managed', '2026-11-25 22:54:04.151057+00'),
+	(218, 'wagtailadmin', '0004_editingsession', '2026-11-25 22:54:04.697048+00'),
+	(219, 'wagtailadmin', '0005_editingsession_is_editing', '2026-11-25 22:54:05.037739+00'),
+	(220, 'wagtailadmin', '0006_formstate', '2026-11-25 22:54:05.625242+00'),
+	(221, 'wagtaildocs', '0001_initial', '2026-11-25 22:54:07.037275+00'),
+	(222, 'wagtaildocs', '0002_initial_data', '2026-11-25 22:54:07.693015+00'),
+	(223, 'wagtaildocs', '0003_add_verbose_names', '2026-11-25 22:54:09.213973+00'),
+	(224, 'wagtaildocs', '0004_capitalizeverbose', '2026-11-25 22:54:12.257167+00'),
+	(225, 'wagtaildocs', '0005_document_collection', '2026-11-25 22:54:12.951027+00'),
+	(226, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '2026-11-25 22:54:13.739694+00'),
+	(227, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '2026-11-25 22:54:15.190901+00'),
+	(228, 'wagtaildocs', '0007_merge', '2026-11-25 22:54:15.19278+00'),
+	(229, 'wagtaildocs', '0008_document_file_size', '2026-11-25 22:54:15.530173+00'),
+	(230, 'wagtaildocs', '0009_document_verbose_name_plural', '2026-11-25 22:54:15.876354+00'),
+	(231, 'wagtaildocs', '0010_document_file_hash', '2026-11-25 22:54:16.229359+00'),
+	(232, 'wagtaildocs', '0011_add_choose_permissions', '2026-11-25 22:54:17.680111+00'),
+	(233, 'wagtaildocs', '0012_uploadeddocument', '2026-11-25 22:54:18.865917+00'),
+	(234, 'wagtaildocs', '0013_delete_uploadeddocument', '2026-11-25 22:54:18.878626+00'),
+	(235, 'wagtaildocs', '0014_alter_document_file_size', '2026-11-25 22:54:19.17637+00'),
+	(236, 'wagtailembeds', '0001_initial', '2026-11-25 22:54:19.223348+00'),
+	(237, 'wagtailembeds', '0002_add_verbose_names', '2026-11-25 22:54:19.2364+00'),
+	(238, 'wagtailembeds', '0003_capitalizeverbose', '2026-11-25 22:54:19.264131+00'),
+	(239, 'wagtailembeds', '0004_embed_verbose_name_plural', '2026-11-25 22:54:19.287656+00'),
+	(240, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', '2026-11-25 22:54:19.309599+00'),
+	(241, 'wagtailembeds', '0006_add_embed_hash', '2026-11-25 22:54:19.326509+00'),
+	(242, 'wagtailembeds', '0007_populate_hash', '2026-11-25 22:54:19.905476+00'),
+	(243, 'wagtailembeds', '0008_allow_long_urls', '2026-11-25 22:54:20.013149+00'),
+	(244, 'wagtailembeds', '0009_embed_cache_until', '2026-11-25 22:54:20.034854+00'),
+	(245, 'wagtailredirects', '0001_initial', '2026-11-25 22:54:20.55705+00'),
+	(246, 'wagtailredirects', '0002_add_verbose_names', '2026-11-25 22:54:21.238088+00'),
+	(247, 'wagtailredirects', '0003_make_site_field_editable', '2026-11-25 22:54:22.46651+00'),
+	(248, 'wagtailredirects', '0004_set_unique_on_path_and_site', '2026-11-25 22:54:22.657327+00'),
+	(249, 'wagtailredirects', '0005_capitalizeverbose', '2026-11-25 22:54:23.949239+00'),
+	(250, 'wagtailredirects', '0006_redirect_increase_max_length', '2026-11-25 22:54:24.053965+00'),
+	(251, 'wagtailredirects', '0007_add_autocreate_fields', '2026-11-25 22:54:24.373259+00'),
+	(252, 'wagtailredirects', '0008_add_verbose_name_plural', '2026-11-25 22:54:24.457026+00'),
+	(253, 'wagtailsearch', '0001_initial', '2026-11-25 22:54:26.189893+00'),
+	(254, 'wagtailsearch', '0002_add_verbose_names', '2026-11-25 22:54:27.116887+00'),
+	(255, 'wagtailsearch', '0003_remove_editors_pick', '2026-11-25 22:54:27.119008+00'),
+	(256, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-11-25 22:54:27.152972+00'),
+	(257, 'wagtailsearch', '0005_create_indexentry', '2026-11-25 22:54:28.054243+00'),
+	(258, 'wagtailsearch', '0006_customise_indexentry', '2026-11-25 22:54:28.726175+00'),
+	(259, 'wagtailsearch', '0007_delete_editorspick', '2026-11-25 22:54:28.753244+00'),
+	(260, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-11-25 22:54:28.850789+00'),
+	(261, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-11-25 22:54:28.853368+00'),
+	(262, 'wagtailsearch', '0010_add_text_fields', '2026-11-25 22:54:29.103602+00'),
+	(263, 'wagtailusers', '0001_initial', '2026-11-25 22:54:29.865107+00'),
+	(264, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-11-25 22:54:31.660296+00'),
+	(265, 'wagtailusers', '0003_add_verbose_names', '2026-11-25 22:54:31.951362+00'),
+	(266, 'wagtailusers', '0004_capitalizeverbose', '2026-11-25 22:54:32.952126+00'),
+	(267, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-11-25 22:54:33.416022+00'),
+	(268, 'wagtailusers', '0006_userprofile_prefered_language', '2026-11-25 22:54:33.682394+00'),
+	(269, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-11-25 22:54:34.723876+00'),
+	(270, 'wagtailusers', '0008_userprofile_avatar', '2026-11-25 22:54:35.002942+00'),
+	(271, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-11-25 22:54:35.233691+00'),
+	(272, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-11-25 22:54:35.548026+00'),
+	(273, 'wagtailusers', '0011_userprofile_dismissibles', '2026-11-25 22:54:35.904213+00'),
+	(274, 'wagtailusers', '0012_userprofile_theme', '2026-11-25 22:54:36.293366+00'),
+	(275, 'wagtailusers', '0013_userprofile_density', '2026-11-25 22:54:36.610534+00'),
+	(276, 'wagtailusers', '0014_userprofile_contrast', '2026-11-25 22:54:36.914839+00'),
+	(277, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-11-25 22:54:37.277411+00'),
+	(278, 'wagtailimages', '0001_squashed_0021', '2026-11-25 22:54:37.293568+00'),
+	(279, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-11-25 22:54:37.296971+00');
 
 
 --
@@ -7162,8 +7323,8 @@ INSERT INTO public.wagtailcore_locale VALUES
 --
 
 INSERT INTO public.wagtailcore_page VALUES
-	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, '35c30f2e-1cda-4194-8d37-cfd489399a63', 1, NULL, NULL),
-	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, '8ad70daa-6b85-40d2-94f3-3b0453300cab', 1, NULL, NULL);
+	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, 'dfde6cec-0e66-41e4-b73b-013cbec57d63', 1, NULL, NULL),
+	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, 'f8883d0b-7968-444a-975f-41ed7181f62e', 1, NULL, NULL);
 
 
 --
@@ -7802,7 +7963,7 @@ SELECT pg_catalog.setval('public.django_content_type_id_seq', 143, true);
 -- Name: django_migrations_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 277, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 279, true);
 
 
 --

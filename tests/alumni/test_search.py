@@ -420,7 +420,7 @@ def test_asking_takes_the_same_few_queries_however_many_are_found(number, teache
         found = search.find(Query(filters={"offer": ["guest_lecture"]}), teacher)
         search.why(found.cards, ["ekonomi"], "sv")
 
-    assert len(queries) == 4
+    assert len(queries) == 3
 
 
 def test_english_words_find_swedish_texts_and_back(teacher):

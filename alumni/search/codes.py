@@ -1,0 +1,189 @@
+"""The numbers of what can be filtered on: what they mean, and counting them.
+
+A process keeps what it has read. What a number means never changes; the number of a new value and
+the names that people read are asked for again after a minute.
+"""
+# ruff: noqa: S608 - the SQL is put together from constants here; what was typed goes as values.
+
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Self
+from weakref import WeakKeyDictionary
+
+from django.db import connection
+
+from alumni.models import Department, SearchFacet
+
+if TYPE_CHECKING:
+    import numpy
+
+# How long a name is shown after it was changed elsewhere, in seconds.
+LASTING = 60
+
+# Whose names stand in a table: kind → table and the column that holds the key.
+_TABLES = {
+    "programme": ("alumni_programme", "code"),
+    "department": ("alumni_department", "code"),
+    "campus": ("alumni_campus", "code"),
+    "sector": ("alumni_sector", "code"),
+    "topic": ("alumni_topic", "slug"),
+}
+NAMED = (*_TABLES, "employer")
+_NAMES = " UNION ALL ".join(
+    f"SELECT '{kind}', {key}::text, name_sv, name_en FROM {table} WHERE {key} = ANY(%s)"
+    for kind, (table, key) in _TABLES.items()
+)
+_NAMES += """ UNION ALL SELECT 'employer', id::text, name, '' FROM alumni_organisation
+    WHERE id = ANY(%s::bigint[])"""
+
+Fact = tuple[str, str]  # Kind and key.
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How often each code stands in the rows found, the most frequent first."""
+
+    codes: "numpy.ndarray"
+    numbers: "numpy.ndarray"
+
+    @classmethod
+    def of(cls, facets: bytes, share: float = 1.0) -> Self:
+        """From 32-bit codes, most significant byte first, of so large a share of the rows."""
+        # Here, for only who searches needs it: other processes are spared its 20 MB.
+        import numpy
+
+        counted = numpy.bincount(numpy.frombuffer(facets, ">i4"))
+        codes = numpy.flatnonzero(counted)
+        numbers = counted[codes]
+        order = numpy.lexsort((codes, -numbers))
+        if share < 1:
+            numbers = numpy.rint(numbers / share).astype(int)
+        return cls(codes[order], numbers[order])
+
+    def split(self, most: int, chosen: Mapping[str, Sequence[int]]) -> dict[str, dict[str, int]]:
+        """Kind → key → number: the `most` frequent of each kind, and the codes chosen of it."""
+        kinds = _kinds_of(self.codes)
+        known, split = _here(), {}
+        for number, kind in enumerate(known.kind_names, 1):
+            of_kind = kinds == number
+            codes, numbers = self.codes[of_kind], self.numbers[of_kind]
+            shown = dict(zip(codes[:most].tolist(), numbers[:most].tolist(), strict=True))
+            for code in chosen.get(kind, ()):
+                shown.setdefault(code, int(numbers[codes == code].sum()))
+            split[kind] = {known.keys[code]: count for code, count in shown.items()}
+        return split
+
+
+@dataclass
+class _Known:
+    """What this process knows of one database."""
+
+    # At the place of a code: which of the names its kind is, from 1; 0 when it was not read yet.
+    kinds: bytes = b""
+    kind_names: list[str] = field(default_factory=list)
+    keys: dict[int, str] = field(default_factory=dict)
+    codes: dict[Fact, int] = field(default_factory=dict)
+    names: dict[Fact, tuple[str, str]] = field(default_factory=dict)
+    departments: dict[int, str] = field(default_factory=dict)
+    since: float = field(default_factory=time.monotonic)
+
+    def learn(self, facts: Iterable[tuple[int, str, str]]) -> None:
+        """Codes with their kinds and keys."""
+        found = list(facts)
+        highest = max([code for code, _kind, _key in found], default=0)
+        kinds = bytearray(self.kinds.ljust(highest + 1, b"\0"))
+        for code, kind, key in found:
+            if kind not in self.kind_names:
+                self.kind_names.append(kind)
+            kinds[code] = self.kind_names.index(kind) + 1
+            self.keys[code] = key
+        self.kinds = bytes(kinds)
+
+    def forget(self) -> None:
+        for what in (self.codes, self.names, self.departments):
+            what.clear()
+        self.since = time.monotonic()
+
+
+# By the number of the database, which a copy or a restored one does not share.
+_known: dict[int, _Known] = {}
+_databases: WeakKeyDictionary[object, int] = WeakKeyDictionary()
+
+
+def _here() -> _Known:
+    known = _known.setdefault(_database(), _Known())
+    if time.monotonic() - known.since > LASTING:
+        known.forget()
+    return known
+
+
+def _database() -> int:
+    """The number of the database that this connection leads to, asked once in a connection."""
+    connection.ensure_connection()
+    if (number := _databases.get(connection.connection)) is None:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT oid::int8 FROM pg_database WHERE datname = current_database()")
+            number = _databases[connection.connection] = cursor.fetchone()[0]
+    return number
+
+
+def forget() -> None:
+    """Read everything anew: for tests, which take back what they wrote."""
+    _known.clear()
+
+
+def codes_of(filters: Mapping[str, Iterable[str]]) -> dict[str, list[int]]:
+    """The codes of chosen filters by kind; a key that nobody has is left out."""
+    known = _here().codes
+    wanted = {(kind, key) for kind, keys in filters.items() for key in keys}
+    if missing := wanted - known.keys():
+        rows = SearchFacet.objects.filter(
+            kind__in={kind for kind, _key in missing}, key__in={key for _kind, key in missing}
+        ).values_list("kind", "key", "code")
+        known.update({(kind, key): code for kind, key, code in rows})
+    return {
+        kind: [known[kind, key] for key in keys if (kind, key) in known]
+        for kind, keys in filters.items()
+    }
+
+
+def code_of_department(department_id: int | None) -> int | None:
+    """The code of a department; None where nobody studied."""
+    if department_id is None:
+        return None
+    known = _here().departments
+    if department_id not in known:
+        found = Department.objects.filter(pk=department_id).values_list("code", flat=True)
+        known[department_id] = found.first() or ""
+    return next(iter(codes_of({"department": [known[department_id]]})["department"]), None)
+
+
+def _kinds_of(codes: "numpy.ndarray") -> "numpy.ndarray":
+    """Which of the known kinds each of these codes is, from 1; 0 for a code that is nobody's."""
+    import numpy
+
+    known = _here()
+    for _attempt in range(2):
+        kinds = numpy.zeros(len(codes), numpy.uint8)
+        within = codes < len(known.kinds)
+        kinds[within] = numpy.frombuffer(known.kinds, numpy.uint8)[codes[within]]
+        missing = codes[kinds == 0].tolist()
+        if not missing:
+            break
+        rows = SearchFacet.objects.filter(code__in=missing).values_list("code", "kind", "key")
+        known.learn(rows)
+    return kinds
+
+
+def names_of(facts: Iterable[Fact]) -> dict[Fact, tuple[str, str]]:
+    """The Swedish and English names of these, of kinds with a table, among others known already."""
+    known = _here().names
+    missing = [fact for fact in facts if fact not in known and fact[0] in NAMED]
+    if missing:
+        by_kind = {kind: [key for has, key in missing if has == kind] for kind in NAMED}
+        by_kind["employer"] = [key for key in by_kind["employer"] if key.isdecimal()]
+        with connection.cursor() as cursor:
+            cursor.execute(_NAMES, list(by_kind.values()))
+            known.update({(kind, key): (sv, en) for kind, key, sv, en in cursor.fetchall()})
+    return known
