@@ -1,6 +1,8 @@
 """Swedish counties and the world's countries, by code."""
 
-from babel import Locale
+from collections.abc import Mapping
+from functools import cache
+
 from django.utils.translation import gettext_lazy as _
 
 COUNTIES = [
@@ -28,11 +30,22 @@ COUNTIES = [
 ]
 COUNTY_NAMES = dict(COUNTIES)
 
-_NAMES = {language: Locale(language).territories for language in ("sv", "en")}
-_CODES = sorted(code for code in _NAMES["en"] if len(code) == 2 and code.isalpha())
-COUNTRIES = [(code, _NAMES["en"][code]) for code in _CODES]
+
+@cache
+def _names(language: str) -> Mapping[str, str]:
+    # Read when first asked for: workers never ask, and it is megabytes.
+    from babel import Locale
+
+    return Locale(language).territories
+
+
+@cache
+def countries() -> list[tuple[str, str]]:
+    """Every country by its code, with its English name."""
+    names = _names("en")
+    return [(code, names[code]) for code in sorted(names) if len(code) == 2 and code.isalpha()]
 
 
 def country_name(code: str, language: str) -> str:
     """Raises KeyError for a code that is no country. Source: Unicode CLDR, through Babel."""
-    return _NAMES[language][code]
+    return _names(language)[code]

@@ -11,7 +11,7 @@ from alumni import languages
 from alumni.audience import CONTACT_FIELDS, FIELDS, Audience
 from alumni.forms.fields import TopicsAndOwnWords, WebAddress, Words
 from alumni.models import Degree, Employment, Offer, Organisation, Person
-from alumni.places import COUNTRIES
+from alumni.places import countries
 
 
 class NamesForm(forms.ModelForm):
@@ -39,7 +39,7 @@ class NamesForm(forms.ModelForm):
 
 
 class PlaceForm(forms.ModelForm):
-    country = forms.ChoiceField(label=_("Country"), choices=COUNTRIES, initial="SE")
+    country = forms.ChoiceField(label=_("Country"), choices=countries, initial="SE")
 
     class Meta:
         model = Person

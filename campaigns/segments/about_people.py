@@ -21,7 +21,7 @@ from alumni.models import (
     Sector,
     Topic,
 )
-from alumni.places import COUNTIES, COUNTRIES
+from alumni.places import COUNTIES, countries
 from campaigns.segments.conditions import Condition, Param, Shape, Values, register
 
 _ = gettext_lazy
@@ -212,7 +212,7 @@ def register_all() -> None:
         Condition(
             "country",
             _("Country"),
-            many(_("country"), lambda: COUNTRIES),
+            many(_("country"), countries),
             if_told("place", _within("country")),
             saying(_("live in %s")),
             tagged("k"),
