@@ -49,11 +49,17 @@ class CompiledLetter:
         self.language, self._stamp = edition.language, links.Stamp(campaign.pk)
         self._subject_parts = re.split(r"@@(\w+?)@@", edition.subject)
         stuffed = re.sub(rb"(?m)^\.", b"..", _source(edition, campaign).replace(b"\n", b"\r\n"))
-        parts = _SENTINEL.split(stuffed)
-        self._names = [name.decode() for name in parts[1::2]]
-        self._template: list[bytes] = parts
+        # What stands between one token and the next: the same for everybody, or with other slots.
+        self._between = stuffed.split(b"@@token@@")
+        found = [(nth, _SENTINEL.split(part)) for nth, part in enumerate(self._between)]
+        self._filled = [
+            (nth, parts, [name.decode() for name in parts[1::2]])
+            for nth, parts in found
+            if len(parts) > 1
+        ]
+        names = {name for _nth, _parts, names in self._filled for name in names}
         self._fallback = {name: texts[edition.language] for name, texts in FALLBACKS.items()}
-        self._used = set(self._names) | set(self._subject_parts[1::2])
+        self._used = names | set(self._subject_parts[1::2])
         self._slots = [
             (slot, slot in self._used, f"h_{slot}" in self._used)
             for slot in FALLBACKS
@@ -70,12 +76,14 @@ class CompiledLetter:
     def posted(self, to: Addressee) -> tuple[str, bytes]:
         """(envelope sender, message as from build)."""
         raw = self._stamp.raw(to.seq)
-        values = self._values(to, self._stamp.token(raw))
-        parts = self._template[:]
-        parts[1::2] = map(values.__getitem__, self._names)
-        return self._stamp.sender(raw), b"".join(parts)
+        values, between = self._values(to), self._between[:]
+        for nth, fixed, names in self._filled:
+            parts = fixed[:]
+            parts[1::2] = map(values.__getitem__, names)
+            between[nth] = b"".join(parts)
+        return self._stamp.sender(raw), self._stamp.token(raw).join(between)
 
-    def _values(self, to: Addressee, token: bytes) -> dict[str, bytes]:
+    def _values(self, to: Addressee) -> dict[str, bytes]:
         _seq, email, given, family, since = to
         plain = {
             "given_name": given or self._fallback["given_name"],
@@ -86,7 +94,6 @@ class CompiledLetter:
             else "",
         }
         values = {
-            "token": token,
             "seq": b"%d" % to.seq,
             "to": mailbox(f"{given} {family}", email),
             "subject": self._subject(plain) if self._subject_varies else self._fixed_subject,

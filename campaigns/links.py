@@ -54,15 +54,20 @@ class Stamp:
 
     def __init__(self, campaign_id: int) -> None:
         self._campaign = campaign_id << 32
-        self._sign, self._mask = _keys(settings.LINK_KEY)
+        sign, mask = _keys(settings.LINK_KEY)
+        # The key is taken in once; each letter goes on from a copy.
+        self._signing = _hash(key=sign, digest_size=_SIGNATURE)
+        self._masking = _hash(key=mask, digest_size=8)
         self._domain = settings.MAIL_BOUNCE_DOMAIN
 
     def raw(self, seq: int) -> bytes:
         """The 20 bytes that both forms are made of."""
         letter = self._campaign | seq
-        signature = _hash(letter.to_bytes(8), key=self._sign, digest_size=_SIGNATURE).digest()
-        mask = _hash(signature, key=self._mask, digest_size=8).digest()
-        return (letter ^ int.from_bytes(mask)).to_bytes(8) + signature
+        signing, masking = self._signing.copy(), self._masking.copy()
+        signing.update(letter.to_bytes(8))
+        signature = signing.digest()
+        masking.update(signature)
+        return (letter ^ int.from_bytes(masking.digest())).to_bytes(8) + signature
 
     def token(self, raw: bytes) -> bytes:
         return binascii.b2a_base64(raw, newline=False).translate(_URL)[:27]
