@@ -1,5 +1,8 @@
+import contextlib
 import datetime
+import socket
 import ssl
+from types import SimpleNamespace
 
 import pytest
 from aiosmtpd.controller import Controller
@@ -9,6 +12,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
+from integrations import smtp
 from integrations.smtp import (
     Connection,
     Relay,
@@ -169,6 +173,83 @@ def test_a_reply_of_several_lines_is_one_reply():
         reply = send_one(connection, LETTER, FROM, TO)
 
     assert (reply.status, reply.words) == ("2.0.0", "250 2.0.0 one 2.0.0 two")
+
+
+@pytest.fixture
+def wire(monkeypatch):
+    """(a connection whose handshake is over, the server's end of it)."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        ours = socket.create_connection(listening.getsockname())
+        theirs, _address = listening.accept()
+    client = SimpleNamespace(
+        sock=ours, has_extn=lambda name: True, esmtp_features={}, close=ours.close
+    )
+    monkeypatch.setattr(smtp, "_handshake", lambda relay: client)
+    with ours, theirs:
+        yield Connection(Relay("127.0.0.1", 25)), theirs
+
+
+ALL_WELL = b"250 2.0.0 queued as A1\r\n250 2.1.0 ok\r\n250\r\n354 go on\r\n"
+
+
+def test_a_yes_to_everything_is_read_at_once(wire):
+    connection, server = wire
+
+    for _letter in range(2):
+        server.sendall(ALL_WELL)
+        assert connection.all_well()
+
+    server.sendall(b"250 2.0.0 last\r\n")
+    assert connection.read().words == "250 2.0.0 last"
+
+
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [
+        (b"250 ok\r\n250 ok\r\n550 no\r\n354 go on\r\n", [250, 250, 550, 354]),
+        (b"451 not now\r\n250 ok\r\n250 ok\r\n354 go on\r\n", [451, 250, 250, 354]),
+        (b"250 ok\r\n250 ok\r\n250 ok\r\n554 no\r\n", [250, 250, 250, 554]),
+        (b"250-two\r\n250 lines\r\n250 ok\r\n250 ok\r\n354 go on\r\n", [250, 250, 250, 354]),
+        (b"250 ok\r\n250 ok\r\n250 ok\r\n354 go on\r\n421 bye\r\n", [250, 250, 250, 354, 421]),
+        (b"250 ok\r\n", [250]),
+    ],
+)
+def test_anything_but_a_yes_to_everything_is_read_one_by_one(wire, words, codes):
+    connection, server = wire
+
+    server.sendall(words)
+
+    assert not connection.all_well()
+    assert [connection.read().code for _code in codes] == codes
+
+
+def test_answers_that_come_in_pieces_are_all_read(wire):
+    connection, server = wire
+
+    server.sendall(ALL_WELL[:30])
+    assert not connection.all_well()
+    server.sendall(ALL_WELL[30:])
+
+    assert [connection.read().code for _number in range(4)] == [250, 250, 250, 354]
+
+
+def test_a_letter_larger_than_the_wire_holds_arrives_whole(wire):
+    connection, server = wire
+    body, heard = bytes(range(256)) * 20_000, []
+
+    def listen():
+        server.settimeout(0.01)
+        with contextlib.suppress(TimeoutError):
+            heard.append(server.recv(1 << 20))
+
+    connection.tick = listen
+    connection.write(body, b".\r\n")
+    server.settimeout(1)
+    whole = b"".join(heard)
+    while len(whole) < len(body) + 3:
+        whole += server.recv(1 << 20)
+
+    assert whole == body + b".\r\n"
 
 
 def test_a_silent_relay_is_given_up_and_ticked_meanwhile(monkeypatch):

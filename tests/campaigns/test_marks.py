@@ -1,0 +1,94 @@
+import time
+
+import pytest
+
+from alumni.models import Address
+from campaigns import chunks, grounds
+from campaigns.chunks import LeaseLost
+from campaigns.marks import Marks
+from campaigns.models import Chunk, Suppression
+from tests.campaigns.mailroom import begun
+
+pytestmark = pytest.mark.usefixtures("committed_db")
+
+
+@pytest.fixture
+def marks(committed_db):
+    marks = Marks()
+    yield marks
+    marks.close()
+
+
+def _claimed(campaign):
+    lease, notes = chunks.claim(campaign.pk, "here:1")
+    notes.close()
+    return lease
+
+
+def _look_ahead(marks, lease):
+    marks.look_ahead(lease)
+    marks.collect(lease)  # the answer is here
+
+
+def _numbers(letters):
+    return [to.seq for to, _language, _why in letters]
+
+
+def test_letters_looked_ahead_for_are_those_of_the_chunk_claimed_next(marks):
+    campaign = begun(503)
+    first = _claimed(campaign)
+
+    _look_ahead(marks, first)
+    looked = time.monotonic()
+    second = _claimed(campaign)
+    letters, asked_at = marks.letters(second)
+
+    assert _numbers(letters) == [501, 502, 503]
+    assert letters == grounds.letters(campaign.pk, 501, 500)
+    assert asked_at <= looked
+
+
+def test_letters_of_a_chunk_that_somebody_else_took_are_not_used(marks):
+    campaign = begun(1003)
+    first = _claimed(campaign)
+
+    _look_ahead(marks, first)
+    assert _claimed(campaign).number == 1
+    third = _claimed(campaign)
+
+    assert _numbers(marks.letters(third)[0]) == [1001, 1002, 1003]
+
+
+def test_what_was_looked_ahead_for_is_used_once(marks):
+    campaign = begun(503)
+    _look_ahead(marks, _claimed(campaign))
+    second = _claimed(campaign)
+    marks.letters(second)
+
+    Suppression.add(Address.objects.order_by("pk").last().email, Suppression.Reason.STAFF)
+    letters, _asked_at = marks.letters(second)
+
+    assert [why for _to, _language, why in letters] == ["", "", "suppressed"]
+
+
+def test_looking_ahead_where_nothing_follows_finds_nothing(marks):
+    campaign = begun(2)
+    lease = _claimed(campaign)
+
+    _look_ahead(marks, lease)
+
+    assert _numbers(marks.letters(lease)[0]) == [1, 2]
+
+
+def test_a_mark_under_way_is_heard_before_looking_ahead(marks):
+    campaign = begun(2)
+    lease = _claimed(campaign)
+    marks.send(lease, 1)
+    Chunk.objects.filter(campaign=campaign).update(attempts=9)
+
+    marks.look_ahead(lease)
+    assert campaign.chunks.get().done == 1
+    marks.send(lease, 2)
+
+    with pytest.raises(LeaseLost):
+        marks.collect(lease)
