@@ -52,6 +52,9 @@ STYLE = f"""
 body {{ margin: 0; padding: 0; -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }}
 a[x-apple-data-detectors] {{ color: inherit !important; text-decoration: none !important; }}
 .button:hover {{ text-decoration: underline !important; }}
+@media (max-width: 359px) {{
+.slim .button {{ font-size: 15px !important; white-space: nowrap !important; }}
+}}
 @media (min-width: 600px) {{
 .pad {{ padding-left: 40px !important; padding-right: 40px !important; }}
 .lead {{ font-size: 34px !important; line-height: 40px !important; }}
