@@ -84,8 +84,9 @@ PAGES = [
                 ("h", "Få en mentor"),
                 (
                     "p",
-                    "I mentorprogrammet möter du en yrkesverksam alumn några gånger under ett "
-                    "läsår. Fråga din studievägledare när nästa omgång öppnar.",
+                    "I mentorprogrammet träffar du en alumn ungefär en gång i månaden under en "
+                    "termin och pratar om det du vill nå. "
+                    '<a href="/sv/mentoring/">Se när nästa omgång öppnar och sök en mentor</a>.',
                 ),
             ),
         },
@@ -110,8 +111,9 @@ PAGES = [
                 ("h", "Get a mentor"),
                 (
                     "p",
-                    "In the mentor programme you meet an alumnus in your profession a few times "
-                    "during a year. Ask your study counsellor when the next round opens.",
+                    "In the mentor programme you meet an alumnus about once a month for a term, "
+                    "and talk about what you want to reach. "
+                    '<a href="/en/mentoring/">See when the next round opens, and apply</a>.',
                 ),
             ),
         },

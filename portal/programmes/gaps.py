@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from alumni.counting import is_few
 from alumni.models import Offer, Programme
 from portal.programmes.helping import Line
 from portal.programmes.similar import Similar
@@ -33,7 +32,7 @@ def of(
     found = [gap for line in lines if (gap := _behind(programme, line))]
     found += _nobody_offers(lines)
     found += _others_do(lines, similar)
-    if working.alumni and not is_few(working.alumni) and working.share_known < ENOUGH_KNOWN:
+    if working.tells_share and working.share_known < ENOUGH_KNOWN:
         words = _("%(share)s per cent show where they work; ask the others in the next letter.")
         found.append(Gap(_("We know too little"), words % {"share": working.share_known}))
     return found[:MOST]

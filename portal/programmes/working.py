@@ -17,6 +17,7 @@ from alumni.places import COUNTY_NAMES
 BANDS = ((0, 2), (3, 5), (6, 10), (11, 15), (16, 60))
 COLOURS = 4  # sectors with a colour of their own; the fifth is all the others
 LISTED = 8
+TITLES = 3  # told of for each band of years
 _LAST_LETTERS = str.maketrans("åäö", "{|}")
 
 
@@ -45,13 +46,15 @@ class Part:
 
 @dataclass(frozen=True)
 class Band:
-    """Those who graduated so many years ago. `parts` is empty when no sector can be told of."""
+    """Those who graduated so many years ago. `parts` is empty when no sector can be told of, and
+    `titles` when each is held by a few."""
 
     first: int
     last: int | None
     number: int
     words: str
     parts: list[Part] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -71,6 +74,15 @@ class Working:
     @property
     def share_known(self) -> int:
         return round(100 * self.known / self.alumni) if self.alumni else 0
+
+    @property
+    def tells_share(self) -> bool:
+        """Per cent of a few, or that are a few, would tell how many they are."""
+        return self.alumni > FEW and not is_few(self.known)
+
+    @property
+    def tells_titles(self) -> bool:
+        return any(band.titles for band in self.bands)
 
 
 def alumni_of(programme: Programme) -> QuerySet[Person]:
@@ -125,33 +137,65 @@ def _leading_sectors(jobs: list[Employment]) -> dict[int, Sector]:
 def _bands(
     jobs: list[Employment], years: dict[int, int], sectors: dict[int, Sector], this_year: int
 ) -> list[Band]:
-    groups: dict[tuple[int, int], Counter[int | None]] = defaultdict(Counter)
+    groups: dict[tuple[int, int], list[Employment]] = defaultdict(list)
     for job in jobs:
         since = max(0, this_year - years[job.person_id])
-        band = next(band for band in BANDS if band[0] <= since <= band[1])
-        sector = job.organisation.sector_id
-        groups[band][sector if sector in sectors else None] += 1
-    return [_band(band, groups[band], sectors) for band in BANDS if groups[band]]
+        groups[next(band for band in BANDS if band[0] <= since <= band[1])].append(job)
+    return [_band(years, group, sectors) for years, group in _joined(groups, sectors)]
 
 
-def _band(band: tuple[int, int], numbers: Counter[int | None], sectors: dict[int, Sector]) -> Band:
-    """A sector with a few people in the band goes to the others, so that no share tells of one."""
-    whole = sum(numbers.values())
-    last = band[1] if band != BANDS[-1] else None
+def _joined(
+    groups: dict[tuple[int, int], list[Employment]], sectors: dict[int, Sector]
+) -> list[tuple[tuple[int, int], list[Employment]]]:
+    """A band that can tell nothing is one with its neighbour: it would show an empty bar, and
+    where it is of a few people, the whole less the others would tell how many they are."""
+    joined: list[tuple[tuple[int, int], list[Employment]]] = []
+    for band in BANDS:
+        if not groups[band]:
+            continue
+        if joined and not _tells(joined[-1][1], sectors):
+            before, those = joined.pop()
+            joined.append(((before[0], band[1]), those + groups[band]))
+        else:
+            joined.append((band, groups[band]))
+    if len(joined) > 1 and not _tells(joined[-1][1], sectors):
+        after, those = joined.pop()
+        before, earlier = joined.pop()
+        joined.append(((before[0], after[1]), earlier + those))
+    return joined
+
+
+def _tells(jobs: list[Employment], sectors: dict[int, Sector]) -> bool:
+    return bool(_kept(jobs, sectors)) or (not sectors and len(jobs) > FEW)
+
+
+def _kept(jobs: list[Employment], sectors: dict[int, Sector]) -> dict[int, int]:
+    """How many work in each leading sector; one with a few people goes to the others, so that
+    no share tells of one."""
+    numbers = Counter(job.organisation.sector_id for job in jobs)
+    return {key: numbers[key] for key in sectors if numbers[key] > FEW}
+
+
+def _band(years: tuple[int, int], jobs: list[Employment], sectors: dict[int, Sector]) -> Band:
+    whole = len(jobs)
+    last = years[1] if years[1] != BANDS[-1][1] else None
     if is_few(whole):
-        return Band(band[0], last, whole, told(whole))
-    kept = {key: numbers[key] for key in sectors if numbers[key] > FEW}
-    if not kept:
-        return Band(band[0], last, whole, told(whole))
+        return Band(years[0], last, whole, told(whole))
+    titles = [title for title, number in _titles(jobs).most_common(TITLES) if number > FEW]
+    parts = _parts(_kept(jobs, sectors), sectors, whole)
+    return Band(years[0], last, whole, told(whole), parts, titles)
+
+
+def _parts(kept: dict[int, int], sectors: dict[int, Sector], whole: int) -> list[Part]:
     parts, start = [], 0.0
     for colour, key in enumerate(sectors, start=1):
         if key in kept:
             share = 100 * kept[key] / whole
             parts.append(Part(str(sectors[key]), colour, start, share))
             start += share
-    if start < 100:
+    if parts and start < 100:
         parts.append(Part("", COLOURS + 1, start, 100 - start))
-    return Band(band[0], last, whole, told(whole), parts)
+    return parts
 
 
 def _titles(jobs: list[Employment]) -> Counter[str]:
@@ -171,7 +215,23 @@ def _counties(people: QuerySet[Person]) -> list[Line]:
 def _lines(numbers: Counter[str]) -> list[Line]:
     """The most common first; among a few, in the order of the alphabet, which tells nothing."""
     named = sorted(numbers.items(), key=lambda row: (-max(row[1], FEW), in_swedish(row[0])))
-    return [Line(name, number, told(number)) for name, number in named[:LISTED]]
+    listed, left = named[:LISTED], named[LISTED:]
+    if _can_be_reckoned([number for _name, number in listed], sum(n for _name, n in left)):
+        listed = [row for row in listed if row[1] > FEW]
+    return [Line(name, number, told(number)) for name, number in listed]
+
+
+def _can_be_reckoned(listed: list[int], left: int) -> bool:
+    """Whether those of a few could be told from the whole, less the numbers that are shown.
+
+    `left` is how many are in no line. What remains for the few must be sharable in two ways.
+    """
+    few = [number for number in listed if is_few(number)]
+    if not few:
+        return False
+    if left:
+        return sum(few) + left - len(few) < 2
+    return not len(few) < sum(few) < FEW * len(few) or len(few) < 2
 
 
 def in_swedish(name: str) -> str:

@@ -249,3 +249,11 @@ def test_demo_tells_eight_stories_in_two_languages_once(client, home):
             StoryPage.objects.in_language("en").get(slug__contains="maja").url
         ).content.decode()
     )
+
+
+def test_students_are_led_to_the_mentor_programme_in_both_languages(client, home):
+    page = StandardPage.objects.child_of(home).get(kind="students")
+
+    for one, code in ((page, "sv"), (setup.english_of(page), "en")):
+        assert f'<a href="/{code}/mentoring/">' in client.get(one.url).content.decode()
+        assert client.get(f"/{code}/mentoring/").status_code == 200

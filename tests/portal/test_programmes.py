@@ -89,7 +89,7 @@ def test_those_who_work_are_counted_by_sector_in_bands_of_years(programme, secto
     assert [(part.colour, round(part.share)) for part in found.bands[1].parts] == [(1, 80), (5, 20)]
 
 
-def test_a_band_of_few_people_and_a_sector_of_few_are_not_told_apart(programme, sector):
+def test_a_band_of_few_people_joins_its_neighbour_and_a_sector_of_few_the_others(programme, sector):
     hotel, mine = (
         OrganisationFactory(sector=sector),
         Sector.objects.create(code="05", name_sv="Gruvor"),
@@ -97,14 +97,65 @@ def test_a_band_of_few_people_and_a_sector_of_few_are_not_told_apart(programme, 
     graduates(programme, 5, year=2025, employer=hotel)
     graduates(programme, 9, year=2015, employer=hotel)
     graduates(programme, 2, year=2015, employer=OrganisationFactory(sector=mine))
+    graduates(programme, 1, year=1990, employer=hotel)
 
     found = working.of(programme, TODAY)
 
-    assert [(band.words, len(band.parts)) for band in found.bands] == [
-        ("5 eller färre", 0),
-        ("11", 2),
-    ]
+    assert [(band.first, band.last, band.words) for band in found.bands] == [(0, None, "17")]
+    assert [part.name for part in found.bands[0].parts] == ["Hotell", ""]
     assert found.sectors == ["Hotell"]
+
+
+@pytest.mark.parametrize("sizes", [(8, 3), (3, 8), (7, 1, 9), (2, 2, 2), (6, 5, 1, 9), (4, 1)])
+def test_no_band_can_be_reckoned_from_the_whole_and_the_others(programme, sector, sizes):
+    for size, year in zip(sizes, (2025, 2022, 2018, 2013), strict=False):
+        graduates(programme, size, year=year, employer=OrganisationFactory(sector=sector))
+
+    bands = working.of(programme, TODAY).bands
+
+    assert sum(band.number for band in bands) == sum(sizes)
+    assert len(bands) == 1 or all(band.number > 5 for band in bands)
+
+
+def test_titles_follow_the_years_since_the_degree_and_those_of_a_few_are_left_out(programme):
+    employer = OrganisationFactory()
+    graduates(programme, 6, year=2025, employer=employer, title="Receptionist")
+    graduates(programme, 2, year=2025, employer=employer, title="Kock")
+    graduates(programme, 7, year=2013, employer=employer, title="Driftchef")
+
+    found = working.of(programme, TODAY)
+
+    assert [band.titles for band in found.bands] == [["Receptionist"], ["Driftchef"]]
+    assert found.tells_titles
+
+
+@pytest.mark.parametrize(
+    ("few", "named"),
+    [
+        ([2], False),  # the whole less the others is two
+        ([1, 1, 1], False),  # three people at three employers
+        ([5, 5], False),
+        ([1, 2], True),
+        ([1] * 10, True),  # two have no line of their own, and might be more than two employers
+    ],
+)
+def test_an_employer_of_few_is_named_only_where_nobody_can_reckon_how_many(programme, few, named):
+    graduates(programme, 9, employer=OrganisationFactory())
+    for number in few:
+        graduates(programme, number, employer=OrganisationFactory())
+
+    lines = working.of(programme, TODAY).employers
+
+    assert lines[0].number == 9
+    assert any(line.few for line in lines) is named
+
+
+def test_a_share_of_few_people_is_not_told(programme):
+    graduates(programme, 3, employer=OrganisationFactory())
+    assert not working.of(programme, TODAY).tells_share
+
+    graduates(programme, 9)
+    assert not working.of(programme, TODAY).tells_share
 
 
 def test_what_somebody_does_not_show_to_teachers_is_not_counted(programme):
