@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy
 
+from alumni import own_reading
 from alumni.models import AccessRequest
 
 HEADINGS = {
@@ -66,7 +67,10 @@ def copy_file(case: AccessRequest, kind: str) -> HttpResponse:
         response = HttpResponse(text, content_type="application/json; charset=utf-8")
     else:
         kind = "html"
-        parts = [(HEADINGS.get(name, name), as_rows(part)) for name, part in case.copy.items()]
+        parts = [
+            (HEADINGS.get(name, name), own_reading.tables(name, part))
+            for name, part in case.copy.items()
+        ]
         page = render_to_string("alumni/copy.html", {"case": case, "parts": parts})
         response = HttpResponse(page, content_type="text/html; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="samverka-{case.pk}.{kind}"'

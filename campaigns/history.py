@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db.models import F, OuterRef, Subquery
 
 from alumni.models import Person
+from campaigns.letters.book import spoken
 from campaigns.models import Campaign, Chunk, DeliveryException, Message, Recipient
 
 
@@ -37,10 +38,11 @@ def letters_of(person: Person, limit: int = 50) -> list[LetterLine]:
         .select_related("campaign__trial")
         .order_by("-campaign__started_at", "-campaign_id")[:limit]
     )
+    named = {"given_name": person.given_name, "family_name": person.family_name}
     lines = [
         LetterLine(
             at=row.campaign.started_at,
-            title=row.campaign.subject_in(row.language, row.seq),
+            title=spoken(row.campaign.subject_in(row.language, row.seq), row.language, named),
             state=state_of(row),
             basis=row.basis,
             consent_id=row.consent_id,

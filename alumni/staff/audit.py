@@ -73,9 +73,9 @@ def export(request: HttpRequest) -> HttpResponse:
         [
             entry.at.isoformat(), entry.by.email if entry.by else "", entry.get_act_display(),
             entry.person_id if person or not entry.person_id else _("protected identity"),
-            "; ".join([entry.subject, *words]),
+            "; ".join([told, *words]),
         ]
-        for entry, person, words in lines
+        for entry, person, told, words in lines
     )  # fmt: skip
     return csv_response("logg.csv", head, rows)
 
@@ -122,13 +122,18 @@ def entries(wanted: dict[str, Any]) -> QuerySet[AuditEntry]:
     return found
 
 
-def _lines(found: Any, user: User) -> list[tuple[AuditEntry, Person | None, list[str]]]:
-    """Each entry with its person and its detail in words, if this user may know of the person."""
+def _lines(found: Any, user: User) -> list[tuple[AuditEntry, Person | None, str, list[str]]]:
+    """Each entry with its person, its subject, and its detail if this user may know of them."""
     rows = list(found)
     keys = {entry.person_id for entry in rows if entry.person_id}
     people = Person.objects.visible_to(user).in_bulk(keys)
     return [
-        (entry, about, auditing.words(entry) if about or not entry.person_id else [])
+        (
+            entry,
+            about,
+            auditing.subject(entry),
+            auditing.words(entry) if about or not entry.person_id else [],
+        )
         for entry in rows
         for about in [people.get(entry.person_id)]
     ]

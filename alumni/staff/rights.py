@@ -10,10 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from alumni import rights
+from alumni import own_reading, rights
 from alumni.access import register_keepers_only
 from alumni.models import AccessRequest, Person
-from alumni.own_copy import HEADINGS, as_rows, copy_file
+from alumni.own_copy import HEADINGS, copy_file
 from alumni.staff.forms_law import CloseForm, ExtendForm, IdentityForm, RequestForm
 from alumni.staff.headings import heading
 
@@ -70,7 +70,7 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(mine.select_related("person", "closed_by", "reviewed_by"), pk=pk)
     title = found.person.name if found.person else found.name or _("Erased")
     parts = [
-        (name, HEADINGS.get(name, name), as_rows(part), name in found.left_out)
+        (name, HEADINGS.get(name, name), own_reading.tables(name, part), name in found.left_out)
         for name, part in found.package.items()
     ]
     context: dict[str, Any] = {

@@ -16,9 +16,9 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from alumni import history as timeline
-from alumni import own_erasure, privacy, rights
+from alumni import own_erasure, own_reading, privacy, rights
 from alumni.models import AccessRequest, Person
-from alumni.own_copy import HEADINGS, as_rows, copy_file
+from alumni.own_copy import HEADINGS, copy_file
 from alumni.views.own import own_person
 
 
@@ -61,7 +61,9 @@ def _page(request: HttpRequest, person: Person, form: "AskForm | None" = None) -
     data = privacy.export(person)
     order = [*HEADINGS, *(name for name in data if name not in HEADINGS)]
     parts = [
-        (HEADINGS.get(name, name), name, as_rows(data[name])) for name in order if name in data
+        (HEADINGS.get(name, name), name, own_reading.tables(name, data[name]))
+        for name in order
+        if name in data
     ]
     waiting = _to_fetch(person)
     cases = person.access_requests.defer("package").order_by("-pk")[:20]

@@ -17,6 +17,13 @@ FALLBACKS = {
 _SLOT = re.compile(r"\{(" + "|".join(FALLBACKS) + r")\}")
 
 
+def spoken(text: str, language: str, values: dict[str, str]) -> str:
+    """A line as this recipient got it, for a list of their letters."""
+    return _SLOT.sub(
+        lambda found: values.get(found[1], "") or FALLBACKS[found[1]].get(language, ""), text
+    )
+
+
 @dataclass(frozen=True)
 class Target:
     """A link that means an act: the app above the post room that registered `name` shows it."""

@@ -134,7 +134,7 @@ def test_the_log_is_searched_by_act_who_person_period_and_words(client, admin):
 
     def found(**query):
         page = client.get(url("audit"), query)
-        return [entry.act for entry, _person, _words in page.context["lines"]]
+        return [entry.act for entry, _person, _told, _words in page.context["lines"]]
 
     assert found() == ["read_contact", "export"]
     assert found(act="export") == ["export"]
