@@ -13,11 +13,13 @@ from alumni.models import Degree, Person, Programme
 
 def showing(field: str, people: QuerySet[Person], level: Audience) -> QuerySet[Person]:
     """Those who show the field to viewers of this level: what is hidden cannot be searched."""
+    return people.filter(shows(field, level))
+
+
+def shows(field: str, level: Audience) -> Q:
     default, _words = FIELDS[field]
-    shows = Q(**{f"audiences__{field}__gte": int(level)})
-    if default >= level:
-        shows |= ~Q(audiences__has_key=field)
-    return people.filter(shows)
+    told = Q(**{f"audiences__{field}__gte": int(level)})
+    return told | ~Q(audiences__has_key=field) if default >= level else told
 
 
 def matching(

@@ -38,6 +38,8 @@ class Degree(models.Model):
         indexes = [
             models.Index(fields=["programme", "year"], name="degree_programme_year"),
             models.Index(fields=["year"], name="degree_year"),
+            # Whether somebody has a degree of a programme is told without reading the degree.
+            models.Index(fields=["person", "programme", "year"], name="degree_person"),
         ]
         constraints = [
             models.CheckConstraint(

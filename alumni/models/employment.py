@@ -19,6 +19,13 @@ class Employment(models.Model):
     class Meta:
         verbose_name = _("employment")
         verbose_name_plural = _("employments")
+        indexes = [
+            models.Index(
+                fields=["person", "organisation"],
+                condition=Q(ended_on=None),
+                name="employment_now",
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(ended_on=None) | Q(started_on=None) | Q(ended_on__gte=F("started_on")),

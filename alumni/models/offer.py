@@ -64,4 +64,5 @@ class Offer(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.get_kind_display()
+        # By the name of the kind: Django's own way compares all choices each time, in each list.
+        return str(self.Kind(self.kind).label) if self.kind in self.Kind.values else self.kind

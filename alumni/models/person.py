@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alumni.audience import FIELDS, Audience, level_of
 from alumni.models.topic import own_words_field
-from alumni.places import COUNTIES
+from alumni.places import COUNTIES, COUNTY_NAMES
 from alumni.private_files import PrivateStorage
 
 if TYPE_CHECKING:
@@ -212,6 +212,10 @@ class Person(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def county_name(self) -> str:
+        return str(COUNTY_NAMES.get(self.county, ""))
 
     @property
     def name(self) -> str:

@@ -7,11 +7,11 @@ from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Concat, Upper
-from django.db.models.lookups import Exact
+from django.db.models.lookups import Contains, Exact
 from django.utils import timezone
 
 from alumni.audience import Audience
-from alumni.directory import showing
+from alumni.directory import showing, shows
 from alumni.keys import normalise_email
 from alumni.models import (
     Address,
@@ -35,14 +35,15 @@ SHOWN_AS = {"county": "place", "town": "place", "sector": "work", "employer": "w
 BOUNCED = (State.SOFT, State.DEAD, State.COMPLAINT)
 
 
-def people(user: User, wanted: dict[str, Any]) -> PersonQuerySet:
+def people(user: User, wanted: dict[str, Any], walked: bool = False) -> PersonQuerySet:
     """People this user may see who fit the cleaned values of PeopleFilter, in no order.
 
-    What somebody shows to nobody finds them for nobody, the office included.
+    What somebody shows to nobody finds them for nobody, the office included. The same people are
+    asked for in another way when they are `walked`: each is looked at, until a page is full.
     """
     found = Person.objects.visible_to(user)
     if text := (wanted.get("q") or "").strip():
-        found = found.filter(pk__in=_by_words(text))
+        found = found.filter(_has_words(text) if walked else Q(pk__in=_by_words(text)))
     for name, condition in CONDITIONS.items():
         if value := wanted.get(name):
             if name in SHOWN_AS:
@@ -70,6 +71,25 @@ def _by_words(text: str) -> QuerySet:
     former = _with_words(former.annotate(told=FormerNames("former_names")), words)
     return named.values("pk").union(
         former.values("pk"), by_address, _showing("work", working_at(text)), all=True
+    )
+
+
+def _has_words(text: str) -> Q:
+    """As `_by_words`, of one person at a time."""
+    own = {"person": OuterRef("pk")}
+    addressed = Address.objects.filter(email__startswith=normalise_email(text), **own)
+    by_address = shows("email", Audience.STAFF) & Q(Exists(addressed))
+    if "@" in text:
+        return by_address
+    named, former = Q(), ~Q(former_names=[])
+    for word in text.upper().split():
+        named &= Q(Contains(Upper(Concat("given_name", Value(" "), "family_name")), word))
+        former &= Q(Contains(FormerNames("former_names"), word))
+    return (
+        named
+        | former
+        | by_address
+        | (shows("work", Audience.STAFF) & Q(Exists(working_at(text).filter(**own))))
     )
 
 

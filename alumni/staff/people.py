@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import pgettext
@@ -9,6 +10,7 @@ from django.views.decorators.http import require_GET
 
 from alumni.access import register_keepers_only
 from alumni.audience import Audience
+from alumni.models import Degree, Employment
 from alumni.staff import amounts, bulk, chips, finding, paging, saved_views
 from alumni.staff.headings import heading
 from alumni.staff.people_filter import COLUMNS, USUAL_COLUMNS, PeopleFilter, PeopleList
@@ -28,7 +30,9 @@ def index(request: HttpRequest) -> HttpResponse:
     amount = amounts.of(found)
     before, after = request.GET.get("before", ""), request.GET.get("after", "")
     few = amount.number <= paging.FEW
-    page = paging.page(_shown(found, columns), order, before, after, few)
+    if not few:
+        found = finding.people(request.user, wanted, walked=True)
+    page = paging.page(found, order, before, after, few, lambda people: _shown(people, columns))
     for row in page.rows:
         row.shows = row.fields_shown_to(Audience.STAFF)
     context = {
@@ -42,9 +46,9 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "alumni/staff/people.html", context)
 
 
-READ_WITH: dict[str, list[str]] = {
-    "degree": ["degrees__programme"],
-    "work": ["employments__organisation"],
+READ_WITH: dict[str, list[str | Prefetch]] = {
+    "degree": [Prefetch("degrees", Degree.objects.select_related("programme"))],
+    "work": [Prefetch("employments", Employment.objects.select_related("organisation"))],
     "offers": ["offers"],
     "address": ["addresses"],
 }

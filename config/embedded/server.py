@@ -202,7 +202,7 @@ class Server:
             "unix_socket_directories": f"'{self.socket_dir}'",
             "unix_socket_permissions": "0700",
             "max_connections": "100",
-            "shared_buffers": "256MB",
+            "shared_buffers": os.environ.get("SAMVERKA_PG_BUFFERS", "256MB"),
             "work_mem": "16MB",
             "jit": "off",
             "log_min_messages": "warning",
