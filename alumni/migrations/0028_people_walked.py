@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("alumni", "0025_search_words_forgotten"),
+        ("alumni", "0027_search_words_noted_when_new"),
     ]
 
     operations = [
