@@ -22,6 +22,7 @@ from wagtail.admin.panels import (
     Panel,
     TabbedInterface,
 )
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permissions import register_permission_policy
@@ -124,7 +125,18 @@ class CampaignViewSet(ModelViewSet):
     delete_view_class = DraftDeleteView
     add_view_class = CampaignCreateView
     edit_view_class = CampaignEditView
-    list_display = ["name", "kind", "segment", "state", "started_at"]
+    list_display = [
+        "name",
+        Column("get_kind_display", label=_("kind"), sort_key="kind", classname="sv-roomy"),
+        Column(
+            "segment",
+            label=_("segment"),
+            accessor=lambda campaign: campaign.segment or "",
+            classname="sv-roomy",
+        ),
+        "state",
+        "started_at",
+    ]
     list_filter = ["state", "kind"]
     search_fields = ["name", "subject_sv", "subject_en"]
     search_backend_name = None
