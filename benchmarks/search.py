@@ -10,6 +10,7 @@ import argparse
 import statistics
 import time
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 
 from benchmarks import common
@@ -101,6 +102,23 @@ def _error_of_totals(asked: list[search.Query], viewer: User) -> float:
     return common.p95(errors) if errors else 0.0
 
 
+def relevance() -> float | None:
+    """nDCG of the first ten over the questions of `tests/alumni/relevance.py`, in a network of its
+    own. None without the packages that the tests need."""
+    if not find_spec("factory"):
+        print("the packages of the tests are not installed: ndcg10 is left out")
+        return None
+    from tests.alumni.relevance import Network, ndcg
+
+    with common.own_database(f"{DATABASE}_relevance"):
+        viewer = User.objects.create_user("bench@miun.example", role=User.Role.TEACHER)
+        found = [
+            (search.find(question.query, viewer).cards, question.wanted)
+            for question in Network().questions()
+        ]
+    return round(statistics.mean(ndcg([c.person_id for c in f], w) for f, w in found), 3)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--size", type=int, default=20_000)
@@ -116,6 +134,8 @@ def main() -> None:
         if yardstick is None:
             print("tantivy is not installed: its ratio is left out")
         figures = {"index_s": round(index_s, 1), **measure(wanted.rounds, yardstick)}
+    if (reached := relevance()) is not None:
+        figures["ndcg10"] = reached
     ratios = {}
     reach: dict[str, float] = {
         "index_s": INDEX_S, "update_ms": UPDATE_MS, "total_error_p95": TOTAL_ERROR
