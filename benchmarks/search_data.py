@@ -19,21 +19,27 @@ KINDS = ["guest_lecture", "mentor", "thesis", "study_visit", "case"]
 FILES = {"words": VOCABULARY, "names": SURNAMES}
 
 PEOPLE = """
+CREATE TEMP TABLE word (place int PRIMARY KEY, said text NOT NULL);
+INSERT INTO word SELECT n, w FROM unnest(%(words)s::text[]) WITH ORDINALITY x(w, n);
+CREATE TEMP TABLE name (place int PRIMARY KEY, said text NOT NULL);
+INSERT INTO name SELECT n, w FROM unnest(%(names)s::text[]) WITH ORDINALITY x(w, n);
+ANALYZE word, name;
 CREATE FUNCTION pg_temp.often(seed int, most int) RETURNS int LANGUAGE sql IMMUTABLE AS $$
-    SELECT 1 + floor(power(most, (hashint4(seed)::int8 + 2147483648) / 4294967296.0) - 1)::int $$;
+    SELECT 1 + floor(power(most::float8, (hashint4(seed)::int8 + 2147483648) / 4294967296::float8) - 1)::int $$;
 INSERT INTO alumni_programme (code, name_sv, name_en, "group")
-SELECT 'P' || n, 'Program ' || (%(words)s::text[])[40 + n], 'Programme ' || n, ''
+SELECT 'P' || n, 'Program ' || (SELECT said FROM word WHERE place = 40 + n), 'Programme ' || n, ''
 FROM generate_series(0, 59) n;
 INSERT INTO alumni_topic (slug, name_sv, name_en, synonyms)
-SELECT 't' || n, (%(words)s::text[])[n], (%(words)s::text[])[4201 - n], '{}' FROM generate_series(1, 2000) n;
+SELECT 't' || n, (SELECT said FROM word WHERE place = n), (SELECT said FROM word WHERE place = 4201 - n), '{}' FROM generate_series(1, 2000) n;
 INSERT INTO alumni_organisation (name, county, website)
 SELECT 'Bolaget ' || n, '', '' FROM generate_series(1, greatest(%(size)s / 20, 2000)) n;
 INSERT INTO alumni_person (given_name, family_name, former_names, language, languages, phone, town,
     county, country, bio_sv, bio_en, website, linkedin, portrait, listed_to, audiences,
     days_between_letters, source, created_at, confirmed_at)
-SELECT (%(names)s::text[])[pg_temp.often(n * 3, 400)], (%(names)s::text[])[pg_temp.often(n, 960)],
+SELECT (SELECT said FROM name WHERE place = pg_temp.often(n * 3, 400)),
+    (SELECT said FROM name WHERE place = pg_temp.often(n, 960)),
     '{}', 'sv', '{sv,en}', '', 'Sundsvall', (%(counties)s::text[])[1 + (hashint4(n) & 7)], 'SE',
-    (SELECT string_agg((%(words)s::text[])[pg_temp.often(n * 64 + w, 4200)], ' ')
+    (SELECT string_agg((SELECT said FROM word WHERE place = pg_temp.often(n * 64 + w, 4200)), ' ')
      FROM generate_series(1, 25 + n %% 30) w),
     '', '', '', '', 20, '{}', 0, 'register', now(), now() - (hashint4(n) & 1023) * interval '1 day'
 FROM generate_series(1, %(size)s) n;
@@ -43,7 +49,7 @@ SELECT id, (SELECT min(id) FROM alumni_programme) + (hashint4(id::int) & 31), ''
 INSERT INTO alumni_employment (person_id, organisation_id, title, place, started_on, ended_on)
 SELECT id, (SELECT min(id) FROM alumni_organisation)
     + pg_temp.often(id::int * 7 + k, greatest(%(size)s / 20, 2000)) - 1,
-    (%(words)s::text[])[pg_temp.often(id::int * 11 + k, 800)] || 'ansvarig', 'Sundsvall',
+    (SELECT said FROM word WHERE place = pg_temp.often(id::int * 11 + k, 800)) || 'ansvarig', 'Sundsvall',
     '2015-01-01', CASE k WHEN 1 THEN '2019-12-31'::date END
 FROM alumni_person, generate_series(0, 1) k;
 INSERT INTO alumni_person_topics (person_id, topic_id)
@@ -51,7 +57,7 @@ SELECT id, (SELECT min(id) FROM alumni_topic) + pg_temp.often(id::int * 13 + k, 
 FROM alumni_person, generate_series(1, 3) k ON CONFLICT DO NOTHING;
 INSERT INTO alumni_offer (person_id, kind, note, languages, "where", notice_days, per_year, created_at)
 SELECT id, (%(kinds)s::text[])[1 + (id + k) %% 5],
-    'Om ' || (%(words)s::text[])[pg_temp.often(id::int * 17 + k, 4200)], '{sv}', 'either', 14, 2, now()
+    'Om ' || (SELECT said FROM word WHERE place = pg_temp.often(id::int * 17 + k, 4200)), '{sv}', 'either', 14, 2, now()
 FROM alumni_person, (VALUES (0), (2)) v(k) WHERE k = 0 OR id %% 3 = 0;
 INSERT INTO alumni_consent (person_id, purpose_id, wording_id, granted, language, source, evidence, at)
 SELECT id, %(purpose)s, %(wording)s, true, 'sv', 'web', '', now() FROM alumni_person;
@@ -79,6 +85,7 @@ def fill(size: int) -> None:
     with connection.cursor() as cursor:
         for statement in PEOPLE.split(";\n"):
             cursor.execute(statement, values)
+        cursor.execute("DROP TABLE word, name")
 
 
 def questions(seed: int = 7) -> list[Query]:
