@@ -74,6 +74,8 @@ def _lines(file: BinaryIO) -> Iterator[tuple[int, list[str]]]:
         raise BadFile("empty")
     if start.startswith(b"\xd0\xcf\x11\xe0"):
         raise BadFile("old_excel")
+    if start.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<"):
+        raise BadFile("markup")
     if not start.startswith(b"PK\x03\x04"):
         return _text(file)
     # Here, and not above: the reader of workbooks takes 16 MB in each process that has it.

@@ -4,6 +4,7 @@ the sentence in their own language."""
 from django.utils.translation import gettext_lazy as _
 
 FILE = {
+    "markup": _("The file is a web page or a picture, not a table. Save the list as CSV or XLSX."),
     "empty": _("The file is empty. Export it again from the register."),
     "binary": _(
         "This is not a table of text (line {0}). Export it as CSV, or as an Excel workbook (.xlsx)."

@@ -96,6 +96,8 @@ BAD = {
         lambda: workbook(["Förnamn", "Efternamn", "Examensdatum"], ["=A1", "B", "2017-01-01"]),
         "formula",
     ),
+    "a drawing called a table": (lambda: b'<?xml version="1.0"?><svg></svg>', "markup"),
+    "a web page": (lambda: b"\xef\xbb\xbf\n<!doctype html><p>Hej", "markup"),
     "broken workbook": (lambda: b"PK\x03\x04" + b"x" * 200, "workbook"),
     "half a workbook": (lambda: workbook()[:2000], "workbook"),
     "a sheet that is no XML": (lambda: workbook(parts={SHEET: b"<worksheet><"}), "workbook"),
