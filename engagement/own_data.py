@@ -4,6 +4,7 @@ from django.db.models import Prefetch
 
 from alumni import privacy
 from alumni.models import Person
+from engagement.letters.words import for_person
 from engagement.models import AskLimit, Note, Report, Request
 
 
@@ -22,7 +23,7 @@ def _export(person: Person) -> list[dict[str, object]]:
             "from": row.ask.asked_by.name,
             "about": row.ask.get_kind_display(),
             "title": row.ask.title,
-            "words": row.ask.words,
+            "words": for_person(row),
             "asked": row.asked_at.isoformat(),
             "answer": row.state,
             "your_words": row.answer_words,

@@ -53,6 +53,14 @@ class Case:
         return date.fromisoformat(told) if told else None
 
     @property
+    def programme(self) -> str:
+        """What they said that they studied, in the reader's language; "" for something else."""
+        told = self.claim.evidence.get("told", {}).get("programme", "")
+        degrees = self.claim.person.degrees.all()
+        named = [one.programme for one in degrees if one.programme]
+        return next((str(one) for one in named if one.name_sv == told), told)
+
+    @property
     def days_left(self) -> int:
         return days_left(self.claim.deadline)
 
@@ -92,7 +100,8 @@ def index(request: HttpRequest) -> HttpResponse:
 
 def _waiting(user: User) -> "QuerySet[ClaimRequest]":
     people = Person.objects.visible_to(user)
-    return ClaimRequest.objects.waiting().filter(person__in=people).select_related("person")
+    waiting = ClaimRequest.objects.waiting().filter(person__in=people).select_related("person")
+    return waiting.prefetch_related("person__degrees__programme")
 
 
 def _cases(page: Page, visible: "QuerySet[Person]") -> list[Case]:

@@ -121,7 +121,10 @@ class ExtendForm(forms.Form):
 class CloseForm(forms.Form):
     """How it ended. A no, or half a yes, is a decision with reasons that can be appealed."""
 
-    outcome = forms.ChoiceField(label=_("Outcome"), choices=AccessRequest.Outcome.choices)
+    # Nothing is chosen beforehand: a press of the button too early decides nothing.
+    outcome = forms.ChoiceField(
+        label=_("Outcome"), choices=[("", "–"), *AccessRequest.Outcome.choices]
+    )
     decision = forms.CharField(
         label=_("Decision and reasons"),
         max_length=4000,
