@@ -84,6 +84,8 @@ def test_a_mark_under_way_is_heard_before_looking_ahead(marks):
     campaign = begun(2)
     lease = _claimed(campaign)
     marks.send(lease, 1)
+    while not Chunk.objects.filter(campaign=campaign, done=1):  # the mark is on its way
+        time.sleep(0.01)
     Chunk.objects.filter(campaign=campaign).update(attempts=9)
 
     marks.look_ahead(lease)
