@@ -8,6 +8,7 @@ the names that people read are asked for again after a minute.
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from threading import Lock
 from typing import TYPE_CHECKING, Self
 from weakref import WeakKeyDictionary
 
@@ -62,17 +63,21 @@ class Counts:
         return cls(codes[order], numbers[order])
 
     def split(self, most: int, chosen: Mapping[str, Sequence[int]]) -> dict[str, dict[str, int]]:
-        """Kind → key → number: the `most` frequent of each kind, and the codes chosen of it."""
+        """Kind → key → number: the `most` frequent of each kind, and those found of the chosen."""
         kinds = _kinds_of(self.codes)
         known, split = _here(), {}
-        for number, kind in enumerate(known.kind_names, 1):
-            of_kind = kinds == number
+        for place, kind in enumerate(known.kind_names, 1):
+            of_kind = kinds == place
             codes, numbers = self.codes[of_kind], self.numbers[of_kind]
             shown = dict(zip(codes[:most].tolist(), numbers[:most].tolist(), strict=True))
             for code in chosen.get(kind, ()):
-                shown.setdefault(code, int(numbers[codes == code].sum()))
+                if code in codes:
+                    shown[code] = int(numbers[codes == code][0])
             split[kind] = {known.keys[code]: count for code, count in shown.items()}
         return split
+
+
+_learning = Lock()
 
 
 @dataclass
@@ -89,20 +94,21 @@ class _Known:
     since: float = field(default_factory=time.monotonic)
 
     def learn(self, facts: Iterable[tuple[int, str, str]]) -> None:
-        """Codes with their kinds and keys."""
+        """Codes with their kinds and keys. One thread at a time: none may undo another's."""
         found = list(facts)
         highest = max([code for code, _kind, _key in found], default=0)
-        kinds = bytearray(self.kinds.ljust(highest + 1, b"\0"))
-        for code, kind, key in found:
-            if kind not in self.kind_names:
-                self.kind_names.append(kind)
-            kinds[code] = self.kind_names.index(kind) + 1
-            self.keys[code] = key
-        self.kinds = bytes(kinds)
+        with _learning:
+            kinds = bytearray(self.kinds.ljust(highest + 1, b"\0"))
+            for code, kind, key in found:
+                if kind not in self.kind_names:
+                    self.kind_names.append(kind)
+                kinds[code] = self.kind_names.index(kind) + 1
+                self.keys[code] = key
+            self.kinds = bytes(kinds)
 
     def forget(self) -> None:
-        for what in (self.codes, self.names, self.departments):
-            what.clear()
+        """Begin anew; another thread goes on with what it has in hand."""
+        self.codes, self.names, self.departments = {}, {}, {}
         self.since = time.monotonic()
 
 

@@ -62,11 +62,11 @@ def _words(kind: str, keys: Iterable[str]) -> Mapping[str, str]:
             return {key: str(COUNTY_NAMES[key]) for key in keys if key in COUNTY_NAMES}
         case "where":
             words = {"online": _("Online"), "on_site": _("On site")}
-            return {key: words[key] for key in keys}
+            return {key: words[key] for key in keys if key in words}
         case "language":
             return {key: capfirst(language_name(key)) for key in keys}
         case "years":
-            return {key: _five_years(key) for key in keys}
+            return {key: _five_years(key) for key in keys if key.isdecimal()}
     return {key: _("Only those who can within two weeks") for key in keys}
 
 

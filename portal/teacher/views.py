@@ -30,6 +30,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
         ),
         "listed": [(key, listed[key]) for key in keys if key in listed],
         "listed_keys": keys,
+        "ranked": search.RANKED,
         "chosen": sum(len(keys) for keys in question.query.filters.values()),
     }
     template = "portal/_found.html" if request.htmx else "portal/search.html"

@@ -171,6 +171,28 @@ def test_filters_of_one_kind_widen_and_of_different_kinds_narrow(teacher):
     assert found(county=["01"]) == set()
 
 
+def test_a_filter_that_fits_nobody_found_can_be_taken_away_again(teacher):
+    """Also in a process that has not met its number yet."""
+    findable(county="22", bio_sv="Vatten")
+    findable(county="23", bio_sv="Berg")
+    search.find(Query("vatten", {"county": ["22"]}), teacher)
+
+    found = search.find(Query("vatten", {"county": ["23"]}), teacher)
+
+    assert found.total == 0
+    assert [(v.key, v.count, v.chosen) for v in found.facets["county"]] == [
+        ("22", 1, False),
+        ("23", 0, True),
+    ]
+
+
+@pytest.mark.parametrize("kind", list(search.FACET_KINDS))
+def test_a_filter_that_means_nothing_finds_nobody(kind, teacher):
+    findable(county="22")
+
+    assert search.find(Query(filters={kind: ["påhittat"]}), teacher).total == 0
+
+
 def test_counts_of_a_chosen_filter_ignore_that_filter(teacher):
     findable(county="22")
     findable({"kind": Offer.Kind.MENTOR}, county="23")
