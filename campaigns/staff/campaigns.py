@@ -4,7 +4,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -32,24 +32,17 @@ from campaigns.feedback import rates
 from campaigns.models import Campaign, DeliveryException, LeftOut, Message, Recipient
 from campaigns.staff import left_out, previews
 from campaigns.staff import trials as trial_screens
-from campaigns.staff.frame import campaign_frame
+from campaigns.staff.frame import campaign_frame, campaign_of
 
 SENDING = (Campaign.State.PREPARING, Campaign.State.SENDING)
 SETTLED = ("sent", "resend")
-
-
-def _campaign(request: HttpRequest, pk: int) -> Campaign:
-    campaigns = Campaign.objects.visible_to(request.user).select_related(
-        "purpose", "segment", "trial"
-    )
-    return get_object_or_404(campaigns, pk=pk)
 
 
 @require_safe
 @office_only
 def page(request: HttpRequest, pk: int) -> HttpResponse:
     """A draft is looked over; what was started shows its ledger."""
-    campaign = _campaign(request, pk)
+    campaign = campaign_of(request, pk)
     if campaign.unsent:
         return redirect("campaign_review", pk)
     return redirect("campaign_ledger", pk)
@@ -59,7 +52,7 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
 @office_only
 def review(request: HttpRequest, pk: int) -> HttpResponse:
     """Preview, gate, who gets it and who does not; from here it is sent."""
-    campaign = _campaign(request, pk)
+    campaign = campaign_of(request, pk)
     if not campaign.unsent:
         return redirect("campaign_ledger", pk)
     return render(request, "campaigns/staff/review.html", _review(request, campaign))
@@ -69,7 +62,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
 @office_only
 def find_reader(request: HttpRequest, pk: int) -> HttpResponse:
     """Look for the person as whom the letter is shown; the name stays out of the address."""
-    campaign, words = _campaign(request, pk), request.POST.get("words", "")[:100]
+    campaign, words = campaign_of(request, pk), request.POST.get("words", "")[:100]
     found = previews.find(request, words)
     if len(found) == 1:
         address = reverse("campaign_review", args=[pk])
@@ -135,7 +128,7 @@ def _outlook(request: HttpRequest, campaign: Campaign) -> segments.Outlook | Non
 @office_only
 def send_proof(request: HttpRequest, pk: int) -> HttpResponse:
     """A proof to my own address, in each language and version that is written."""
-    campaign, user = _campaign(request, pk), request.user
+    campaign, user = campaign_of(request, pk), request.user
     reader = composing.Reader.called(user.name, user.email)
     for version in ("a", "b") if hasattr(campaign, "trial") else ("a",):
         written = previews.in_version(campaign, version)
@@ -158,7 +151,7 @@ def send_proof(request: HttpRequest, pk: int) -> HttpResponse:
 @office_only
 def send(request: HttpRequest, pk: int) -> HttpResponse:
     """Fix who gets it and begin. What the gate finds at this moment decides."""
-    campaign = _campaign(request, pk)
+    campaign = campaign_of(request, pk)
     if any(finding.stops for finding in composing.gate(campaign)):
         messages.error(request, _("Nothing was sent: the letter has faults that stop it."))
         return redirect("campaign_review", pk)
@@ -177,7 +170,7 @@ def send(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 @office_only
 def ledger_page(request: HttpRequest, pk: int) -> HttpResponse:
-    campaign = _campaign(request, pk)
+    campaign = campaign_of(request, pk)
     if campaign.unsent:
         return redirect("campaign_review", pk)
     shown = {
@@ -196,7 +189,7 @@ def ledger_page(request: HttpRequest, pk: int) -> HttpResponse:
 @office_only
 def ledger_live(request: HttpRequest, pk: int) -> HttpResponse:
     """The part that moves while the letters leave."""
-    campaign = _campaign(request, pk)
+    campaign = campaign_of(request, pk)
     return render(
         request, "campaigns/staff/_ledger.html", {"campaign": campaign, **_state(campaign)}
     )
@@ -222,7 +215,7 @@ def _state(campaign: Campaign) -> dict[str, Any]:
 @office_only
 def steer(request: HttpRequest, pk: int, act: str) -> HttpResponse:
     """Pause, go on, or cancel."""
-    campaign = _campaign(request, pk)
+    campaign = campaign_of(request, pk)
     acts = {
         "pause": (campaign.pause, _("Paused. Nothing more leaves until you go on.")),
         "resume": (campaign.resume, _("The letters leave again.")),
@@ -242,7 +235,7 @@ def steer(request: HttpRequest, pk: int, act: str) -> HttpResponse:
 @office_only
 def settle(request: HttpRequest, pk: int) -> HttpResponse:
     """Decide about a letter that may or may not have arrived."""
-    campaign = _campaign(request, pk)
+    campaign = campaign_of(request, pk)
     seq, word = request.POST.get("seq", ""), request.POST.get("word", "")
     if not seq.isdigit() or word not in SETTLED:
         raise Http404
@@ -257,7 +250,7 @@ def settle(request: HttpRequest, pk: int) -> HttpResponse:
 @office_only
 def settle_all(request: HttpRequest, pk: int) -> HttpResponse:
     """One word about all that are uncertain."""
-    campaign = _campaign(request, pk)
+    campaign = campaign_of(request, pk)
     word = request.POST.get("word", "")
     if word not in SETTLED:
         raise Http404
@@ -276,7 +269,7 @@ def settle_all(request: HttpRequest, pk: int) -> HttpResponse:
 @office_only
 def look_up(request: HttpRequest, pk: int) -> HttpResponse:
     """What happened to one address. The look is written in the audit log."""
-    campaign = _campaign(request, pk)
+    campaign = campaign_of(request, pk)
     email = normalise_email(request.POST.get("email", ""))
     recipient = Recipient.objects.filter(campaign=campaign, email=email).first()
     person = _person_of(request, recipient, email)

@@ -1,11 +1,19 @@
-"""What the screens share: Wagtail's header."""
+"""What the screens share: the campaign of an address, and Wagtail's header."""
 
 from typing import Any
 
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from campaigns.models import Campaign
+
+
+def campaign_of(request: HttpRequest, pk: int) -> Campaign:
+    """With what its screens tell of it; 404 for one that this user may not see."""
+    rows = Campaign.objects.visible_to(request.user).select_related("purpose", "segment", "trial")
+    return get_object_or_404(rows, pk=pk)
 
 
 def campaign_frame(campaign: Campaign, here: str) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from datetime import datetime
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.dateparse import parse_datetime
@@ -15,15 +15,9 @@ from wagtail.admin import messages
 from alumni.access import office_only
 from alumni.places import country_name
 from campaigns import audience, composing, scheduling
-from campaigns.models import Campaign
-from campaigns.staff.frame import campaign_frame
+from campaigns.staff.frame import campaign_frame, campaign_of
 
 TYPED = "%Y-%m-%dT%H:%M"
-
-
-def _campaign(request: HttpRequest, pk: int) -> Campaign:
-    rows = Campaign.objects.visible_to(request.user).select_related("purpose", "segment", "trial")
-    return get_object_or_404(rows, pk=pk)
 
 
 @require_POST
@@ -33,7 +27,7 @@ def schedule(request: HttpRequest, pk: int) -> HttpResponse:
 
     In the readers' own time it is planned from the page that shows who would get it when.
     """
-    campaign, at = _campaign(request, pk), _local_time(request.POST.get("at", ""))
+    campaign, at = campaign_of(request, pk), _local_time(request.POST.get("at", ""))
     theirs = request.POST.get("clock") == "theirs"
     if at is None:
         messages.error(request, _("Nothing is planned: write a day and a time."))
@@ -62,7 +56,7 @@ def _hours_of(pk: int, at: datetime) -> str:
 @office_only
 def hours(request: HttpRequest, pk: int) -> HttpResponse:
     """Who would get it when, if it left at that time where each reader lives."""
-    campaign, at = _campaign(request, pk), _local_time(request.GET.get("at", ""))
+    campaign, at = campaign_of(request, pk), _local_time(request.GET.get("at", ""))
     if not campaign.unsent or at is None or campaign.segment is None:
         return redirect("campaign_page", pk)
     stops = scheduling.stops(campaign, at, request.user)
@@ -97,7 +91,7 @@ def _local_time(typed: str) -> datetime | None:
 @office_only
 def unschedule(request: HttpRequest, pk: int) -> HttpResponse:
     """Back to the draft."""
-    if _campaign(request, pk).unschedule():
+    if campaign_of(request, pk).unschedule():
         messages.success(request, _("It is a draft again. Nothing was sent."))
     else:
         messages.warning(request, _("Somebody was faster: the campaign had changed meanwhile."))

@@ -11,19 +11,16 @@ from wagtail.admin import messages
 from alumni.access import office_only
 from campaigns import trials
 from campaigns.models import Campaign, Trial
+from campaigns.staff.frame import campaign_of
 
 BODIES = ("body_sv", "body_en")
-
-
-def _campaign(request: HttpRequest, pk: int) -> Campaign:
-    return get_object_or_404(Campaign.objects.visible_to(request.user), pk=pk)
 
 
 @require_POST
 @office_only
 def begin(request: HttpRequest, pk: int) -> HttpResponse:
     """Another version of a draft: with a subject of its own, or with A's letter to write on."""
-    campaign = _campaign(request, pk)
+    campaign = campaign_of(request, pk)
     if campaign.state != Campaign.State.DRAFT:
         messages.warning(request, _("Only a draft can get a second version."))
         return redirect("campaign_page", pk)
@@ -37,7 +34,7 @@ def begin(request: HttpRequest, pk: int) -> HttpResponse:
 @office_only
 def drop(request: HttpRequest, pk: int) -> HttpResponse:
     """No test: everybody gets A."""
-    campaign = _campaign(request, pk)
+    campaign = campaign_of(request, pk)
     if campaign.state == Campaign.State.DRAFT:
         Trial.objects.filter(campaign=campaign).delete()
         messages.success(request, _("No test: everybody gets the same letter."))
@@ -50,7 +47,7 @@ def drop(request: HttpRequest, pk: int) -> HttpResponse:
 @office_only
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
     """A person's word instead of the rule."""
-    trial = get_object_or_404(Trial, campaign=_campaign(request, pk))
+    trial = get_object_or_404(Trial, campaign=campaign_of(request, pk))
     version = request.POST.get("version", "")
     if version not in Trial.Version.values:
         raise Http404
