@@ -13,28 +13,14 @@ from alumni.models import Person, User
 from campaigns import audience, automating, ledger, local_hours, scheduling, sending, trials
 from campaigns.models import Automation, Campaign, Chunk, Segment, Trial
 from tests.campaigns.drafts import draft
-from tests.campaigns.mailroom import FakeServer, begun, people
+from tests.campaigns.mailroom import begun, people
 from tests.campaigns.test_automating import automation, member
 from tests.factories import UserFactory
 
-pytestmark = pytest.mark.usefixtures("committed_db")
+pytestmark = pytest.mark.usefixtures("committed_db", "small_chunks")
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 LANGUAGE = {"kind": "language", "values": ["sv"]}
 NINE = datetime(2026, 12, 1, 9, tzinfo=STOCKHOLM)
-
-
-@pytest.fixture(autouse=True)
-def _small(settings, monkeypatch):
-    monkeypatch.setattr(Chunk, "SIZE", 10)
-    settings.MAIL_LEASE_SECONDS = 3.0
-    settings.MAIL_CONNECTIONS = 2
-
-
-@pytest.fixture
-def relay(settings):
-    with FakeServer() as server:
-        settings.EMAIL_URL = server.url
-        yield server
 
 
 @pytest.fixture

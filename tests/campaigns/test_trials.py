@@ -26,22 +26,7 @@ from tests.campaigns.mailroom import FakeServer, people
 from tests.factories import UserFactory
 
 A, B = b"Subject: Maja i norr\r\n", b"Subject: Ljuset i norr\r\n"
-pytestmark = pytest.mark.usefixtures("committed_db")
-
-
-@pytest.fixture(autouse=True)
-def _small(settings, monkeypatch):
-    """Chunks of ten: a test and a rest of several."""
-    monkeypatch.setattr(Chunk, "SIZE", 10)
-    settings.MAIL_LEASE_SECONDS = 3.0
-    settings.MAIL_CONNECTIONS = 2
-
-
-@pytest.fixture
-def relay(settings):
-    with FakeServer() as server:
-        settings.EMAIL_URL = server.url
-        yield server
+pytestmark = pytest.mark.usefixtures("committed_db", "small_chunks")
 
 
 def tried(count: int = 60, **fields) -> Campaign:

@@ -1,0 +1,21 @@
+from collections.abc import Iterator
+
+import pytest
+
+from campaigns.models import Chunk
+from tests.campaigns.mailroom import FakeServer
+
+
+@pytest.fixture
+def small_chunks(settings, monkeypatch) -> None:
+    """Chunks of ten: a few dozen letters are several."""
+    monkeypatch.setattr(Chunk, "SIZE", 10)
+    settings.MAIL_LEASE_SECONDS = 3.0
+    settings.MAIL_CONNECTIONS = 2
+
+
+@pytest.fixture
+def relay(settings) -> Iterator[FakeServer]:
+    with FakeServer() as server:
+        settings.EMAIL_URL = server.url
+        yield server
