@@ -10,6 +10,7 @@ from django.templatetags.static import static
 from django.urls import path, reverse
 from django.utils.functional import lazy
 from django.utils.html import format_html
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -127,10 +128,12 @@ class CampaignViewSet(ModelViewSet):
     edit_view_class = CampaignEditView
     list_display = [
         "name",
-        Column("get_kind_display", label=_("kind"), sort_key="kind", classname="sv-roomy"),
+        Column(
+            "get_kind_display", label=capfirst(_("kind")), sort_key="kind", classname="sv-roomy"
+        ),
         Column(
             "segment",
-            label=_("segment"),
+            label=capfirst(_("segment")),
             accessor=lambda campaign: campaign.segment or "",
             classname="sv-roomy",
         ),
