@@ -4,7 +4,6 @@ from collections.abc import Callable, Collection
 from functools import wraps
 
 from allauth.account.auth_backends import AuthenticationBackend
-from django.contrib.auth.backends import BaseBackend
 from django.contrib.auth.models import Permission
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
@@ -57,22 +56,21 @@ class RolePolicy(BasePermissionPolicy):
 
 class AccountBackend(AuthenticationBackend):
     """Accounts as allauth knows them. Rights go with the role, through its group: nobody has any
-    of their own, and none are asked for."""
+    of their own, and none are asked for. The back office opens by role; what is done there is
+    decided screen by screen."""
 
     def get_user(self, user_id: int) -> User | None:
         """With what Wagtail reads of them on every screen."""
         user = User.objects.select_related("wagtail_userprofile").filter(pk=user_id).first()
         return user if user and self.user_can_authenticate(user) else None
 
+    def has_perm(self, user_obj: User, perm: str, obj: Model | None = None) -> bool:
+        if perm == "wagtailadmin.access_admin":
+            return user_obj.is_active and user_obj.is_office
+        return super().has_perm(user_obj, perm, obj)
+
     def _get_user_permissions(self, user_obj: User) -> QuerySet[Permission]:
         return Permission.objects.none()
-
-
-class OfficeBackend(BaseBackend):
-    """The back office opens by role; what is done there is decided screen by screen."""
-
-    def has_perm(self, user_obj: User, perm: str, obj: Model | None = None) -> bool:
-        return perm == "wagtailadmin.access_admin" and user_obj.is_active and user_obj.is_office
 
 
 OFFICE = frozenset(User.OFFICE_ROLES)

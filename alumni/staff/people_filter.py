@@ -1,13 +1,17 @@
 """What the list of people can be narrowed and sorted by."""
 
+from collections.abc import Iterator
+from html import escape
+
 from django import forms
 from django.db.models import QuerySet
+from django.forms.models import ModelChoiceIterator
 from django.forms.utils import flatatt
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from alumni.models import Department, ImportBatch, Offer, Programme, Sector, User
+from alumni.models.programme import Named, reads_english
 from alumni.places import COUNTIES
 from alumni.staff.paging import ORDERS
 
@@ -27,20 +31,37 @@ USUAL_COLUMNS = ("degree", "work", "place", "offers")
 
 
 class PlainSelect(forms.Select):
-    """A select written at once: Django renders a template for each of its options, and the filter
-    of the list has hundreds."""
+    """A select written at once: the filter of the list has hundreds of options."""
 
     def render(
         self, name: str, value: object, attrs: dict | None = None, renderer: object = None
     ) -> SafeString:
         chosen = "" if value is None else str(value)
         options = "".join(
-            f'<option value="{escape(key)}"{" selected" if str(key) == chosen else ""}>'
-            f"{escape(label)}</option>"
+            f'<option value="{escape(str(key))}"{" selected" if str(key) == chosen else ""}>'
+            f"{escape(str(label))}</option>"
             for key, label in self.choices
         )
         attributes = flatatt({"name": name, **(attrs or {})})
         return mark_safe(f"<select{attributes}>{options}</select>")  # noqa: S308 - escaped above
+
+
+class KeysAndNames(ModelChoiceIterator):
+    """What a select shows of rows: no object is made of each."""
+
+    def __iter__(self) -> Iterator[tuple[object, object]]:
+        yield ("", self.field.empty_label)
+        if not issubclass(self.queryset.model, Named):
+            yield from self.queryset.values_list("pk", "name")
+            return
+        english = reads_english()
+        for key, name_sv, name_en in self.queryset.values_list("pk", "name_sv", "name_en"):
+            yield key, (english and name_en) or name_sv
+
+
+class NamedChoice(forms.ModelChoiceField):
+    widget = PlainSelect
+    iterator = KeysAndNames
 
 
 def _choice(label: object, *choices: tuple[str, object], every: object = _("All")) -> forms.Field:
@@ -50,9 +71,7 @@ def _choice(label: object, *choices: tuple[str, object], every: object = _("All"
 
 
 def _model(queryset: QuerySet, label: object, every: object = _("All")) -> forms.Field:
-    return forms.ModelChoiceField(
-        queryset, label=label, required=False, empty_label=every, widget=PlainSelect
-    )
+    return NamedChoice(queryset, label=label, required=False, empty_label=every)
 
 
 def _year(label: object) -> forms.Field:
