@@ -40,6 +40,7 @@ VALUES: dict[Any, str | Promise] = {
     "extended": _("more time"), "closed": _("closed"), "sealed": _("decided and sealed"),
     "handed out": _("handed out"), "discarded": _("thrown away"),
     "delete": _("deleted"), "anonymise": _("made anonymous"), "archive": _("archived"),
+    "changed": _("changed"), "contract": _("competence contract"),
     "audit log": _("the audit log"), "address confirmed": _("address confirmed"),
     "organisation": _("organisation"), "segment": _("segment"), "person": _("person"),
     "note": _("note"), "merge": _("merge"), "suppressions": _("barred addresses"),

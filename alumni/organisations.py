@@ -1,5 +1,7 @@
 """Employers and schools: who is there, and two spellings that become one."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -17,6 +19,34 @@ if TYPE_CHECKING:
 
 class CannotMerge(Exception):
     """In words for whoever tried."""
+
+
+@dataclass(frozen=True)
+class Panel:
+    """What another room has of an organisation. `lines` are (url, title, more about it)."""
+
+    title: str
+    lines: list[tuple[str, str, str]]
+    # (url, words) of what may be added here.
+    add: tuple[str, str]
+
+
+_panels: list[Callable[[Organisation], Panel]] = []
+
+
+def show_beside(panel: Callable[[Organisation], Panel]) -> None:
+    """Called once when an app starts: it is shown on each organisation's page."""
+    _panels.append(panel)
+
+
+def panels(organisation: Organisation) -> list[Panel]:
+    return [panel(organisation) for panel in _panels]
+
+
+def called(name: str) -> Organisation:
+    """The one of this name, whatever its capitals; a new one when nobody has named it before."""
+    name = " ".join(name.split())
+    return Organisation.objects.called(name) or Organisation.objects.get_or_create(name=name)[0]
 
 
 def jobs(user: "User") -> QuerySet[Employment]:
@@ -49,6 +79,7 @@ def merge(kept: Organisation, gone: Organisation, by: "User") -> int:
     moving = Employment.objects.filter(organisation=gone)
     people = list(moving.values_list("person", flat=True).distinct())
     moved = moving.update(organisation=kept)
+    _move_the_rest(kept, gone)
     for field in ("sector", "county", "website"):
         setattr(kept, field, getattr(kept, field) or getattr(gone, field))
     kept.save(update_fields=["sector", "county", "website"])
@@ -59,6 +90,14 @@ def merge(kept: Organisation, gone: Organisation, by: "User") -> int:
     )  # fmt: skip
     search.refresh(people)
     return moved
+
+
+def _move_the_rest(kept: Organisation, gone: Organisation) -> None:
+    """Whatever else points to an organisation, in whichever app: the models know."""
+    for relation in Organisation._meta.related_objects:
+        if relation.field.model not in (Organisation, Employment):
+            rows = relation.field.model._base_manager.filter(**{relation.field.name: gone})
+            rows.update(**{relation.field.name: kept})
 
 
 def settle(*people: int) -> None:

@@ -7,10 +7,12 @@ class EngagementConfig(AppConfig):
     verbose_name = _("Engagement")
 
     def ready(self) -> None:
+        from alumni import organisations
         from campaigns import actions, inbound
         from engagement import (
             by_mail,
             ceilings,
+            contracts,
             own_data,
             relay_address,
             retention_kinds,
@@ -26,6 +28,7 @@ class EngagementConfig(AppConfig):
         mentoring_data.register_all()
         retention_kinds.register_all()
         ceilings.also_count(counting.asked, inviting.MENTOR)
+        organisations.show_beside(contracts.panel)
         actions.register("engagement.answer", views_answer.by_letter)
         for act in views_answer.ACTS:
             actions.register(f"engagement.{act}", views_answer.act_by_letter)

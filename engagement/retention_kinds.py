@@ -3,11 +3,12 @@
 from datetime import datetime
 
 from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from alumni import retention
 from alumni.models import RetentionAct
-from engagement.models import Ask, Note, Request
+from engagement.models import Ask, Contract, Note, Request
 
 LIVING = [
     Request.State.WAITING,
@@ -32,6 +33,14 @@ def register_all() -> None:
         },
         counted_by=("kind",),
     )
+    retention.register(
+        "contracts",
+        _("Whom to speak with at an employer, once its competence contract has ended"),
+        since=_("since the contract's last day"),
+        find=_ended_contracts,
+        at="ends_on",
+        acts={RetentionAct.ANONYMISE: _clear_contact},
+    )
 
 
 def _closed(before: datetime) -> QuerySet[Ask]:
@@ -44,3 +53,12 @@ def _blank(keys: list[int]) -> None:
     Ask.objects.filter(pk__in=keys).update(words="", when="", place="", compensation="")
     Request.objects.filter(ask__in=keys).update(answer_words="", meeting_place="", meeting_url="")
     Note.objects.filter(request__ask__in=keys).delete()
+
+
+def _ended_contracts(before: datetime) -> QuerySet[Contract]:
+    ended = Contract.objects.ended(timezone.localdate(before))
+    return ended.exclude(contact="", contact_email="")
+
+
+def _clear_contact(keys: list[int]) -> None:
+    Contract.objects.filter(pk__in=keys).update(contact="", contact_email="")

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from engagement import staff_mentoring, staff_reports
+from engagement import staff_contracts, staff_mentoring, staff_reports
 from engagement import staff_mentoring_acts as acts
 
 
@@ -24,6 +24,13 @@ def staff_urls() -> list[URLPattern]:
         path("misuse/", staff_reports.index, name="engagement_reports"),
         path("misuse/<int:pk>/decide/", staff_reports.decide, name="engagement_decide"),
         path("misuse/stops/<int:pk>/lift/", staff_reports.lift, name="engagement_lift"),
+        path("contracts/", staff_contracts.index, name="contracts"),
+        path("contracts/new/", staff_contracts.edit, name="contract_new"),
+        path("contracts/<int:pk>/", staff_contracts.page, name="contract"),
+        path("contracts/<int:pk>/edit/", staff_contracts.edit, name="contract_edit"),
+        path("contracts/<int:pk>/follow-up/", staff_contracts.follow_up, name="contract_follow_up"),
+        path("contracts/<int:pk>/end/", staff_contracts.end, name="contract_end"),
+        path("contracts/<int:pk>/remove/", staff_contracts.remove, name="contract_remove"),
         path("mentoring/", staff_mentoring.rounds, name="mentoring_rounds"),
         path("mentoring/new/", staff_mentoring.edit, name="mentoring_new"),
         path("mentoring/<int:pk>/", staff_mentoring.round_page, name="mentoring_round"),
@@ -63,6 +70,17 @@ def mentoring_item() -> MenuItem:
         name="mentor-programme",
         icon_name="tasks",
         order=426,
+    )
+
+
+@hooks.register("register_admin_menu_item")
+def contracts_item() -> MenuItem:
+    return _KeeperItem(
+        _("Competence contracts"),
+        reverse("contracts"),
+        name="contracts",
+        icon_name="doc-full-inverse",
+        order=113,
     )
 
 

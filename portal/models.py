@@ -3,13 +3,17 @@ from django.utils.translation import gettext_lazy as _
 
 from alumni.models import Offer, Programme
 
+# Employers bound by a competence contract are wanted as well.
+CONTRACT = "contract"
+WAYS = [*Offer.Kind.choices, (CONTRACT, _("Competence contract"))]
+
 
 class Ambition(models.Model):
-    """How many times in a year a programme wants alumni to help in one way."""
+    """How many times in a year a programme wants alumni, or employers, to help in one way."""
 
     programme = models.ForeignKey(Programme, models.CASCADE, related_name="ambitions")
     year = models.PositiveSmallIntegerField(_("year"))
-    kind = models.CharField(_("kind"), max_length=16, choices=Offer.Kind)
+    kind = models.CharField(_("kind"), max_length=16, choices=WAYS)
     number = models.PositiveSmallIntegerField(_("how many"))
 
     class Meta:

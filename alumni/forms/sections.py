@@ -7,10 +7,10 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from alumni import languages
+from alumni import languages, organisations
 from alumni.audience import CONTACT_FIELDS, FIELDS, Audience
 from alumni.forms.fields import TopicsAndOwnWords, WebAddress, Words
-from alumni.models import Degree, Employment, Offer, Organisation, Person
+from alumni.models import Degree, Employment, Offer, Person
 from alumni.places import countries
 
 
@@ -188,17 +188,8 @@ class WorkForm(forms.ModelForm):
         return cleaned
 
     def save(self, commit: bool = True) -> Employment:
-        self.instance.organisation = _organisation(self.cleaned_data["employer"])
+        self.instance.organisation = organisations.called(self.cleaned_data["employer"])
         return super().save(commit)
-
-
-def _organisation(name: str) -> Organisation:
-    """The employer by name, whatever its capitals; a new one when nobody has named it before."""
-    name = " ".join(name.split())
-    found = Organisation.objects.filter(name__iexact=name).select_related("merged_into").first()
-    if found and found.merged_into:
-        return found.merged_into
-    return found or Organisation.objects.get_or_create(name=name)[0]
 
 
 class OfferForm(forms.ModelForm):

@@ -26,6 +26,12 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         """Without the spellings that were merged into another."""
         return self.filter(merged_into=None)
 
+    def called(self, name: str) -> "Organisation | None":
+        """The one of exactly this name, whatever its capitals; a spelling leads to what it is."""
+        found = self.filter(name__iexact=" ".join(name.split())).select_related("merged_into")
+        one = found.first()
+        return one and (one.merged_into or one)
+
     def named(self, words: str) -> Self:
         """Those whose name holds each of these words, in any order."""
         rows = self.annotate(told=Upper("name"))

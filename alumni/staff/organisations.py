@@ -77,6 +77,7 @@ def _page(request: HttpRequest, found: Organisation, form: OrganisationForm) -> 
         "now": now, "ever": ever,
         "page": Paginator(jobs, PAGE).get_page(request.GET.get("p")),
         "likely": likely[:8], "spellings": found.spellings.order_by("name", "pk"),
+        "panels": organisations.panels(found),
     }  # fmt: skip
     return render(request, "alumni/staff/organisation.html", context)
 

@@ -6,10 +6,11 @@ from django.utils import timezone
 
 from alumni.models import Interaction, Offer, Person, Programme, User
 from engagement.models import Ask, Request
+from portal.models import CONTRACT
 from portal.programmes import helping
 
 Kind = Offer.Kind
-WANTED = {Kind.GUEST_LECTURE: 6, Kind.MENTOR: 4, Kind.THESIS: 3, Kind.STUDY_VISIT: 2}
+WANTED = {Kind.GUEST_LECTURE: 6, Kind.MENTOR: 4, Kind.THESIS: 3, Kind.STUDY_VISIT: 2, CONTRACT: 4}
 # Kind, heading, how many days ago.
 DONE = [
     (Kind.GUEST_LECTURE, "Från examen till första jobbet", 120),

@@ -55,6 +55,7 @@ def load(say: Callable[[str], object]) -> None:
     from config.embedded import (
         came_back,
         compass,
+        contracts,
         fellows,
         law,
         letters,
@@ -80,6 +81,7 @@ def load(say: Callable[[str], object]) -> None:
     requests.load(accounts[User.Role.TEACHER], johan)
     mentors.load(johan)
     compass.load(accounts[User.Role.TEACHER])
+    contracts.load(accounts[User.Role.STAFF], accounts[User.Role.TEACHER])
     twins.load()
     newcomers.load()
     came_back.load_came_back()

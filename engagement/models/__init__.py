@@ -1,5 +1,6 @@
 from engagement.models.ask import Ask
 from engagement.models.ask_limit import AskLimit
+from engagement.models.contract import Contract, ContractDuty, ContractFollowUp
 from engagement.models.handover import Handover
 from engagement.models.mentor_application import MentorApplication
 from engagement.models.mentor_pair import FitCheck, Meeting, MentorPair, Side
@@ -14,6 +15,9 @@ __all__ = [
     "Ask",
     "AskLimit",
     "AskingStop",
+    "Contract",
+    "ContractDuty",
+    "ContractFollowUp",
     "FitCheck",
     "Handover",
     "Meeting",

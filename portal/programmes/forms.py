@@ -4,8 +4,7 @@ from typing import Any
 
 from django import forms
 
-from alumni.models import Offer
-from portal.models import Ambition
+from portal.models import WAYS, Ambition
 
 MOST = 200
 
@@ -16,13 +15,13 @@ class AmbitionsForm(forms.Form):
     def __init__(self, ambitions: list[Ambition], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         now = {ambition.kind: ambition.number for ambition in ambitions}
-        for kind in Offer.Kind:
-            self.fields[kind.value] = forms.IntegerField(
-                label=kind.label,
+        for kind, label in WAYS:
+            self.fields[kind] = forms.IntegerField(
+                label=label,
                 min_value=0,
                 max_value=MOST,
                 required=False,
-                initial=now.get(kind.value),
+                initial=now.get(kind),
             )
 
     def wanted(self) -> dict[str, int]:

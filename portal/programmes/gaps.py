@@ -14,6 +14,7 @@ from portal.programmes.working import Working
 
 ENOUGH_KNOWN = 70  # per cent
 MOST = 5
+EMPLOYERS = 3
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ class Gap:
 def of(
     programme: Programme, lines: list[Line], working: Working, similar: list[Similar]
 ) -> list[Gap]:
-    found = [gap for line in lines if (gap := _behind(programme, line))]
+    found = [gap for line in lines if (gap := _behind(programme, line, working))]
     found += _nobody_offers(lines)
     found += _others_do(lines, similar)
     if working.tells_share and working.share_known < ENOUGH_KNOWN:
@@ -38,12 +39,14 @@ def of(
     return found[:MOST]
 
 
-def _behind(programme: Programme, line: Line) -> Gap | None:
+def _behind(programme: Programme, line: Line, working: Working) -> Gap | None:
     if not line.missing:
         return None
     title = _("%(kind)s: %(missing)s of %(wanted)s left") % {
         "kind": line.label, "missing": line.missing, "wanted": line.wanted,
     }  # fmt: skip
+    if not line.is_offered:
+        return Gap(title, _whom_to_ask(working))
     if not line.offered:
         return Gap(title, _("None of the programme's own alumni has offered it yet."))
     words = ngettext(
@@ -53,6 +56,14 @@ def _behind(programme: Programme, line: Line) -> Gap | None:
     ) % {"number": line.offered}
     asked = urlencode({"programme": programme.code, "offer": line.kind})
     return Gap(title, words, _("See them"), f"{reverse('portal:search')}?{asked}")
+
+
+def _whom_to_ask(working: Working) -> str:
+    """Employers to speak with about a contract: those of many of the programme's alumni."""
+    names = ", ".join(line.name for line in working.employers[:EMPLOYERS])
+    if not names:
+        return _("Ask the employers that take your students for projects and theses.")
+    return _("Many of the programme's alumni work at: %(names)s. Begin there.") % {"names": names}
 
 
 def _nobody_offers(lines: list[Line]) -> list[Gap]:

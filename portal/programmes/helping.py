@@ -8,8 +8,8 @@ from django.db.models import Count, QuerySet
 from alumni import portraits
 from alumni.audience import Audience
 from alumni.models import Offer, Person, Programme
-from engagement import outcomes
-from portal.models import Ambition
+from engagement import contracts, outcomes
+from portal.models import CONTRACT, WAYS, Ambition
 from portal.programmes import working
 
 FACES = 6
@@ -17,13 +17,21 @@ FACES = 6
 
 @dataclass(frozen=True)
 class Line:
-    """One way of helping: how many times this year, how many wanted, how many offer it now."""
+    """One way of helping: how many times this year, how many wanted, how many offer it now.
+
+    Contracts are counted while they are in force; nobody offers them here.
+    """
 
     kind: str
     label: str
     held: int
     wanted: int
     offered: int
+
+    @property
+    def is_offered(self) -> bool:
+        """Whether it is something that people offer."""
+        return self.kind != CONTRACT
 
     @property
     def missing(self) -> int:
@@ -50,10 +58,11 @@ def lines(programme: Programme, year: int) -> list[Line]:
     wanted = dict(
         Ambition.objects.filter(programme=programme, year=year).values_list("kind", "number")
     )
+    held[CONTRACT] = contracts.of_programme(programme, year).count()
     counts = (held, wanted, _offered(programme))
     return [
-        Line(kind.value, str(kind.label), *(count.get(kind, 0) for count in counts))
-        for kind in Offer.Kind
+        Line(kind, str(label), *(count.get(kind, 0) for count in counts))
+        for kind, label in WAYS
         if any(count.get(kind) for count in counts)
     ]
 

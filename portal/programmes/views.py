@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from alumni.access import teachers_only
 from alumni.models import Programme, User
-from engagement import outcomes
+from engagement import contracts, outcomes
 from portal.models import Ambition
 from portal.programmes import gaps, helping, similar, working
 from portal.programmes.forms import AmbitionsForm
@@ -58,7 +58,8 @@ def page(request: HttpRequest, code: str) -> HttpResponse:
         "working": where,
         "lines": lines,
         "helpers": helping.helpers(programme, today.year),
-        "held": sum(line.held for line in lines),
+        "held": sum(line.held for line in lines if line.is_offered),
+        "contracts": contracts.of_programme(programme, today.year),
         "similar": [(one.programme, _kinds(one.did)) for one in near],
         "gaps": gaps.of(programme, lines, where, near),
         "may_change": _may_change(request.user, programme),

@@ -8,7 +8,6 @@ from django.utils import timezone
 
 from alumni import merging, organisations
 from alumni.audience import Audience
-from alumni.forms import sections
 from alumni.models import AuditEntry, Employment, Organisation, User
 from tests.factories import EmploymentFactory, OrganisationFactory, PersonFactory, UserFactory
 
@@ -113,7 +112,7 @@ def test_whoever_writes_the_old_spelling_is_led_to_the_one_that_was_kept(keeper)
     organisations.merge(second, first, keeper)
     organisations.merge(third, second, keeper)
 
-    assert sections._organisation("ETT") == third
+    assert organisations.called("ETT") == third
 
 
 def test_an_undone_merge_of_people_brings_no_job_back_under_a_merged_spelling(keeper):

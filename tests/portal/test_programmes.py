@@ -11,8 +11,9 @@ from django.utils import timezone
 from alumni import search
 from alumni.audience import Audience
 from alumni.models import Offer, Sector, User
-from engagement.models import Ask, Request
-from portal.models import Ambition
+from engagement import contracts
+from engagement.models import Ask, Contract, Request
+from portal.models import CONTRACT, Ambition
 from portal.programmes import gaps, helping, similar, working
 from tests.alumni.test_search import findable
 from tests.factories import (
@@ -329,3 +330,33 @@ def test_teachers_of_another_department_and_strangers_do_not(client, programme):
         assert client.post(url, {"thesis": "1"}).status_code == 403
     assert client.get(reverse("portal:programme", args=["TURV"])).status_code == 403
     assert not Ambition.objects.exists()
+
+
+def test_contracts_in_force_count_against_what_is_wanted_and_as_no_help_of_alumni(
+    client, programme
+):
+    office = UserFactory(role=User.Role.STAFF)
+    today = timezone.localdate()
+    helping.set_ambitions(programme, today.year, {CONTRACT: 2})
+    contract = Contract(county="23", starts_on=today)
+    contracts.save(contract, "Åre Skidskola", [programme], {Offer.Kind.GUEST_LECTURE: 3}, office)
+    client.force_login(office)
+
+    page = client.get(reverse("portal:programme", args=[programme.code]))
+
+    (line,) = page.context["lines"]
+    assert (line.kind, line.held, line.wanted, line.missing) == (CONTRACT, 1, 2, 1)
+    assert page.context["held"] == 0
+    assert "Åre Skidskola" in page.content.decode()
+
+
+def test_whom_to_speak_with_about_a_contract_is_where_many_alumni_work(programme, sector):
+    hotel = OrganisationFactory(name="Fjällhotellet", sector=sector)
+    graduates(programme, 8, employer=hotel)
+    year = timezone.localdate().year
+    helping.set_ambitions(programme, year, {CONTRACT: 1})
+    where = working.of(programme, timezone.localdate())
+
+    (gap, *_others) = gaps.of(programme, helping.lines(programme, year), where, [])
+
+    assert "Fjällhotellet" in gap.words
