@@ -1,6 +1,5 @@
 """The languages that a person can say they work in, by code, and the order of their words."""
 
-import unicodedata
 from collections.abc import Mapping
 from functools import cache
 
@@ -23,14 +22,3 @@ def _names(language: str) -> Mapping[str, str]:
 
 def choices(language: str) -> list[tuple[str, str]]:
     return [(code, language_name(code, language).capitalize()) for code in CODES]
-
-
-# Å, ä and ö are letters of their own, after z; in code points they stand in another order.
-_LAST_LETTERS = str.maketrans({"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}"})
-
-
-def swedish_order(words: str) -> str:
-    """A key to sort by, as Swedes expect: whatever the capitals, é as e, and å ä ö last."""
-    placed = unicodedata.normalize("NFC", words).casefold().translate(_LAST_LETTERS)
-    apart = unicodedata.normalize("NFKD", placed)
-    return "".join(letter for letter in apart if not unicodedata.combining(letter))

@@ -14,7 +14,7 @@ from django.db.models import Q, QuerySet
 
 from alumni.keys import personal_number_hash
 from alumni.models import Address, Degree, Person, Programme
-from alumni.models.person import SWEDISH_FROM, SWEDISH_TO
+from alumni.sorting import SWEDISH_FROM, SWEDISH_TO
 
 MOST_NEAR = 10
 FACTS = frozenset({"name", "birth_date", "degree"})

@@ -81,7 +81,7 @@ class AskForm(Plain, forms.ModelForm):
         self.user = user
         self.instance.kind = kind
         programmes = self.fields["programme"]
-        programmes.queryset = programmes.queryset.order_by("name_sv", "pk")
+        programmes.queryset = programmes.queryset.alphabetical()
         programmes.empty_label = _("No programme in particular")
 
     def clean_save_as(self) -> str:

@@ -44,7 +44,7 @@ class ContractForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["programmes"].queryset = Programme.objects.order_by("name_sv", "pk")
+        self.fields["programmes"].queryset = Programme.objects.alphabetical()
         keepers = User.objects.filter(is_active=True, role__in=[User.Role.STAFF, User.Role.ADMIN])
         self.fields["keeper"].queryset = keepers.order_by("name", "pk")
         self.fields["keeper"].empty_label = _("Nobody yet")
@@ -61,7 +61,8 @@ class ContractForm(forms.ModelForm):
 
     @property
     def facts(self) -> list[forms.BoundField]:
-        return [self[name] for name in self.fields if name not in (*Offer.Kind, "programmes")]
+        apart = ("employer", "is_new", "programmes", *Offer.Kind)
+        return [self[name] for name in self.fields if name not in apart]
 
     @property
     def numbers(self) -> list[forms.BoundField]:

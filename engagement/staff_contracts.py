@@ -77,7 +77,7 @@ def _page(request: HttpRequest, found: Contract, form: FollowUpForm) -> HttpResp
     context = {
         **heading(str(found), ICON, _above()),
         "contract": found,
-        "programmes": found.programmes.order_by("name_sv", "pk"),
+        "programmes": found.programmes.alphabetical(),
         "year": year,
         "promises": contracts.promises(found, year, request.user),
         "follow_ups": found.follow_ups.select_related("by").order_by("-on", "-pk"),

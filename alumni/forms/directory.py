@@ -23,7 +23,7 @@ class DirectoryForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["programme"].queryset = Programme.objects.order_by("name_sv", "pk")
+        self.fields["programme"].queryset = Programme.objects.alphabetical()
 
     def asked(self) -> dict[str, Any]:
         """What was asked and can be used; a wrong field is shown with its error and left out."""

@@ -37,7 +37,7 @@ class WhoForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["programme"].queryset = Programme.objects.order_by("name_sv", "pk")
+        self.fields["programme"].queryset = Programme.objects.alphabetical()
         self.fields["given_name"].widget.attrs["autocomplete"] = "given-name"
         self.fields["family_name"].widget.attrs["autocomplete"] = "family-name"
         self.fields["personal_number"].widget.attrs["autocomplete"] = "off"

@@ -124,7 +124,7 @@ class DegreeForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         for name in ("programme", "campus"):
             field = self.fields[name]
-            field.queryset = field.queryset.order_by("name_sv", "pk")
+            field.queryset = field.queryset.alphabetical()
             field.empty_label = _("Another")
         self.fields["year"].min_value = 1950
 

@@ -25,7 +25,7 @@ from alumni.importing.register import (
 )
 from alumni.importing.tables import Line, Progress, blocks, one_of
 from alumni.models import Address, ImportBatch, ImportRow, Person
-from alumni.models.person import SWEDISH_FROM, SWEDISH_TO
+from alumni.sorting import SWEDISH_FROM, SWEDISH_TO
 
 Outcome = ImportRow.Outcome
 # Keys of the people that earlier lines of this file make; gone with the transaction.

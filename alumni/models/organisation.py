@@ -6,9 +6,9 @@ from django.db import models
 from django.db.models.functions import Upper
 from django.utils.translation import gettext_lazy as _
 
-from alumni.models.person import SwedishSortKey
 from alumni.models.programme import Named
 from alumni.places import COUNTIES
+from alumni.sorting import SwedishSortKey
 
 
 class Sector(Named):

@@ -13,6 +13,7 @@ from alumni.audience import FIELDS, Audience, level_of
 from alumni.models.topic import own_words_field
 from alumni.places import COUNTIES, COUNTY_NAMES
 from alumni.private_files import PrivateStorage
+from alumni.sorting import SwedishSortKey
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -21,17 +22,6 @@ if TYPE_CHECKING:
     from alumni.models.degree import Degree
     from alumni.models.employment import Employment
     from alumni.models.user import User
-
-# å, ä and ö come after z in Swedish, in that order; other accents count as their letter. The
-# characters { | } follow z in the C collation, which is the same on every server.
-SWEDISH_FROM = "ÅåÄäÆæÖöØøÉéÈèÊêËëÁáÀàÂâÃãÇçÍíÌìÎîÏïÑñÓóÒòÔôÕõÚúÙùÛûÜüÝýÿŠšŽžŁł"
-SWEDISH_TO = "{{||||}}}}EEEEEEEEAAAAAAAACCIIIIIIIINNOOOOOOOOUUUUUUYYYYYSSZZLL"
-
-
-class SwedishSortKey(models.Func):
-    """SQL: a key that sorts as Swedes expect, on any server and under any locale."""
-
-    template = f"upper(translate(%(expressions)s, '{SWEDISH_FROM}', '{SWEDISH_TO}'))"
 
 
 class FormerNames(models.Func):

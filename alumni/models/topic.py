@@ -6,8 +6,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from alumni.languages import swedish_order
-from alumni.models.programme import Named
+from alumni.models.programme import Named, NamedQuerySet
 
 LONGEST_WORD = 60
 
@@ -20,11 +19,7 @@ def own_words_field() -> ArrayField:
     return ArrayField(word, default=list, db_default=empty, blank=True, verbose_name=_("own words"))
 
 
-class TopicQuerySet(models.QuerySet["Topic"]):
-    def alphabetical(self) -> list["Topic"]:
-        """By name in the reader's language, in Swedish order."""
-        return sorted(self, key=lambda topic: (swedish_order(topic.name), topic.pk))
-
+class TopicQuerySet(NamedQuerySet):
     def by_word(self) -> dict[str, "Topic"]:
         """Every word that leads to a topic, case folded: its names and its synonyms."""
         known: dict[str, Topic] = {}

@@ -88,7 +88,7 @@ class AccountForm(forms.ModelForm):
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["department"].queryset = Department.objects.order_by("name_sv")
+        self.fields["department"].queryset = Department.objects.alphabetical()
 
 
 class MappingForm(forms.Form):

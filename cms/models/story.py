@@ -67,10 +67,8 @@ class StoryIndexPage(SitePage):
         pages = Paginator(chosen.for_lists().newest(), PER_PAGE)
         return context | {
             "stories": pages.get_page(request.GET.get("page")),
-            "programmes": Programme.objects.filter(stories__in=told)
-            .distinct()
-            .order_by("name_sv", "pk"),
-            "topics": Topic.objects.filter(stories__in=told).distinct().order_by("name_sv", "pk"),
+            "programmes": Programme.objects.filter(stories__in=told).distinct().alphabetical(),
+            "topics": Topic.objects.filter(stories__in=told).distinct().alphabetical(),
             "programme": programme,
             "topic": topic,
         }

@@ -66,7 +66,7 @@ class ApplicationForm(Plain, forms.ModelForm):
         chosen = self.instance.languages or ["sv"]
         self.fields["languages"].choices = _languages(chosen)
         programmes = self.fields["programme"]
-        programmes.queryset = programmes.queryset.order_by("name_sv", "pk")
+        programmes.queryset = programmes.queryset.alphabetical()
         programmes.empty_label = _("Another, or single courses")
         self.fields["goals"].required = True
         self.initial["languages"] = chosen

@@ -31,10 +31,7 @@ def index(request: HttpRequest) -> HttpResponse:
     mine = request.user.department_id
     rows = [
         (programme, numbers[programme.pk])
-        for programme in sorted(
-            Programme.objects.select_related("department"),
-            key=lambda programme: (working.in_swedish(programme.name), programme.pk),
-        )
+        for programme in Programme.objects.select_related("department").alphabetical()
     ]
     context = {
         "mine": [row for row in rows if mine and row[0].department_id == mine],

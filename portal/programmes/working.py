@@ -12,13 +12,13 @@ from alumni.counting import FEW, is_few, told
 from alumni.directory import showing
 from alumni.models import Degree, Employment, Person, Programme, Sector
 from alumni.places import COUNTY_NAMES
+from alumni.sorting import swedish_order
 
 # Years since the degree, both included.
 BANDS = ((0, 2), (3, 5), (6, 10), (11, 15), (16, 60))
 COLOURS = 4  # sectors with a colour of their own; the fifth is all the others
 LISTED = 8
 TITLES = 3  # told of for each band of years
-_LAST_LETTERS = str.maketrans("åäö", "{|}")
 
 
 @dataclass(frozen=True)
@@ -214,7 +214,7 @@ def _counties(people: QuerySet[Person]) -> list[Line]:
 
 def _lines(numbers: Counter[str]) -> list[Line]:
     """The most common first; among a few, in the order of the alphabet, which tells nothing."""
-    named = sorted(numbers.items(), key=lambda row: (-max(row[1], FEW), in_swedish(row[0])))
+    named = sorted(numbers.items(), key=lambda row: (-max(row[1], FEW), swedish_order(row[0])))
     listed, left = named[:LISTED], named[LISTED:]
     if _can_be_reckoned([number for _name, number in listed], sum(n for _name, n in left)):
         listed = [row for row in listed if row[1] > FEW]
@@ -232,8 +232,3 @@ def _can_be_reckoned(listed: list[int], left: int) -> bool:
     if left:
         return sum(few) + left - len(few) < 2
     return not len(few) < sum(few) < FEW * len(few) or len(few) < 2
-
-
-def in_swedish(name: str) -> str:
-    """A key that puts å, ä and ö last."""
-    return name.casefold().translate(_LAST_LETTERS)
