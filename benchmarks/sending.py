@@ -6,22 +6,24 @@ two workers share a campaign too.
 
 smtp-source hands over one fixed body of the same size, four sessions, connections kept. The engine
 does all that it does in production: chunks claimed and finished in PostgreSQL with fsync on, the
-ground of each letter asked again, a letter of its own for each, journal, marks and throttle. CPU
-is that of the sending process alone, its share of the kernel's work included. The memory (most
-ever resident, and at the end in proportion where pages are shared) is that of a clean process that
-has loaded the whole application and sends a campaign.
+ground of each letter asked again, a letter of its own for each, journal, marks and throttle. It is
+the very process that sends in production (campaigns/sender.py). CPU is that of the process alone,
+its share of the kernel's work included; beside it stands what smtp-source spends on a letter, and
+what Python spends on nothing but writing a fixed letter and reading the answer (`bare`). The memory
+is the most that was ever resident, and at the end in proportion where pages are shared.
 """
 
 import argparse
 import json
 import os
+import resource
 import shutil
 import socket
 import statistics
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -40,9 +42,10 @@ from django.utils import timezone  # noqa: E402
 
 from alumni.models import Person, Purpose  # noqa: E402
 from benchmarks.common import own_database, plain_defaults  # noqa: E402
-from campaigns import audience, ledger, sending  # noqa: E402
+from campaigns import audience, ledger  # noqa: E402
 from campaigns.compiling import Addressee, compile_campaign  # noqa: E402
 from campaigns.models import Campaign, Edition, Suppression  # noqa: E402
+from campaigns.turns import Sender  # noqa: E402
 
 PEOPLE = """
 INSERT INTO alumni_person (given_name, family_name, former_names, language, languages, phone, town,
@@ -76,17 +79,6 @@ ANALYZE;
 """
 PORT = 2526
 DJANGO_LETTERS = 1_000
-WORKER = """
-import resource, sys
-import benchmarks.sending as bench
-row = bench.Campaign.objects.get(pk=int(sys.argv[1]))
-before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-bench.sending.drain(row.pk, seconds=3600)
-most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-with open("/proc/self/smaps_rollup") as lines:
-    share = next(line.split()[1] for line in lines if line.startswith("Pss:"))
-print(before, most, share)
-"""
 
 
 def letter(kilobytes: int) -> tuple[str, str]:
@@ -114,14 +106,14 @@ def campaign(kilobytes: int) -> tuple[Campaign, float]:
     return row, took
 
 
-def send(row: Campaign) -> tuple[float, float, float]:
+def send(row: Campaign, sender: Sender) -> tuple[float, float, float]:
     """(letters a second, CPU µs a letter, WAL bytes a letter) of one worker."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_current_wal_lsn()")
         (before,) = cursor.fetchone()
-        began, cpu = time.perf_counter(), time.process_time()
-        sending.drain(row.pk, seconds=3600)
-        took, cpu = time.perf_counter() - began, time.process_time() - cpu
+        began, cpu = time.perf_counter(), _cpu_seconds(sender)
+        sender.drain(row.pk, seconds=3600)
+        took, cpu = time.perf_counter() - began, _cpu_seconds(sender) - cpu
         cursor.execute("SELECT pg_current_wal_lsn() - %s::pg_lsn", [before])
         (wal,) = cursor.fetchone()
     count = ledger.of(row).sent
@@ -129,13 +121,55 @@ def send(row: Campaign) -> tuple[float, float, float]:
     return count / took, cpu / count * 1e6, float(wal) / count
 
 
-def source(count: int, size: int) -> float:
+def _cpu_seconds(sender: Sender) -> float:
+    words = Path(f"/proc/{sender.process.pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(words[11]) + int(words[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def _megabytes(sender: Sender) -> tuple[float, float]:
+    """(most ever resident, now in proportion)."""
+    folder = Path(f"/proc/{sender.process.pid}")
+    found = dict(
+        line.split()[:2]
+        for name in ("status", "smaps_rollup")
+        for line in (folder / name).read_text().splitlines()
+        if line.startswith(("VmHWM:", "Pss:"))
+    )
+    return int(found["VmHWM:"]) / 1024, int(found["Pss:"]) / 1024
+
+
+def source(count: int, size: int) -> tuple[float, float]:
+    """(letters a second, CPU µs a letter) of smtp-source."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
     began = time.perf_counter()
     subprocess.run(
         ["smtp-source", "-s", "4", "-d", "-m", str(count), "-l", str(size), f"127.0.0.1:{PORT}"],
         check=True,
     )
-    return count / (time.perf_counter() - began)
+    took, now = time.perf_counter() - began, resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = now.ru_utime + now.ru_stime - used.ru_utime - used.ru_stime
+    return count / took, cpu / count * 1e6
+
+
+def bare(count: int, size: int) -> float:
+    """CPU µs a letter of Python that writes one fixed letter again and again and reads the word."""
+    envelope = b"MAIL FROM:<a@alumni.example>\r\nRCPT TO:<b@alumni.example>\r\nDATA\r\n"
+    body = (b"x" * 70 + b"\r\n") * (size // 72)
+    lines = [socket.create_connection(("127.0.0.1", PORT)) for _ in range(4)]
+    for line in lines:
+        line.recv(4096)
+        line.sendall(b"EHLO bare\r\n")
+        line.recv(4096)
+        line.sendall(envelope)
+    began = time.process_time()
+    for number in range(count):
+        line = lines[number % 4]
+        line.recv(4096)
+        line.sendmsg((body, b".\r\n", envelope))
+    took = time.process_time() - began
+    for line in lines:
+        line.close()
+    return took / count * 1e6
 
 
 def build_us(row: Campaign) -> tuple[float, int]:
@@ -171,25 +205,14 @@ def django_loop(kilobytes: int) -> float:
     return DJANGO_LETTERS / took
 
 
-def workers(row: Campaign, count: int) -> tuple[float, int, int, int]:
-    """(letters a second, MB when idle, MB at most, MB in proportion) of processes of their own."""
-    env = {
-        **os.environ,
-        "SAMVERKA_DB_NAME": str(connection.settings_dict["NAME"]),
-        "EMAIL_URL": settings.EMAIL_URL,
-        "MAIL_JOURNAL_DIR": str(settings.MAIL_JOURNAL_DIR),
-    }
-    command = [sys.executable, "-c", WORKER, str(row.pk)]
-    running = [subprocess.Popen(command, env=env, stdout=subprocess.PIPE) for _ in range(count)]
-    while not ledger.of(row).sent:
-        time.sleep(0.01)
-    began, already = time.perf_counter(), ledger.of(row).sent
-    memory = [each.communicate()[0].split() for each in running]
+def workers(row: Campaign, senders: list[Sender]) -> float:
+    """Letters a second of several that share a campaign."""
+    began = time.perf_counter()
+    with ThreadPoolExecutor(len(senders)) as pool:
+        list(pool.map(lambda sender: sender.drain(row.pk, seconds=3600), senders))
     took = time.perf_counter() - began
-    row.refresh_from_db()
     assert ledger.of(row).sent == row.chosen
-    megabytes = [max(int(word) for word in words) // 1024 for words in zip(*memory, strict=True)]
-    return (row.chosen - already) / took, *megabytes
+    return row.chosen / took
 
 
 def materialise(count: int) -> float:
@@ -213,18 +236,24 @@ def main() -> None:
     os.environ["PATH"] += ":/usr/sbin"
     if not shutil.which("smtp-sink"):
         raise SystemExit("smtp-sink (Debian: postfix) is not installed; nothing to send to.")
-    settings.EMAIL_URL = f"smtp://127.0.0.1:{PORT}"
-    settings.MAIL_JOURNAL_DIR = Path(settings.VAR) / "bench-journal"
+    os.environ["EMAIL_URL"] = f"smtp://127.0.0.1:{PORT}"
+    os.environ["MAIL_JOURNAL_DIR"] = str(Path(settings.VAR) / "bench-journal")
     figures: dict[str, float] = {}
     ratios: dict[str, float] = {}
     with own_database("bench_sending"), _sink():
+        os.environ["SAMVERKA_DB_NAME"] = str(connection.settings_dict["NAME"])
         plain_defaults(Suppression)
         with connection.cursor() as cursor:
             cursor.execute(PEOPLE, [options.size])
             cursor.execute(ADDRESSES)
+        sender = Sender()
+        figures["rss_idle_mb"] = _megabytes(_warm(sender))[0]
         for kilobytes in (20, 5):
-            _contest(kilobytes, options, figures, ratios)
-        _own_processes(options, figures, ratios)
+            _contest(kilobytes, sender, options, figures, ratios)
+        figures["rss_mb"], figures["pss_mb"] = _megabytes(sender)
+        if options.two:
+            _two(sender, figures, ratios)
+        sender.close()
         if options.people > options.size:
             figures["materialise_s_1m"] = materialise(options.people) * 1e6 / options.people
         with connection.cursor() as cursor:
@@ -257,15 +286,18 @@ def _sink() -> Iterator[None]:
         sink.wait()
 
 
-def _own_processes(options: argparse.Namespace, figures: dict, ratios: dict) -> None:
-    """The memory of a clean worker, and two that share a campaign."""
-    row, _took = campaign(20)
-    one, figures["rss_idle_mb"], figures["rss_mb"], figures["pss_mb"] = workers(row, 1)
-    figures["rss_added_mb"] = figures["rss_mb"] - figures["rss_idle_mb"]
-    if options.two:
-        row, _took = campaign(20)
-        two, *_megabytes = workers(row, 2)
-        figures["two_workers_20k_per_s"], ratios["two_workers_vs_one"] = two, two / one
+def _warm(sender: Sender) -> Sender:
+    sender.drain(0)
+    return sender
+
+
+def _two(sender: Sender, figures: dict, ratios: dict) -> None:
+    """Two that share a campaign, beside one."""
+    other = _warm(Sender())
+    one = workers(campaign(20)[0], [sender])
+    two = workers(campaign(20)[0], [sender, other])
+    other.close()
+    figures["two_workers_20k_per_s"], ratios["two_workers_vs_one"] = two, two / one
 
 
 def _until_open() -> None:
@@ -277,8 +309,10 @@ def _until_open() -> None:
             time.sleep(0.1)
 
 
-def _contest(kilobytes: int, options: argparse.Namespace, figures: dict, ratios: dict) -> None:
-    runs, yard, loops = [], [], []
+def _contest(
+    kilobytes: int, sender: Sender, options: argparse.Namespace, figures: dict, ratios: dict
+) -> None:
+    runs, yard, loops, floor = [], [], [], []
     for _round in range(options.rounds):
         row, figures["materialise_s"] = campaign(kilobytes)
         took, size = build_us(row)
@@ -287,14 +321,18 @@ def _contest(kilobytes: int, options: argparse.Namespace, figures: dict, ratios:
         yard.append(source(options.size, size))
         if kilobytes == 20:
             loops.append(django_loop(kilobytes))
-        runs.append(send(row))
+        floor.append(bare(options.size, size))
+        runs.append(send(row, sender))
     rate, cpu, wal = (statistics.median(each) for each in zip(*runs, strict=True))
-    figures[f"engine_{kilobytes}k_per_s"], figures[f"sender_cpu_us_{kilobytes}k"] = rate, cpu
+    yard_rate, yard_cpu = (statistics.median(each) for each in zip(*yard, strict=True))
+    named = f"{kilobytes}k"
+    figures[f"engine_{named}_per_s"], figures[f"sender_cpu_us_{named}"] = rate, cpu
+    figures[f"smtp_source_{named}_per_s"] = yard_rate
+    figures[f"smtp_source_cpu_us_{named}"] = yard_cpu
+    figures[f"bare_cpu_us_{named}"] = statistics.median(floor)
+    ratios[f"engine_vs_smtp_source_{named}"] = rate / yard_rate
     if kilobytes == 20:
         figures["wal_bytes_per_recipient"] = wal
-    figures[f"smtp_source_{kilobytes}k_per_s"] = statistics.median(yard)
-    ratios[f"engine_vs_smtp_source_{kilobytes}k"] = rate / statistics.median(yard)
-    if loops:
         figures["django_loop_per_s"] = statistics.median(loops)
         ratios["engine_vs_django_loop"] = rate / statistics.median(loops)
 

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 class CampaignsConfig(AppConfig):
     name = "campaigns"
     verbose_name = _("Post room")
+    default = True
 
     def ready(self) -> None:
         from alumni import letters, rights
@@ -40,3 +41,9 @@ class CampaignsConfig(AppConfig):
         actions.register(opting_out.UNSUBSCRIBE, views.act_unsubscribe)
         actions.register(opting_out.PREFERENCES, views.act_preferences)
         actions.register(notices.STILL_YOU, views_still_you.by_letter)
+
+
+class SendingConfig(AppConfig):
+    """The rows and rules alone: for the process that sends campaigns (campaigns/sender.py)."""
+
+    name = "campaigns"

@@ -8,7 +8,7 @@ can note progress.
 
 import os
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
 from django.conf import settings
@@ -39,7 +39,16 @@ class Drained:
     accepted: int = 0
     chunks: int = 0
     more: bool = False
-    words: list[str] = field(default_factory=list)
+
+    @property
+    def answer(self) -> str:
+        """In a line, for whoever gave the turn (campaigns/turns.py)."""
+        return f"{self.accepted} {self.chunks} {self.more:d}"
+
+    @classmethod
+    def told(cls, answer: str) -> "Drained":
+        accepted, chunks_, more = map(int, answer.split())
+        return cls(accepted, chunks_, bool(more))
 
 
 @lru_cache(maxsize=8)

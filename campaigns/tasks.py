@@ -4,7 +4,7 @@ from celery import shared_task
 from django.conf import settings
 from kombu.exceptions import OperationalError
 
-from campaigns import automating, installation, outbox, scheduling, sending, trials
+from campaigns import automating, installation, outbox, scheduling, sending, trials, turns
 from campaigns.feedback import mailbox
 from campaigns.models import Automation, Campaign
 from campaigns.segments import index
@@ -17,7 +17,7 @@ def drain(campaign_id: int) -> None:
     campaign = Campaign.objects.filter(pk=campaign_id).first()
     if campaign is None or sending.workers_on(campaign) >= settings.MAIL_SLOTS:
         return
-    if sending.drain(campaign_id).more:
+    if turns.take(campaign_id).more:
         wake(campaign_id)
 
 

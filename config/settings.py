@@ -11,9 +11,6 @@ from urllib.parse import urlsplit
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from environs import Env
-from kombu import Exchange, Queue
-
-from config.timetable import TIMETABLE
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -180,9 +177,9 @@ else:
         (_queue / _folder).mkdir(parents=True, exist_ok=True)
 # Single letters have a queue of their own, so that a worker of its own can stand by for codes. A
 # worker without -Q takes from both.
-CELERY_TASK_QUEUES = [
-    Queue(name, Exchange(name), routing_key=name) for name in ("celery", "letters")
-]
+CELERY_TASK_QUEUES = {
+    name: {"exchange": name, "routing_key": name} for name in ("celery", "letters")
+}
 CELERY_TASK_DEFAULT_QUEUE = "celery"
 CELERY_TASK_ROUTES = {"campaigns.tasks.post": {"queue": "letters"}}
 CELERY_TASK_ACKS_LATE = True
@@ -190,7 +187,6 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TIMEZONE = "Europe/Stockholm"
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
-CELERY_BEAT_SCHEDULE = dict(TIMETABLE)
 
 # ── People and doors ──────────────────────────────────────────────────────────────────────────
 AUTH_USER_MODEL = "alumni.User"
@@ -386,12 +382,6 @@ MAIL_BOUNCE_DOMAIN = env.str("MAIL_BOUNCE_DOMAIN", "studs.alumni.example")
 # Where bounces and complaints are read: imaps://user:password@host/INBOX (docs/operate.md). Empty:
 # the mail server hands them over itself (receive_letter), or there is a mail folder (read_maildir).
 MAIL_IMAP_URL = env.str("MAIL_IMAP_URL", "")
-if MAIL_IMAP_URL:
-    CELERY_BEAT_SCHEDULE["mailbox"] = {
-        "task": "campaigns.tasks.read_mailbox",
-        "schedule": 60.0,
-        "options": {"expires": 60},
-    }
 # Providers that tell what became of letters, at /provider/<name>. Without a secret it is closed.
 MAIL_PROVIDER_SECRETS = {
     "mailgun": env.str("MAILGUN_SIGNING_KEY", ""),
@@ -432,6 +422,8 @@ MAIL_WARM_UP = env.list(
 )
 # A planned campaign that could not begin for so long, because the server was away, asks first.
 MAIL_LATE_MINUTES = env.int("MAIL_LATE_MINUTES", 30)
+# What the process that sends campaigns runs with: a third of the memory (campaigns/turns.py).
+MAIL_SENDER_SETTINGS = "config.sending"
 MAIL_WORKER = platform.node()[:40] or "worker"
 DEFAULT_FROM_EMAIL = MAIL_FROM_ACCOUNT
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from celery.schedules import crontab
+from django.conf import settings
 
 TIMETABLE: dict[str, dict[str, Any]] = {
     "heartbeat": {
@@ -49,3 +50,9 @@ TIMETABLE: dict[str, dict[str, Any]] = {
     "post-room": {"task": "campaigns.tasks.sweep", "schedule": 5.0, "options": {"expires": 10}},
     "letters": {"task": "campaigns.tasks.post", "schedule": 5.0, "options": {"expires": 10}},
 }
+if settings.MAIL_IMAP_URL:
+    TIMETABLE["mailbox"] = {
+        "task": "campaigns.tasks.read_mailbox",
+        "schedule": 60.0,
+        "options": {"expires": 60},
+    }

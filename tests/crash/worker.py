@@ -1,4 +1,5 @@
-"""A worker of the post room that a test may kill: drains one campaign until it is done."""
+"""A worker of the post room that a test may kill: drains one campaign until it is done, with the
+settings and the few apps of the process that sends in production (campaigns/sender.py)."""
 
 import os
 import sys
@@ -6,7 +7,7 @@ import time
 
 import django
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+os.environ["DJANGO_SETTINGS_MODULE"] = "config.sending"
 django.setup()
 
 import psycopg  # noqa: E402
