@@ -128,6 +128,8 @@ TEMPLATES = [
     }
 ]
 
+# That the tags of the frame take the place of Wagtail's is meant: see TEMPLATES.
+SILENCED_SYSTEM_CHECKS = ["templates.W003"]
 FORM_RENDERER = "config.forms.HouseRenderer"
 
 # ── Data ──────────────────────────────────────────────────────────────────────────────────────
