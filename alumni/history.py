@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from alumni import letters
+from alumni import letters, telling
 from alumni.models import Person
 
 # Of each sort; more than anybody has, and a page never reads without end.
@@ -26,7 +26,10 @@ class Line:
 def of(person: Person) -> list[Line]:
     """Everything, newest first."""
     happened = person.interactions.order_by("-at", "-pk")[:MOST]
-    lines = [Line(one.at, one.title, one.get_kind_display(), one.url) for one in happened]
+    told = telling.Teller()
+    lines = [
+        Line(one.at, told.words(one.title), one.get_kind_display(), one.url) for one in happened
+    ]
     lines += [
         Line(letter.at, letter.title, _("Letter"), why=letter.ground)
         for letter in letters.to(person, MOST)

@@ -1,7 +1,6 @@
 """What is kept about a person as tables for reading, and as a file to take home."""
 
 import json
-from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpResponse
@@ -44,20 +43,6 @@ HEADINGS = {
     "possible_duplicates": gettext_lazy("Possible duplicates"),
     "records_extracts": gettext_lazy("Handed out as public records"),
 }
-
-
-def as_rows(data: Any) -> list[list[tuple[str, Any]]]:
-    """What a holding exported, as tables of name and value for reading."""
-    if isinstance(data, dict):
-        data = [data]
-    if not isinstance(data, list):
-        return [[("", data)]] if data not in (None, "") else []
-    return [
-        [(key.replace("__name_sv", "").replace("_", " "), value) for key, value in row.items()]
-        if isinstance(row, dict)
-        else [("", row)]
-        for row in data
-    ]
 
 
 def copy_file(case: AccessRequest, kind: str) -> HttpResponse:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from alumni import privacy, retention
+from alumni import own_reading, privacy, retention
 from alumni.models import Person, RetentionRule
-from alumni.own_copy import HEADINGS, as_rows
+from alumni.own_copy import HEADINGS
 
 # What is left of a part afterwards. Of every other part nothing is: a test erases and looks.
 LEFT: dict[str, Promise] = {
@@ -42,7 +42,7 @@ def lines(person: Person) -> list[Line]:
     return [
         Line(name, HEADINGS.get(name, name), len(rows), LEFT.get(name, ""))
         for name in order
-        if name in data and (rows := as_rows(data[name]))
+        if name in data and (rows := own_reading.tables(name, data[name]))
     ]
 
 

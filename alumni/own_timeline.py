@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from alumni import auditing
+from alumni import auditing, telling
 from alumni.models import AuditEntry, Consent, ImportRow, Interaction, Note, Person, User
 from alumni.timeline import Group, Line, Row, Source, register
 
@@ -77,11 +77,11 @@ def _interactions(person: Person, group: str) -> QuerySet:
 
 
 def _tell_interactions(rows: list[Row], user: User) -> Iterator[Line]:
+    told = telling.Teller()
     for row in rows:
         kind = Kind(row.data["kind"])
-        yield Line(
-            row.at, KINDS[kind][1], row.data["title"], str(kind.label), row.data["url"] or ""
-        )
+        title, url = told.words(row.data["title"]), row.data["url"] or ""
+        yield Line(row.at, KINDS[kind][1], title, str(kind.label), url)
 
 
 def _tell_consents(rows: list[Row], user: User) -> Iterator[Line]:

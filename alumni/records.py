@@ -7,19 +7,19 @@ ground in the secrecy act; the file holds what was released and nothing of what 
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from django.utils import timezone
-from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from alumni import privacy
+from alumni import own_reading, privacy
 from alumni.models import AuditEntry, Person, RecordsExtract, RecordsRow, User
 from alumni.models.person import PersonQuerySet
-from alumni.own_copy import HEADINGS, as_rows
+from alumni.own_copy import HEADINGS
 
 Decision = RecordsRow.Decision
 AT_MOST = 2_000
@@ -28,7 +28,18 @@ REGISTER = "register"
 PROTECTED_GROUND = "OSL 21:3"
 # Proofs and working notes of the system itself, told to the person alone.
 NOT_RECORDS = frozenset({"readers", "search", "match_card", "possible_duplicates", "merges"})
-DATES = ("at", "created_at", "received_on", "sent_at", "asked_at", "registered_at", "starts_at")
+
+
+OF_ANOTHER = {
+    "person": gettext_lazy("The person"),
+    "notes": gettext_lazy("Notes that the alumni office has written"),
+    "claims": gettext_lazy("When the person joined"),
+    "rights_requests": gettext_lazy("What the person asked of us"),
+    "limit_of_asking": gettext_lazy("How often the person may be asked"),
+    "address_checks": gettext_lazy("Checks of the address"),
+    "what_came_back": gettext_lazy("What came back of letters to the person"),
+    "list_row": gettext_lazy("The person's line in the office's list"),
+}
 
 
 class NotYet(ValueError):
@@ -38,7 +49,12 @@ class NotYet(ValueError):
 def parts() -> list[tuple[str, Any]]:
     """(name, label) of what is kept about one person, as it can be asked for."""
     names = [one.name for one in privacy.holdings() if one.name not in NOT_RECORDS]
-    return [(name, HEADINGS.get(name, name)) for name in names]
+    return [(name, heading(name)) for name in names]
+
+
+def heading(kind: str) -> str:
+    """What a part is called by whoever reads of somebody else."""
+    return str(OF_ANOTHER.get(kind) or HEADINGS.get(kind, kind))
 
 
 @transaction.atomic
@@ -74,13 +90,14 @@ def _of_one(extract: RecordsExtract, person: Person) -> Iterator[RecordsRow]:
     """What the apps keep about one person, of the kinds and the period that were asked for."""
     told = privacy.export(person)
     for kind in [kind for kind in extract.kinds if kind in told]:
-        for fields in as_rows(told[kind]):
-            at = _date(dict(fields))
+        for row in own_reading.rows(told[kind]):
+            at = own_reading.since(row)
             if at and not _within(extract, at):
                 continue
-            title = str(HEADINGS.get(kind, kind))
-            named = [[str(name), _text(value)] for name, value in fields if value not in (None, "")]
-            yield _row(extract, person, kind, title, named, at or person.created_at)
+            fields = own_reading.table(kind, row, own=False)
+            named = [[name, words[:4000]] for name, words in fields]
+            if named:
+                yield _row(extract, person, kind, heading(kind), named, at or person.created_at)
 
 
 def _row(
@@ -101,19 +118,6 @@ def _text(value: Any) -> str:
     if isinstance(value, datetime):
         return timezone.localtime(value).strftime("%Y-%m-%d %H:%M")
     return "" if value is None else str(value)[:4000]
-
-
-def _date(fields: dict[str, Any]) -> datetime | None:
-    """When a record came to be, as far as it says so itself."""
-    for name in DATES:
-        value = fields.get(name.replace("_", " "), fields.get(name))
-        if isinstance(value, str):
-            value = parse_datetime(value) or parse_date(value)
-        if isinstance(value, datetime):
-            return value if timezone.is_aware(value) else timezone.make_aware(value)
-        if isinstance(value, date):
-            return timezone.make_aware(datetime(value.year, value.month, value.day))
-    return None
 
 
 def _within(extract: RecordsExtract, at: datetime) -> bool:
@@ -206,7 +210,7 @@ def table(extract: RecordsExtract) -> tuple[list[str], list[list[str]]]:
         head = list(dict.fromkeys(name for record in records for name, _v in record["fields"]))
         return head, [[dict(record["fields"]).get(name, "") for name in head] for record in records]
     lines = [
-        [str(number), str(HEADINGS.get(record["kind"], record["kind"])), name, value]
+        [str(number), heading(record["kind"]), name, value]
         for number, record in enumerate(records, 1)
         for name, value in record["fields"]
     ]

@@ -7,8 +7,7 @@ from fpdf import FPDF
 
 from alumni import typefaces
 from alumni.models import RecordsExtract
-from alumni.own_copy import HEADINGS
-from alumni.records import REGISTER, released
+from alumni.records import REGISTER, heading, released
 
 NAMES_WIDTH = 48
 
@@ -18,7 +17,7 @@ def pdf(extract: RecordsExtract) -> bytes:
     paper.head(extract)
     for number, record in enumerate(released(extract), 1):
         kind = record["kind"]
-        title = record["title"] if kind == REGISTER else str(HEADINGS.get(kind, kind))
+        title = record["title"] if kind == REGISTER else heading(kind)
         paper.record(f"{number}. {title}".strip(), record["fields"])
     return bytes(paper.output())
 

@@ -11,6 +11,7 @@ from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 from wagtail.permissions import register_permission_policy
 
 from alumni.access import REGISTER_KEEPERS, RolePolicy
+from alumni.forms.choosing import NamesNothing
 from alumni.models import (
     Campus,
     Course,
@@ -150,7 +151,7 @@ def staff_css() -> SafeString:
 
 def _listed(model: type, prefix: str, icon: str, **options: object) -> ModelViewSet:
     """A plain list and form for a noun that has a name in each language."""
-    viewset = type(f"{model.__name__}ViewSet", (ModelViewSet,), {
+    viewset = type(f"{model.__name__}ViewSet", (NamesNothing, ModelViewSet), {
         "model": model, "icon": icon, "ordering": ["name_sv", "pk"],
         "list_display": ["name_sv", "name_en"], "search_fields": ["name_sv", "name_en"], **options,
     })  # fmt: skip
@@ -173,6 +174,7 @@ class RegisterGroup(ModelViewSetGroup):
         _listed(
             Programme, "programmes", "openquote", list_display=["name_sv", "code", "department"],
             form_fields=["code", "name_sv", "name_en", "department", "group"],
+            nothing={"department": _("No department")},
         ),
         _listed(
             Course, "courses", "doc-full", list_display=["code", "name_sv", "name_en"],
@@ -185,7 +187,8 @@ class RegisterGroup(ModelViewSetGroup):
         _listed(Topic, "topics", "tag", form_fields=["slug", "name_sv", "name_en", "synonyms"]),
         _listed(Sector, "sectors", "list-ul", form_fields=["code", "name_sv", "name_en"]),
         _listed(Purpose, "purposes", "key",
-                form_fields=["code", "name_sv", "name_en", "basis", "decided_by", "order"]),
+                form_fields=["code", "name_sv", "name_en", "basis", "decided_by", "order"],
+                nothing={"basis": _("Choose a legal basis")}),
     )  # fmt: skip
 
 

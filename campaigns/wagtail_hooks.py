@@ -29,6 +29,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permissions import register_permission_policy
 
 from alumni.access import OFFICE, RolePolicy
+from alumni.forms.choosing import NamesNothing
 from campaigns import again
 from campaigns.models import Automation, Campaign, Trial
 from campaigns.staff import (
@@ -111,8 +112,9 @@ def _about_second_copies() -> str:
     return gettext("A mail server cannot tell: sent again, a letter may arrive twice.")
 
 
-class CampaignViewSet(ModelViewSet):
+class CampaignViewSet(NamesNothing, ModelViewSet):
     model = Campaign
+    nothing = {"purpose": _("Choose a purpose"), "segment": _("Choose a segment")}
     name = "campaign"
     url_prefix = "campaigns"
     url_namespace = "campaign"
@@ -248,8 +250,12 @@ class AutomationDeleteView(generic.DeleteView):
         return super().dispatch(request, *args, **kwargs)
 
 
-class AutomationViewSet(ModelViewSet):
+class AutomationViewSet(NamesNothing, ModelViewSet):
     model = Automation
+    nothing = {
+        "occasion": _("Choose an occasion"), "purpose": _("Choose a purpose"),
+        "segment": _("Everybody"),
+    }  # fmt: skip
     name = "automation"
     url_prefix = "automatic-letters"
     url_namespace = "automation"

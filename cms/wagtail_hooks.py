@@ -3,13 +3,15 @@ from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, PageChooserPanel
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from alumni.forms.choosing import NamesNothing
 from cms.models import Award, StoryPage
 
 
-class AwardViewSet(ModelViewSet):
+class AwardViewSet(NamesNothing, ModelViewSet):
     """Alumnus of the Month and of the Year: choose a published story and a month."""
 
     model = Award
+    nothing = {"story": _("Choose a story")}
     icon = "pick"
     menu_label = _("Alumnus of the Month")
     menu_order = 150

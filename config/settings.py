@@ -5,6 +5,7 @@ mailbox. With it, production: every part is named by the environment and nothing
 """
 
 import platform
+import zoneinfo
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -323,6 +324,10 @@ if all(_linkedin.values()):
 # ── Languages ─────────────────────────────────────────────────────────────────────────────────
 USE_TZ = True
 TIME_ZONE = "Europe/Stockholm"
+# Those that a browser knows too: a machine may have names of its own, such as "localtime".
+WAGTAIL_USER_TIME_ZONES = sorted(
+    zone for zone in zoneinfo.available_timezones() if "/" in zone or zone == "UTC"
+)
 LANGUAGE_CODE = "sv"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("sv", "Svenska"), ("en", "English")]
 USE_I18N = WAGTAIL_I18N_ENABLED = True

@@ -5,6 +5,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from alumni.forms.choosing import nothing_chosen
 from alumni.models import Offer, User
 from engagement import booking, linking
 from engagement.models import Ask, Wording
@@ -48,6 +49,7 @@ def words_field(label: object, longest: int = 1200, rows: int = 4, **more: objec
     )
 
 
+@nothing_chosen(programme=_("No programme in particular"))
 class AskForm(Plain, forms.ModelForm):
     """The teacher's question. Who is asked stands on the shortlist, not here."""
 
@@ -82,7 +84,6 @@ class AskForm(Plain, forms.ModelForm):
         self.instance.kind = kind
         programmes = self.fields["programme"]
         programmes.queryset = programmes.queryset.alphabetical()
-        programmes.empty_label = _("No programme in particular")
 
     def clean_save_as(self) -> str:
         name = self.cleaned_data["save_as"].strip()

@@ -8,14 +8,16 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permissions import register_permission_policy
 
 from alumni.access import OFFICE, RolePolicy
+from alumni.forms.choosing import NamesNothing
 from events import staff
 from events.models import Event
 
 register_permission_policy(Event, RolePolicy(Event, OFFICE))
 
 
-class EventViewSet(ModelViewSet):
+class EventViewSet(NamesNothing, ModelViewSet):
     model = Event
+    nothing = {"picture": _("No picture")}
     name = "event"
     icon = "calendar-alt"
     menu_label = _("Events")

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alumni import languages, organisations
 from alumni.audience import CONTACT_FIELDS, FIELDS, Audience
+from alumni.forms.choosing import nothing_chosen
 from alumni.forms.fields import TopicsAndOwnWords, WebAddress, Words
 from alumni.models import Degree, Employment, Offer, Person
 from alumni.places import countries
@@ -38,6 +39,7 @@ class NamesForm(forms.ModelForm):
         return super().save(commit)
 
 
+@nothing_chosen(county=_("Choose a county"))
 class PlaceForm(forms.ModelForm):
     country = forms.ChoiceField(label=_("Country"), choices=countries, initial="SE")
 
@@ -112,6 +114,7 @@ def _remarks(words: Words) -> list[str]:
     return [said.format(word=word, names=names) for word, names in words.near.items()]
 
 
+@nothing_chosen(programme=_("Another, or single courses"), campus=_("Another"))
 class DegreeForm(forms.ModelForm):
     """A degree that the person tells of. What the student register owns is never opened here."""
 
@@ -125,7 +128,6 @@ class DegreeForm(forms.ModelForm):
         for name in ("programme", "campus"):
             field = self.fields[name]
             field.queryset = field.queryset.alphabetical()
-            field.empty_label = _("Another")
         self.fields["year"].min_value = 1950
 
     def clean_year(self) -> int:
@@ -192,6 +194,7 @@ class WorkForm(forms.ModelForm):
         return super().save(commit)
 
 
+@nothing_chosen(kind=_("Choose what you can help with"))
 class OfferForm(forms.ModelForm):
     languages = forms.MultipleChoiceField(
         label=_("Languages"), required=False, widget=forms.CheckboxSelectMultiple

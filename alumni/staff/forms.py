@@ -1,6 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from alumni.forms.choosing import nothing_chosen
 from alumni.importing.columns import LABELS
 from alumni.importing.reading import lacking
 from alumni.models import Department, Person, User
@@ -72,6 +73,7 @@ class UploadForm(forms.Form):
     )
 
 
+@nothing_chosen(department=_("No department"))
 class AccountForm(forms.ModelForm):
     """What an administrator decides on an account; the name and address are the user's own."""
 

@@ -8,12 +8,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from alumni import retention
+from alumni.forms.choosing import nothing_chosen
 from alumni.models import AccessRequest, Person, RetentionRule
 from alumni.staff.forms import FindsPerson
 
 LONGEST = 36_500
 
 
+@nothing_chosen(act=_("Choose what happens then"))
 class RuleForm(forms.ModelForm):
     """One decision to clear. A kind has one rule; what can be done to it, its app has told."""
 
@@ -63,6 +65,7 @@ class RuleForm(forms.ModelForm):
         return self.cleaned_data
 
 
+@nothing_chosen(kind=_("Choose what is asked for"), way=_("Choose how it came"))
 class RequestForm(FindsPerson, forms.ModelForm):
     """What came by post, by e-mail or in person. The person may be unknown to the register."""
 

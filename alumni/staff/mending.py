@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from alumni import auditing, duplicates, search
 from alumni.access import register_keepers_only
 from alumni.audience import FIELD_OF, Audience
+from alumni.forms.choosing import nothing_chosen
 from alumni.models import Person
 from alumni.staff.headings import heading, people_link
 
@@ -19,6 +20,7 @@ FIELDS = ["given_name", "family_name", "former_names", "birth_date", "language",
 PLACE = ["town", "county", "country"]
 
 
+@nothing_chosen(county=_("Not known"))
 class MendForm(forms.ModelForm):
     """What the office may mend: not what only the person sees, nor where a protected one lives."""
 

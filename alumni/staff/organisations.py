@@ -12,12 +12,14 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from alumni import organisations
 from alumni.access import register_keepers_only
+from alumni.forms.choosing import nothing_chosen
 from alumni.models import AuditEntry, Organisation
 from alumni.staff.headings import heading
 
 PAGE = 50
 
 
+@nothing_chosen(sector=_("Not known"), county=_("Not known"))
 class OrganisationForm(forms.ModelForm):
     class Meta:
         model = Organisation

@@ -16,12 +16,14 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from alumni import history as timeline
-from alumni import own_erasure, own_reading, privacy, rights
+from alumni import own_erasure, own_page, privacy, rights
+from alumni.forms.choosing import nothing_chosen
 from alumni.models import AccessRequest, Person
-from alumni.own_copy import HEADINGS, copy_file
+from alumni.own_copy import copy_file
 from alumni.views.own import own_person
 
 
+@nothing_chosen(kind=gettext_lazy("Choose what you ask for"))
 class AskForm(forms.ModelForm):
     class Meta:
         model = AccessRequest
@@ -54,21 +56,16 @@ def history(request: HttpRequest, person: Person) -> HttpResponse:
 
 @own_person
 def read(request: HttpRequest, person: Person) -> HttpResponse:
+    """Parts that unfold; `?all` opens every one, for paper and for who searches the page."""
     return _page(request, person)
 
 
 def _page(request: HttpRequest, person: Person, form: "AskForm | None" = None) -> HttpResponse:
-    data = privacy.export(person)
-    order = [*HEADINGS, *(name for name in data if name not in HEADINGS)]
-    parts = [
-        (HEADINGS.get(name, name), name, own_reading.tables(name, data[name]))
-        for name in order
-        if name in data
-    ]
     waiting = _to_fetch(person)
     cases = person.access_requests.defer("package").order_by("-pk")[:20]
     context = {
-        "parts": parts, "person": person, "form": form or AskForm(),
+        "parts": own_page.parts(privacy.export(person)), "all": "all" in request.GET,
+        "person": person, "form": form or AskForm(),
         "cases": [(case, case.pk in waiting) for case in cases],
     }  # fmt: skip
     return render(request, "alumni/own_data.html", context)

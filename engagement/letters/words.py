@@ -10,11 +10,14 @@ from alumni.models import User
 from engagement import linking
 from engagement.models import Request
 
+# What a teacher writes where each reader's first name is to stand.
+ROOMS = ("{förnamn}", "{first name}")
+
 
 def for_person(request: Request) -> str:
     """The teacher's words, with the person's first name where the teacher left room for it."""
     words = request.ask.words
-    for room in ("{förnamn}", "{first name}"):
+    for room in ROOMS:
         words = words.replace(room, request.person.given_name)
     return words
 

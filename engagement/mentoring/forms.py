@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from alumni import languages
+from alumni.forms.choosing import nothing_chosen
 from alumni.forms.fields import TopicWords
 from alumni.places import COUNTIES
 from engagement.forms import Plain, words_field
@@ -40,6 +41,7 @@ class CodeForm(Plain, forms.Form):
     )
 
 
+@nothing_chosen(programme=_("Another, or single courses"), county=_("Choose a county"))
 class ApplicationForm(Plain, forms.ModelForm):
     languages = forms.MultipleChoiceField(
         label=_("Languages you can speak with a mentor"), widget=forms.CheckboxSelectMultiple
@@ -67,7 +69,6 @@ class ApplicationForm(Plain, forms.ModelForm):
         self.fields["languages"].choices = _languages(chosen)
         programmes = self.fields["programme"]
         programmes.queryset = programmes.queryset.alphabetical()
-        programmes.empty_label = _("Another, or single courses")
         self.fields["goals"].required = True
         self.initial["languages"] = chosen
         if self.instance.pk:

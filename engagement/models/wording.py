@@ -3,6 +3,7 @@ from typing import TYPE_CHECKING, Self
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from alumni.models import Offer
 
@@ -34,8 +35,8 @@ class Wording(models.Model):
     objects = WordingQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("own words")
-        verbose_name_plural = _("own words")
+        verbose_name = pgettext_lazy("templates", "own words")
+        verbose_name_plural = pgettext_lazy("templates", "own words")
         constraints = [models.UniqueConstraint(fields=["owner", "name"], name="wording_name_once")]
 
     def __str__(self) -> str:

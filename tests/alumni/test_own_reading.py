@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 import pytest
 from django.utils import translation
 
-from alumni import own_reading, privacy
-from alumni.models import Offer
-from tests.factories import PersonFactory
+from alumni import own_page, own_reading, privacy, telling
+from alumni.models import Offer, Purpose
+from tests.factories import PersonFactory, consent
 
 pytestmark = pytest.mark.django_db
 
@@ -71,3 +71,41 @@ def test_rows_within_a_row_are_told_line_by_line():
 
 def test_a_row_without_anything_is_no_table():
     assert own_reading.tables("search", {"card": {}}) == []
+
+
+def test_a_yes_or_no_in_the_history_is_told_in_the_readers_words():
+    consent(PersonFactory(), "newsletter")  # the purpose, with its name in both languages
+    newsletter = Purpose.objects.get(code="newsletter")
+
+    told = _told("history", [{"title": f"+ {newsletter.name_sv}"}])
+    with translation.override("en"):
+        english = telling.Teller().words(f"− {newsletter.name_sv}")
+
+    assert list(told.values()) == [f"Ja till {newsletter.name_sv}"]
+    assert english == f"No to {newsletter.name_en or newsletter.name_sv}"
+
+
+def test_what_the_person_wrote_is_not_their_templates():
+    assert _told("person", {"own_words": ["fjällturism"]}) == {"Egna ord": "fjällturism"}
+
+
+def test_a_reader_at_the_office_is_not_called_you():
+    row = {"your_words": "Gärna", "messages": [{"from": "person", "words": "Hej"}]}
+
+    with translation.override("sv"):
+        told = dict(own_reading.table("requests", row, own=False))
+
+    assert told["Personens ord"] == "Gärna"
+    assert told["Meddelanden"].startswith("Avsändare: Personen")
+
+
+def test_a_long_part_shows_its_newest_rows_and_folds_the_others():
+    days = [datetime(2026, 1, day, tzinfo=UTC) for day in range(1, 26)]
+    history = [{"kind": "story", "title": f"Dag {day.day}", "at": day} for day in days]
+
+    with translation.override("sv"):
+        (part,) = own_page.parts({"history": history})
+
+    assert (part.number, len(part.shown), len(part.folded)) == (25, 20, 5)
+    assert "Dag 25" in part.shown[0]
+    assert "Dag 1" in part.folded[-1]

@@ -312,3 +312,13 @@ def test_the_database_refuses_a_seal_without_a_fingerprint(client, officer, nora
 
     with pytest.raises(IntegrityError):
         RecordsExtract.objects.filter(pk=extract.pk).update(sealed_at=timezone.now())
+
+
+def test_what_is_kept_about_one_person_is_looked_through_in_plain_words(client, officer, nora):
+    Interaction.record(nora, Interaction.Kind.PROFILE, "Ändrade profilen: work")
+
+    extract = drafted(client, person=nora.pk, columns=[], kinds=["history", "addresses"])
+
+    told = {row.title: dict(row.fields) for row in extract.rows.all()}
+    assert "Ändrade profilen: Arbete" in told["Historik"].values()
+    assert not any("_" in name for fields in told.values() for name in fields)
