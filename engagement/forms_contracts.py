@@ -6,6 +6,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from alumni.forms.choosing import nothing_chosen
 from alumni.models import Offer, Organisation, Programme, User
 from engagement.models import Contract, ContractFollowUp
 
@@ -17,6 +18,7 @@ def _day() -> forms.DateInput:
     return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
+@nothing_chosen(county=_("Choose a county"), keeper=_("Nobody yet"))
 class ContractForm(forms.ModelForm):
     """`duties()` gives kind → times a year; an empty number is no duty."""
 
@@ -47,8 +49,6 @@ class ContractForm(forms.ModelForm):
         self.fields["programmes"].queryset = Programme.objects.alphabetical()
         keepers = User.objects.filter(is_active=True, role__in=[User.Role.STAFF, User.Role.ADMIN])
         self.fields["keeper"].queryset = keepers.order_by("name", "pk")
-        self.fields["keeper"].empty_label = _("Nobody yet")
-        self.fields["county"].choices = [("", _("Choose a county")), *Contract.county.field.choices]
         promised = {}
         if self.instance.pk:
             self.initial["employer"] = self.instance.organisation.name
