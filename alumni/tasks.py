@@ -4,6 +4,7 @@ from celery import shared_task
 
 from alumni import duplicates, importing, retention, rights, search
 from alumni.models import ImportBatch, RetentionRule, User, WaitingFile
+from alumni.staff import sets as list_sets
 
 
 @shared_task
@@ -59,3 +60,10 @@ def apply_retention_rule(rule_id: int) -> None:
 def search_duplicates() -> int:
     """Nightly and on demand: whoever is new or changed is compared with all others."""
     return duplicates.search()
+
+
+@shared_task
+def mend_list_sets(whole: bool = False) -> int:
+    """The sets that the list of people is reckoned with: in passing once enough changed, and by
+    night all anew."""
+    return list_sets.mend(whole=True) if whole else list_sets.mend_if_needed()

@@ -38,6 +38,16 @@ TIMETABLE: dict[str, dict[str, Any]] = {
         "schedule": crontab(hour=3, minute=10),
     },
     "search-nightly": {"task": "alumni.tasks.rebuild_search", "schedule": 86400.0},
+    "list-sets": {
+        "task": "alumni.tasks.mend_list_sets",
+        "schedule": 60.0,
+        "options": {"expires": 60},
+    },
+    "list-sets-nightly": {
+        "task": "alumni.tasks.mend_list_sets",
+        "args": [True],
+        "schedule": crontab(hour=3, minute=50),
+    },
     "segment-rows": {
         "task": "campaigns.tasks.refresh_segments",
         "schedule": 20.0,

@@ -10,6 +10,7 @@ from alumni.models.duplicate import DuplicatePair, MatchCard
 from alumni.models.employment import Employment
 from alumni.models.interaction import Interaction
 from alumni.models.list_row import ListRow
+from alumni.models.list_set import ListChange, ListSet
 from alumni.models.mapping import ColumnMapping, WaitingFile
 from alumni.models.merge import Merge
 from alumni.models.note import Note
@@ -55,7 +56,9 @@ __all__ = [
     "ImportBatch",
     "ImportRow",
     "Interaction",
+    "ListChange",
     "ListRow",
+    "ListSet",
     "MatchCard",
     "Merge",
     "Note",

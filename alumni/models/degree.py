@@ -36,7 +36,9 @@ class Degree(models.Model):
         verbose_name = _("degree")
         verbose_name_plural = _("degrees")
         indexes = [
-            models.Index(fields=["programme", "year"], name="degree_programme_year"),
+            models.Index(
+                fields=["programme", "year"], include=["person"], name="degree_programme_year"
+            ),
             models.Index(fields=["year"], name="degree_year"),
             # Whether somebody has a degree of a programme is told without reading the degree.
             models.Index(fields=["person", "programme", "year"], name="degree_person"),

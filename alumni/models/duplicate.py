@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from alumni.models.person import Person
+from alumni.models.person import Person, PersonQuerySet
 
 if TYPE_CHECKING:
     from alumni.models.user import User
@@ -39,11 +39,7 @@ class MatchCard(models.Model):
 class DuplicatePairQuerySet(models.QuerySet["DuplicatePair"]):
     def open(self) -> Self:
         """Pairs that wait for a decision, of people who are both still there."""
-        return self.filter(
-            state=DuplicatePair.State.OPEN,
-            first__merged_into=None, first__erased_at=None,
-            second__merged_into=None, second__erased_at=None,
-        )  # fmt: skip
+        return self.filter(state=DuplicatePair.State.OPEN)._without(Person.objects.gone())
 
     def visible_to(self, user: "User") -> Self:
         """Pairs with a protected identity are for those who may handle them."""
@@ -51,7 +47,12 @@ class DuplicatePairQuerySet(models.QuerySet["DuplicatePair"]):
             return self.none()
         if user.handles_protected:
             return self
-        return self.filter(first__protected_at=None, second__protected_at=None)
+        return self._without(Person.objects.exclude(protected_at=None))
+
+    def _without(self, people: PersonQuerySet) -> Self:
+        """So asked, the few are looked up instead of both people of every pair."""
+        keys = people.values("pk")
+        return self.exclude(Q(first__in=keys) | Q(second__in=keys))
 
 
 class DuplicatePair(models.Model):

@@ -25,6 +25,12 @@ class Employment(models.Model):
                 condition=Q(ended_on=None),
                 name="employment_now",
             ),
+            # Who works somewhere is told without reading the job.
+            models.Index(
+                fields=["organisation", "person"],
+                condition=Q(ended_on=None),
+                name="employment_at",
+            ),
         ]
         constraints = [
             models.CheckConstraint(

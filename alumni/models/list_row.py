@@ -24,6 +24,6 @@ class ListRow(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["changed_at", "person"], name="list_row_changed"),
-            models.Index(fields=["engaged_at"], name="list_row_engaged"),
+            models.Index(fields=["engaged_at"], include=["person"], name="list_row_engaged"),
             models.Index(fields=["last_year", "person"], name="list_row_year"),
         ]

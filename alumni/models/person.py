@@ -31,10 +31,17 @@ class FormerNames(models.Func):
     output_field = models.TextField()
 
 
+GONE = Q(erased_at__isnull=False) | Q(merged_into__isnull=False)
+
+
 class PersonQuerySet(models.QuerySet["Person"]):
     def in_register(self) -> Self:
         """People who can be spoken of at all: neither protected, dead, erased nor merged away."""
         return self.filter(protected_at=None, deceased_at=None, erased_at=None, merged_into=None)
+
+    def gone(self) -> Self:
+        """Erased, or merged into somebody else."""
+        return self.filter(GONE)
 
     def visible_to(self, user: "User | AnonymousUser") -> Self:
         """The one door to people: those whom this viewer may know of at all.
@@ -186,6 +193,7 @@ class Person(models.Model):
             models.Index(
                 fields=["id"], condition=Q(deceased_at__isnull=False), name="person_deceased"
             ),
+            models.Index(fields=["id"], condition=GONE, name="person_gone"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models import Exists, Func, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Concat, Upper
 from django.db.models.lookups import Contains, Exact
 from django.utils import timezone
@@ -49,7 +49,7 @@ def people(user: User, wanted: dict[str, Any], walked: bool = False) -> PersonQu
             if name in SHOWN_AS:
                 found = showing(SHOWN_AS[name], found, Audience.STAFF)
             found = found.filter(condition(value))
-    if asked := _of_one_degree(wanted):
+    if asked := of_one_degree(wanted):
         found = showing("degrees", found, Audience.STAFF).filter(_of(Degree, **asked))
     if wanted.get("duplicate"):
         found = found.filter(_possible_duplicate(user))
@@ -57,21 +57,34 @@ def people(user: User, wanted: dict[str, Any], walked: bool = False) -> PersonQu
 
 
 # ── Words ─────────────────────────────────────────────────────────────────────────────────────
-def _by_words(text: str) -> QuerySet:
-    """Keys of people by name, former name, employer or how an address begins."""
-    by_address = Address.objects.filter(email__startswith=normalise_email(text))
-    by_address = _showing("email", by_address)
+def by_words(text: str) -> list[tuple[str, QuerySet]]:
+    """Keys of people by name, former name, employer or how an address begins; before each what
+    they must show to be found so, or ""."""
+    by_address = Address.objects.filter(email__startswith=normalise_email(text)).values("person")
     if "@" in text:
-        return by_address
+        return [("email", by_address)]
     words = text.upper().split()
     named = _with_words(
         Person.objects.annotate(told=Upper(Concat("given_name", Value(" "), "family_name"))), words
     )
     former = Person.objects.exclude(former_names=[])
     former = _with_words(former.annotate(told=FormerNames("former_names")), words)
-    return named.values("pk").union(
-        former.values("pk"), by_address, _showing("work", working_at(text)), all=True
-    )
+    return [
+        ("", named.values("pk")),
+        ("", former.values("pk")),
+        ("email", by_address),
+        ("work", working_at(text).values("person")),
+    ]
+
+
+def _by_words(text: str) -> QuerySet:
+    first, *others = [
+        showing(field, Person.objects.filter(pk__in=keys), Audience.STAFF).values("pk")
+        if field
+        else keys
+        for field, keys in by_words(text)
+    ]
+    return first.union(*others, all=True) if others else first
 
 
 def _has_words(text: str) -> Q:
@@ -91,12 +104,6 @@ def _has_words(text: str) -> Q:
         | by_address
         | (shows("work", Audience.STAFF) & Q(Exists(working_at(text).filter(**own))))
     )
-
-
-def _showing(field: str, rows: QuerySet) -> QuerySet:
-    """Keys of those among the people of these rows who let the office see the field."""
-    people = Person.objects.filter(pk__in=rows.values("person"))
-    return showing(field, people, Audience.STAFF).values("pk")
 
 
 def _with_words(rows: QuerySet, words: list[str]) -> QuerySet:
@@ -121,10 +128,10 @@ def _address(state: str) -> Q:
     primary = Address.objects.filter(person=OuterRef("pk"), primary=True)
     if state == "none":
         return ~Q(Exists(primary))
-    return Q(Exists(primary.filter(**_ADDRESS[state])))
+    return Q(Exists(primary.filter(**ADDRESSES[state])))
 
 
-_ADDRESS: dict[str, dict[str, object]] = {
+ADDRESSES: dict[str, dict[str, object]] = {
     "confirmed": {"state": State.ACTIVE, "confirmed_at__isnull": False},
     "unconfirmed": {"state": State.ACTIVE, "confirmed_at": None},
     "bounced": {"state__in": BOUNCED},
@@ -171,7 +178,7 @@ CONDITIONS: dict[str, Callable[[Any], Q | Exists | Exact]] = {
 }
 
 
-def _of_one_degree(wanted: dict[str, Any]) -> dict[str, object]:
+def of_one_degree(wanted: dict[str, Any]) -> dict[str, object]:
     """What is asked of a degree must be true of one and the same degree."""
     asked = {
         "programme": wanted.get("programme"),
@@ -183,6 +190,10 @@ def _of_one_degree(wanted: dict[str, Any]) -> dict[str, object]:
 
 
 def _possible_duplicate(user: User) -> Q:
+    return Q(pk__in=possible_duplicates(user))
+
+
+def possible_duplicates(user: User) -> QuerySet:
+    """Keys of those who may be somebody else's second row."""
     pairs = DuplicatePair.objects.visible_to(user).open()
-    first = pairs.values_list(F("first"))
-    return Q(pk__in=first.union(pairs.values_list(F("second")), all=True))
+    return pairs.values_list(Func("first", "second", template="unnest(ARRAY[%(expressions)s])"))

@@ -2,16 +2,15 @@
 
 from typing import Any
 
-from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET
 
 from alumni.access import register_keepers_only
-from alumni.audience import Audience
-from alumni.models import Degree, Employment
-from alumni.staff import amounts, bulk, chips, finding, paging, saved_views
+from alumni.models import Person, User
+from alumni.models.person import PersonQuerySet
+from alumni.staff import amounts, bulk, cells, chips, finding, fitting, paging, saved_views, sets
 from alumni.staff.headings import heading
 from alumni.staff.people_filter import COLUMNS, USUAL_COLUMNS, PeopleFilter, PeopleList
 
@@ -24,17 +23,14 @@ def index(request: HttpRequest) -> HttpResponse:
     form = PeopleList(request.GET, user=request.user)
     form.is_valid()
     wanted = form.cleaned_data
-    found = finding.people(request.user, wanted)
     columns = wanted.get("cols") or USUAL_COLUMNS
     order = paging.ORDERS[wanted.get("order") or ""]
-    amount = amounts.of(found)
-    before, after = request.GET.get("before", ""), request.GET.get("after", "")
+    found, amount = _found(request.user, wanted)
     few = amount.number <= paging.FEW
-    if not few:
-        found = finding.people(request.user, wanted, walked=True)
-    page = paging.page(found, order, before, after, few, lambda people: _shown(people, columns))
+    before, after = request.GET.get("before", ""), request.GET.get("after", "")
+    page = paging.page(found, order, before, after, few, lambda people: cells.read(people, columns))
     for row in page.rows:
-        row.shows = row.fields_shown_to(Audience.STAFF)
+        row.cells = cells.cells(row, columns)
     context = {
         **heading(pgettext("register", "People"), "user"), "form": form, "page": page,
         "amount": amount, "acts": bulk.acts_of(request.user),
@@ -46,15 +42,14 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "alumni/staff/people.html", context)
 
 
-READ_WITH: dict[str, list[str | Prefetch]] = {
-    "degree": [Prefetch("degrees", Degree.objects.select_related("programme"))],
-    "work": [Prefetch("employments", Employment.objects.select_related("organisation"))],
-    "offers": ["offers"],
-    "address": ["addresses"],
-}
-
-
-def _shown(found: Any, columns: list[str]) -> Any:
-    """With what the columns show: one query for each, however many the people are."""
-    reads = [name for column in columns for name in READ_WITH.get(column, [])]
-    return found.select_related("list_row").prefetch_related(*reads)
+def _found(user: User, wanted: dict[str, Any]) -> tuple[PersonQuerySet, amounts.Amount]:
+    """Who fits, in the way that is quickest for so many: by key, else walked."""
+    fit = fitting.fitting(user, wanted)
+    if fit is not None and (number := fit.bit_count()) <= paging.FEW:
+        keys = sets.Keys(sets.keys_of(fit))
+        return Person.objects.visible_to(user).filter(pk__in=keys), amounts.Amount(number)
+    found = finding.people(user, wanted)
+    amount = amounts.of(found) if fit is None else amounts.Amount(number)
+    if amount.number > paging.FEW:
+        found = finding.people(user, wanted, walked=True)
+    return found, amount

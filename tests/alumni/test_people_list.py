@@ -19,7 +19,7 @@ from alumni.models import (
     Sector,
     User,
 )
-from alumni.staff import amounts, finding, paging
+from alumni.staff import amounts, finding, fitting, paging, sets
 from tests.factories import (
     DegreeFactory,
     EmploymentFactory,
@@ -33,8 +33,22 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 PEOPLE = "alumni_staff:people"
-# Found first and sorted then, or met while the order is walked: the same people.
-both_ways = pytest.mark.parametrize("few", [paging.FEW, -1], ids=["found", "walked"])
+
+
+@pytest.fixture(params=["found", "walked", "reckoned"])
+def _each_way(request, monkeypatch):
+    """Found first and sorted then, met while the order is walked, or reckoned with sets: the same
+    people."""
+    if request.param == "walked":
+        monkeypatch.setattr(paging, "FEW", -1)
+    if request.param == "reckoned":
+        fitting_now = fitting.fitting
+        monkeypatch.setattr(
+            fitting, "fitting", lambda *asked: (sets.mend(), fitting_now(*asked))[1]
+        )
+
+
+each_way = pytest.mark.usefixtures("_each_way")
 
 
 def names(client, **query):
@@ -68,9 +82,8 @@ def rich_person():
     return person, degree, employer, batch
 
 
-@both_ways
-def test_each_filter_finds_whom_it_should_and_nobody_else(client, keeper, monkeypatch, few):
-    monkeypatch.setattr(paging, "FEW", few)
+@each_way
+def test_each_filter_finds_whom_it_should_and_nobody_else(client, keeper):
     _person, degree, employer, batch = rich_person()
     day = timezone.localdate().isoformat()
     asked = [
@@ -241,9 +254,8 @@ def test_two_people_who_share_an_address_are_both_found_by_it(client, keeper):
     assert names(client, q="paret") == ["Ek", "Ås"]
 
 
-@both_ways
-def test_what_somebody_shows_to_nobody_finds_them_for_nobody(client, keeper, monkeypatch, few):
-    monkeypatch.setattr(paging, "FEW", few)
+@each_way
+def test_what_somebody_shows_to_nobody_finds_them_for_nobody(client, keeper):
     person, degree, employer, _batch = rich_person()
     person.audiences = dict.fromkeys(["email", "work", "place", "degrees"], 0)
     person.save()

@@ -1,0 +1,92 @@
+"""What the list of people says of each person beside the name, column by column."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.db.models import Prefetch
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from alumni.audience import Audience
+from alumni.models import Address, Degree, Employment, Offer, Person
+from alumni.models.person import PersonQuerySet
+
+Cell = str | SafeString
+# Of each person on the page no more is read than the row tells.
+OF_A_PERSON = (
+    "given_name", "family_name", "town", "county", "language", "audiences", "user_id",
+    "protected_at", "deceased_at", "hidden_at", "paused_until",
+)  # fmt: skip
+READ_WITH: dict[str, Callable[[], Prefetch]] = {
+    "degree": lambda: Prefetch(
+        "degrees",
+        Degree.objects.select_related("programme").only(
+            "person", "year", "title", "programme__name_sv", "programme__name_en"
+        ),
+    ),
+    "work": lambda: Prefetch(
+        "employments",
+        Employment.objects.filter(ended_on=None)
+        .select_related("organisation")
+        .only("person", "title", "started_on", "ended_on", "organisation__name"),
+    ),
+    "offers": lambda: Prefetch("offers", Offer.objects.only("person", "kind")),
+    "address": lambda: Prefetch(
+        "addresses", Address.objects.only("person", "primary", "state", "confirmed_at")
+    ),
+}
+
+
+def read(people: PersonQuerySet, columns: list[str]) -> PersonQuerySet:
+    """With what the columns tell: one query for each, however many the people are."""
+    people = people.only(*OF_A_PERSON)
+    if {"engaged", "changed"} & set(columns):
+        people = people.select_related("list_row").only(
+            *OF_A_PERSON, "list_row__engaged_at", "list_row__changed_at"
+        )
+    return people.prefetch_related(*(READ_WITH[name]() for name in columns if name in READ_WITH))
+
+
+def cells(person: Person, columns: list[str]) -> list[Cell]:
+    """What the columns say, in their order; nothing of what the person shows to nobody."""
+    return [CELLS[name](person) for name in columns]
+
+
+def _shown(person: Person, field: str) -> bool:
+    return person.shows(field, Audience.STAFF)
+
+
+def _tag(words: object, kind: str = "") -> SafeString:
+    return format_html(
+        '<span class="sv-tag{}">{}</span>', f" sv-tag--{kind}" if kind else "", words
+    )
+
+
+def _address(person: Person) -> Cell:
+    address = person.primary_address
+    if not address:
+        return format_html('<span class="sv-meta">{}</span>', pgettext("address", "none"))
+    if address.state != Address.State.ACTIVE:
+        return _tag(address.get_state_display(), "warn")
+    return _tag(_("confirmed"), "good") if address.confirmed_at else _tag(_("not confirmed"))
+
+
+def _day(when: datetime | None) -> str:
+    return date_format(timezone.localtime(when), "j M Y") if when else ""
+
+
+CELLS: dict[str, Callable[[Person], Cell]] = {
+    "degree": lambda p: str(p.latest_degree or "") if _shown(p, "degrees") else "",
+    "work": lambda p: str(p.current_employment or "") if _shown(p, "work") else "",
+    "place": lambda p: (p.town or p.county_name) if _shown(p, "place") else "",
+    "offers": lambda p: format_html_join(" ", "{}", ((_tag(offer),) for offer in p.offers.all())),
+    "address": _address,
+    "account": lambda p: _("yes") if p.user_id else "",
+    "language": Person.get_language_display,
+    "engaged": lambda p: _day(p.list_row.engaged_at),
+    "changed": lambda p: _day(p.list_row.changed_at),
+}
