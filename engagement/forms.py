@@ -99,6 +99,7 @@ class AnswerForm(Plain, forms.Form):
     """Nothing is ticked beforehand: what is shared is chosen by the person, here and now."""
 
     answer = forms.ChoiceField(
+        label=_("Your answer"),
         choices=[("yes", ""), ("later", ""), ("other", ""), ("no", "")],
         error_messages={
             "required": _("Choose one of the answers."),

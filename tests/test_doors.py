@@ -9,6 +9,7 @@ from rest_framework.permissions import AllowAny
 OPEN_PAGES = {
     "wagtail_serve",  # the public site
     "cms:feed",
+    "cms:privacy",  # every letter leads to it: on to the page on personal data
     "alumni:person",  # of those who show themselves to everyone; else the page to sign in
     "alumni:face",  # a portrait, to whom the person shows it; else 404
     "campaigns:archive",

@@ -153,5 +153,4 @@ align="center"><tr><td><![endif]-->
 
 
 def _privacy_url() -> str:
-    slug = {"sv": "integritet", "en": "privacy"}[translation.get_language() or "sv"]
-    return f"{settings.BASE_URL}/{translation.get_language()}/{slug}/"
+    return f"{settings.BASE_URL}/{translation.get_language() or 'sv'}/your-data/"

@@ -4,8 +4,10 @@ from datetime import datetime
 
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from alumni.languages import language_name
 from alumni.models import User
 from engagement import linking
 from engagement.models import Request
@@ -32,7 +34,7 @@ def facts(request: Request) -> list[tuple[str, str]]:
         (_("When"), ask.when),
         (_("Where"), where),
         (_("Compensation"), ask.compensation),
-        (_("Language"), ask.get_language_display()),
+        (_("Language"), language_name(ask.language, get_language() or "sv").capitalize()),
         (_("Answer by"), day(request.deadline) if request.deadline else ""),
         (_("Links lead to"), hosts(ask.words)),
     ]

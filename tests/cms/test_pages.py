@@ -4,20 +4,41 @@ import xml.etree.ElementTree as ET
 from datetime import date
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
+from django.utils import timezone, translation
 from wagtail.models import Page
 
 from alumni.models import User
+from campaigns.letters import frame
 from cms import living, own_data, setup
 from cms.models import Award, HomePage, StandardPage, StoryIndexPage, StoryPage
 from tests.cms.stories import tell
 from tests.factories import PersonFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("sv", "Så hanterar vi personuppgifter"), ("en", "How we handle personal data")],
+)
+def test_letters_lead_to_the_page_on_personal_data_whatever_it_is_called(
+    client, home, language, words
+):
+    with translation.override(language):
+        address = frame._privacy_url().removeprefix(settings.BASE_URL)
+    found = StandardPage.objects.get(locale__language_code=language, kind="privacy")
+    found.slug = "flyttad"
+    found.save_revision().publish()
+
+    page = client.get(address, follow=True)
+
+    assert page.status_code == 200
+    assert words in page.content.decode()
 
 
 def test_every_page_opens_for_a_stranger_in_both_languages(client, home):
