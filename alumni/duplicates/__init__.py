@@ -5,7 +5,7 @@
 (benchmarks/importing.py): LIKELY is suggested, from POSSIBLE somebody looks, below it is another.
 """
 
-from alumni.duplicates.cards import complete, rebuild, refresh
+from alumni.duplicates.cards import complete, forget, rebuild, refresh
 from alumni.duplicates.pairs import search
 from alumni.duplicates.resembling import Candidate, resembling
 from alumni.duplicates.scoring import LIKELY, POSSIBLE, Card, compare
@@ -18,6 +18,7 @@ __all__ = [
     "Card",
     "compare",
     "complete",
+    "forget",
     "rebuild",
     "refresh",
     "resembling",

@@ -82,6 +82,14 @@ def refresh(person_ids: Iterable[int]) -> None:
         cursor.execute(WRITE.format(scope="p.id = ANY(%s)"), [ids])
 
 
+def forget(person_ids: Iterable[int]) -> None:
+    """Take the cards of many changed people away; `complete` writes them before anybody looks."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "DELETE FROM alumni_matchcard WHERE person_id = ANY(%s)", [sorted(set(person_ids))]
+        )
+
+
 def complete() -> int:
     """Write the cards that are missing, whoever brought those people in. Returns how many."""
     scope = "NOT EXISTS (SELECT FROM alumni_matchcard c WHERE c.person_id = p.id)"

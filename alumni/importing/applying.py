@@ -211,7 +211,7 @@ class _Apply:
         changed = {row.person_id for row in self.rows if row.person_id} - new
         if changed:
             search.refresh(changed)
-            duplicates.refresh(changed)
+            duplicates.forget(changed)
 
 
 def _makes(row: Line) -> bool:

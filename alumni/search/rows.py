@@ -10,6 +10,14 @@ from django.utils import timezone
 
 # Bands of the prior: the best half, quarter … down to the best 2^-BANDS of all rows.
 BANDS = 14
+# Whoever offers nothing has no row and gets none: of a file of graduates that is nearly everybody.
+WRITE = """
+SELECT alumni_search_write(ARRAY(
+    SELECT who FROM unnest(%s::bigint[]) who
+     WHERE EXISTS (SELECT FROM alumni_offer o WHERE o.person_id = who)
+        OR EXISTS (SELECT FROM alumni_searchrow r WHERE r.person_id = who)
+     ORDER BY who), %s)
+"""
 
 
 def refresh(person_ids: Iterable[int]) -> None:
@@ -19,9 +27,7 @@ def refresh(person_ids: Iterable[int]) -> None:
     """
     if ids := sorted(set(person_ids)):
         with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT alumni_search_write(%s::bigint[], %s)", [ids, timezone.localdate()]
-            )
+            cursor.execute(WRITE, [ids, timezone.localdate()])
 
 
 def rebuild() -> int:

@@ -207,3 +207,16 @@ def test_the_page_offers_the_line_of_the_same_file(two, client):
 
     second.refresh_from_db()
     assert (second.choice, second.same_as) == ("same", first.number)
+
+
+def test_what_one_import_changed_is_known_when_the_next_is_compared(known):
+    batch = read(SECOND)
+    possible.choose(batch, batch.lines.get().number, str(known.pk))
+    apply(batch)
+    assert known.degrees.filter(year=2009).exists()
+
+    later = read("Åsa;Öbergggg;1981-03-04;2009-06-05;TDTEK")
+
+    candidate = later.lines.get().candidates[0]
+    assert candidate["person"] == known.pk
+    assert "degree" in candidate["reasons"]
