@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
+from allauth.account.models import EmailAddress
 from django.utils import timezone
 
 from alumni import search
@@ -78,6 +79,9 @@ def load(teacher: User, alumnus: Person) -> None:
     colleague = User.objects.create_user(
         COLLEAGUE[0], name=COLLEAGUE[1], role=User.Role.TEACHER, department=teacher.department
     )
+    colleague.password = teacher.password  # so that one may sign in and take over
+    colleague.save(update_fields=["password"])
+    EmailAddress.objects.create(user=colleague, email=COLLEAGUE[0], primary=True, verified=True)
     before = Message.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
     _thanked(teacher, alumnus)
     _held(teacher, people.next(HELD.kind))
