@@ -55,7 +55,8 @@ class KeysAndNames(ModelChoiceIterator):
             yield from self.queryset.values_list("pk", "name")
             return
         english = reads_english()
-        for key, name_sv, name_en in self.queryset.values_list("pk", "name_sv", "name_en"):
+        named = self.queryset.alphabetical().values_list("pk", "name_sv", "name_en")
+        for key, name_sv, name_en in named:
             yield key, (english and name_en) or name_sv
 
 
@@ -84,14 +85,14 @@ class PeopleFilter(forms.Form):
     q = forms.CharField(
         label=_("Name, former name, e-mail or employer"), required=False, max_length=100
     )
-    programme = _model(Programme.objects.order_by("name_sv"), _("Programme"), _("All programmes"))
-    department = _model(Department.objects.order_by("name_sv"), _("Department"))
+    programme = _model(Programme.objects.all(), _("Programme"), _("All programmes"))
+    department = _model(Department.objects.all(), _("Department"))
     from_year = _year(_("Graduated from"))
     to_year = _year(_("Graduated to"))
     county = _choice(_("County"), *COUNTIES, every=_("All counties"))
     town = forms.CharField(label=_("Town"), required=False, max_length=80)
     employer = forms.CharField(label=_("Employer"), required=False, max_length=100)
-    sector = _model(Sector.objects.order_by("name_sv"), _("Sector"))
+    sector = _model(Sector.objects.all(), _("Sector"))
     offer = _choice(_("Offers"), *Offer.Kind.choices)
     account = _choice(_("Account"), ("yes", _("With an account")), ("no", _("Without an account")))
     address = _choice(
