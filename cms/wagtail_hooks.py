@@ -1,6 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, PageChooserPanel
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from alumni.forms.choosing import NamesNothing
@@ -16,7 +17,7 @@ class AwardViewSet(NamesNothing, ModelViewSet):
     menu_label = _("Alumnus of the Month")
     menu_order = 150
     add_to_admin_menu = True
-    list_display = ["story", "kind", "when"]
+    list_display = ["story", "kind", Column("when", label=_("When"), sort_key="month")]
     list_filter = ["kind"]
     ordering = ["-month", "-pk"]
     panels = [

@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permissions import register_permission_policy
 
@@ -24,7 +25,14 @@ class EventViewSet(NamesNothing, ModelViewSet):
     menu_order = 260
     add_to_admin_menu = True
     copy_view_enabled = False
-    list_display = ["title_sv", "starts_at", "where", "seats_taken", "capacity", "published"]
+    list_display = [
+        "title_sv",
+        "starts_at",
+        Column("where", label=_("Where"), sort_key="place"),
+        Column("seats_taken", label=_("Seats taken"), sort_key="seats_taken"),
+        "capacity",
+        "published",
+    ]
     list_filter = ["published", "starts_at"]
     search_fields = ["title_sv", "title_en", "place"]
     ordering = ["-starts_at", "-pk"]

@@ -98,6 +98,7 @@ def load_last_letter(staff: User) -> Campaign:
         purpose=Purpose.objects.get(code="newsletter"),
         segment=everybody,
         segment_words=segments.words_of(everybody, "sv"),
+        public=True,
         subject_sv="Nyheter från Mittuniversitetet, höstterminen",
         subject_en="News from Mid Sweden University, autumn term",
         preheader_sv="Tre program söker gästföreläsare.",
