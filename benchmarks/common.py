@@ -104,6 +104,15 @@ def plain_defaults(model: type[models.Model]) -> None:
                 )
 
 
+def without_list_rows(*tables: str) -> None:
+    """Rows of the list of people are not kept for these: no part of what is measured, and a million
+    written at once cost minutes."""
+    with connection.cursor() as cursor:
+        for table in tables:
+            for event in ("insert", "update"):
+                cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER list_row_{event}")
+
+
 def cpu_ms() -> float:
     """Milliseconds of processor time that this process and its server process have used so far:
     what a page takes where nothing else runs. Without helpers of the server process."""

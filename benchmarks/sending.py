@@ -41,7 +41,7 @@ from django.template import Context, Template  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from alumni.models import Person, Purpose  # noqa: E402
-from benchmarks.common import own_database, plain_defaults  # noqa: E402
+from benchmarks.common import own_database, plain_defaults, without_list_rows  # noqa: E402
 from campaigns import audience, ledger  # noqa: E402
 from campaigns.compiling import Addressee, compile_campaign  # noqa: E402
 from campaigns.models import Campaign, Edition, Suppression  # noqa: E402
@@ -243,6 +243,7 @@ def main() -> None:
     with own_database("bench_sending"), _sink():
         os.environ["SAMVERKA_DB_NAME"] = str(connection.settings_dict["NAME"])
         plain_defaults(Suppression)
+        without_list_rows("alumni_person", "alumni_address")
         with connection.cursor() as cursor:
             cursor.execute(PEOPLE, [options.size])
             cursor.execute(ADDRESSES)

@@ -61,7 +61,7 @@ class CompiledLetter:
         self._fallback = {name: texts[edition.language] for name, texts in FALLBACKS.items()}
         self._used = names | set(self._subject_parts[1::2])
         self._slots = [
-            (slot, slot in self._used, f"h_{slot}" in self._used)
+            (slot, f"h_{slot}" in self._used)
             for slot in FALLBACKS
             if {slot, f"h_{slot}"} & self._used
         ]
@@ -98,14 +98,10 @@ class CompiledLetter:
             "to": mailbox(f"{given} {family}", email),
             "subject": self._subject(plain) if self._subject_varies else self._fixed_subject,
         }
-        for slot, bare, escaped in self._slots:
-            value = plain[slot]
-            encoded = body_value(value)
-            if bare:
-                values[slot] = encoded
-            if escaped:
-                safe = html_module.escape(value, quote=True)
-                values[f"h_{slot}"] = encoded if safe == value else body_value(safe)
+        for slot, escaped in self._slots:
+            # Names come again and again; an address does not.
+            encode = _encoded if slot == "email" else _encoded_before
+            values[slot], values[f"h_{slot}"] = encode(plain[slot], escaped)
         return values
 
     def _subject(self, plain: dict[str, str]) -> bytes:
@@ -156,6 +152,16 @@ def _day(day: date, language: str) -> str:
         return formats.date_format(day, "DATE_FORMAT")
 
 
+def _encoded(value: str, escaped: bool) -> tuple[bytes, bytes]:
+    """A value for the text, and for html when that asks for it."""
+    plain = body_value(value)
+    safe = html_module.escape(value, quote=True) if escaped else value
+    return plain, plain if safe == value else body_value(safe)
+
+
+_encoded_before = lru_cache(maxsize=4096)(_encoded)
+
+
 def body_value(value: str) -> bytes:
     """A value inside a quoted-printable body, on a line of its own."""
     quoted = binascii.b2a_qp(value.encode("utf-8", "replace"), istext=False)
@@ -200,7 +206,7 @@ def mailbox(name: str, email: str) -> bytes:
     name, address = name.strip(), email.encode()
     if not name:
         return b"<" + address + b">"
-    shown = name.encode() if _SAFE_NAME.match(name) else _encoded_words(name)
+    shown = name.encode() if name.isascii() and _SAFE_NAME.match(name) else _encoded_words(name)
     return shown + b" <" + address + b">"
 
 

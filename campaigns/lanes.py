@@ -2,7 +2,7 @@
 
 import time
 from collections import deque
-from datetime import timedelta
+from itertools import islice
 
 from django.conf import settings
 from django.utils import timezone
@@ -23,6 +23,10 @@ ASK_AGAIN = 1.0  # seconds: as old may the answer to "may we?" be when a letter 
 # The letters of the next chunk are asked for between two marks, when so many have still to leave.
 LOOK_AHEAD_AT = 10
 LOOK_AHEAD = range(chunks.MARK_EVERY, 2 * chunks.MARK_EVERY)
+# Each time a worker wakes it handles so many connections, and builds so many letters at one go:
+# what it needs for that has then to be fetched into the processor's cache once, not for each.
+TOGETHER = 2
+BUILT_AHEAD = 16
 Kind = DeliveryException.Kind
 TAKEN = Reply(250)
 
@@ -75,6 +79,7 @@ class ChunkRun:
         self.lanes, self.marks, self.compiled, self.until = lanes, marks, compiled, until
         self.todo: deque[Addressee] = deque()
         self.languages: dict[int, str] = {}
+        self.built: dict[int, tuple[str, bytes]] = {}
         self.decided = bytearray(lease.size)
         self.setbacks: dict[int, Setback] = {}
         self.first, self.low, self.marked = lease.first_seq, lease.done, lease.done
@@ -114,15 +119,17 @@ class ChunkRun:
                 time.sleep(0.1)
                 self.tick()
             while active:
-                lane = active.popleft()
-                try:
-                    going_on = self._step(lane)
-                except TemporarySmtpError as error:
-                    self._lost(lane, error.reply)
-                    going_on = False
-                if going_on:
-                    active.append(lane)
+                together = [active.popleft() for _ in range(min(TOGETHER, len(active)))]
+                # The one that was written to last: when it has its answer, so have the others.
+                active.extend(filter(self._goes_on, reversed(together)))
         self.marks.collect(self.lease)
+
+    def _goes_on(self, lane: Lane) -> bool:
+        try:
+            return self._step(lane)
+        except TemporarySmtpError as error:
+            self._lost(lane, error.reply)
+            return False
 
     def _take(self) -> Addressee | None:
         if self.stopping or not self.todo:
@@ -203,7 +210,9 @@ class ChunkRun:
                 connection.write(*before)
             return lane.finishing is not None
         lane.current = to
-        sender, lane.body = self.compiled.letter(self.languages[to.seq], to.seq).posted(to)
+        if to.seq not in self.built:
+            self._build(to)
+        sender, lane.body = self.built.pop(to.seq)
         lane.commands = connection.envelope(sender, to.email, len(lane.body))
         if lane.reset:
             before = (*before, b"RSET\r\n")
@@ -212,6 +221,13 @@ class ChunkRun:
         elif before:
             connection.write(*before)
         return True
+
+    def _build(self, to: Addressee) -> None:
+        """This letter and those that come next."""
+        for each in (to, *islice(self.todo, BUILT_AHEAD)):
+            if each.seq not in self.built:
+                letter = self.compiled.letter(self.languages[each.seq], each.seq)
+                self.built[each.seq] = letter.posted(each)
 
     def _step(self, lane: Lane) -> bool:
         """Read what the relay says about the last letter and the next; False: the lane rests."""
@@ -380,8 +396,3 @@ class ChunkRun:
         worker = "" if clean else settings.MAIL_WORKER
         chunks.write(self.lease, self.low, fresh, state, worker)
         return clean
-
-
-def pause_of_relay(waits: int) -> timedelta:
-    """How long to leave an unreachable relay alone: 5 s, doubling, at most 5 min."""
-    return timedelta(seconds=min(5 * 2 ** min(waits, 6), 300))

@@ -9,6 +9,7 @@ can note progress.
 import os
 import time
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import lru_cache
 
 from django.conf import settings
@@ -19,7 +20,7 @@ from django.utils import timezone
 from campaigns import again, chunks, installation, journal, retrying, throttle
 from campaigns.chunks import LeaseLost
 from campaigns.compiling import Compiled, compile_campaign
-from campaigns.lanes import ChunkRun, Lanes, pause_of_relay
+from campaigns.lanes import ChunkRun, Lanes
 from campaigns.marks import Marks
 from campaigns.models import Campaign, Chunk, DeliveryException
 from campaigns.throttle import Allowance
@@ -160,6 +161,11 @@ def _wait_for_relay(campaign: Campaign, reply: Reply) -> None:
     """The relay cannot be reached: leave it alone for a while, and say what it said."""
     until = timezone.now() + pause_of_relay(campaign.waits)
     campaign.wait(until, Campaign.Wait.RELAY, reply.words, min(campaign.waits + 1, 100))
+
+
+def pause_of_relay(waits: int) -> timedelta:
+    """How long to leave an unreachable relay alone: 5 s, doubling, at most 5 min."""
+    return timedelta(seconds=min(5 * 2 ** min(waits, 6), 300))
 
 
 def has_work(campaign: Campaign) -> bool:

@@ -34,10 +34,10 @@ def _in_a_hurry(settings, monkeypatch):
     monkeypatch.setattr(smtp, "DIALOGUE_TIMEOUT", 0.6)
 
 
-def _goes_wrong(step, words, times):
+def _goes_wrong(step, words, times, silence=1.2):
     def answer(verb, _text, nth):
         if verb == step and nth in times:
-            time.sleep(0 if words else 1.2)
+            time.sleep(0 if words else silence)
             return words
         return b""
 
@@ -99,7 +99,7 @@ def test_a_relay_that_refuses_everything_by_policy_stops_the_campaign(settings, 
 
 def test_a_relay_that_never_answers_a_body_leaves_one_uncertain_letter_a_connection(settings):
     campaign = begun(12)
-    silent = _goes_wrong("BODY", b"", range(100))
+    silent = _goes_wrong("BODY", b"", range(100), silence=2.5)
     with FakeServer(silent) as server:
         settings.EMAIL_URL = server.url
         sending.drain(campaign.pk, seconds=10)
