@@ -240,7 +240,8 @@ def _page(
             or ConfirmForm(mentor=row, auto_id=_ids("confirm", None)),
             "confirm_url": door.act("confirm"),
             "aside_url": door.act("not-this-time"),
-            "may_confirm": row.is_confirmed or row.round.takes_mentors,
+            "may_confirm": not row.round.closed_at
+            and bool(row.is_confirmed or row.round.takes_mentors),
         }
     else:
         context["withdraw_url"] = door.act("withdraw")

@@ -175,6 +175,16 @@ def tell_lapsed(pair: MentorPair, side: str) -> None:
 
 
 def tell_ended(pair: MentorPair, side: str) -> None:
+    if pair.started_at is None:
+        _plain(
+            pair,
+            side,
+            lambda: _("It will not be this pair"),
+            lambda: _("The pair that we suggested does not come about: the round is closed, or "
+                      "the other has had to step back. It says nothing of you, and you need do "
+                      "nothing."),
+        )  # fmt: skip
+        return
     _plain(
         pair,
         side,

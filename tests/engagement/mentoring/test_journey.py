@@ -219,6 +219,17 @@ def test_taking_the_application_back_erases_it_and_ends_the_pair_kindly(client):
     assert "Ert par är avslutat" in letters_to(pair.mentor.person.primary_address.email)[-1].subject
 
 
+def test_closing_a_round_tells_those_who_never_became_a_pair_that_it_came_to_nothing(client):
+    pair = offered(email=EMAIL)
+
+    ending.close_round(pair.round_id)
+
+    assert "Det blir inte det här paret" in letters_to(EMAIL)[-1].subject
+    page = client.get(path(pair.mentor)).content.decode()
+    assert "Omgången är slut" in page
+    assert "Jag kan inte fortsätta som mentor" not in page
+
+
 def test_refused_forms_keep_what_was_typed(client):
     pair = active()
 
