@@ -35,7 +35,7 @@ class HomePage(SitePage):
             stories = stories.exclude(pk=award.told.pk)
         return context | {
             "award": award,
-            "stories": stories.for_lists().newest()[:3],
+            "stories": stories.newest()[:3].for_lists(),
             "events": Event.objects.published().upcoming()[:3],
             "living": living.numbers(),
         }
