@@ -1,11 +1,14 @@
 """People to search among, and what is asked about them, at any size and always the same.
 
 Words are as common as in a real network: the most common of them in one text out of five, the
-thousandth in one out of some hundreds (Zipf's law over a vocabulary of 4,200).
+thousandth in one out of some hundreds (the law of Zipf and Mandelbrot over a vocabulary of 4,200);
+and the hundred most common surnames are those of 38 % of all people.
 """
 
 import random
+from collections.abc import Iterator
 
+import numpy
 from django.db import connection
 
 from alumni.models import Purpose
@@ -16,7 +19,9 @@ VOCABULARY = 4_200
 SURNAMES = 960
 COUNTIES = ["22", "23", "01", "24", "21", "03", "12", "14"]
 KINDS = ["guest_lecture", "mentor", "thesis", "study_visit", "case"]
-FILES = {"words": VOCABULARY, "names": SURNAMES}
+# How flat the law is at its beginning: at 0 the first word would stand in nearly every text.
+FLAT = 50
+BIO = (25, 55)  # So many words, and less than so many.
 
 PEOPLE = """
 CREATE TEMP TABLE word (place int PRIMARY KEY, said text NOT NULL);
@@ -25,7 +30,9 @@ CREATE TEMP TABLE name (place int PRIMARY KEY, said text NOT NULL);
 INSERT INTO name SELECT n, w FROM unnest(%(names)s::text[]) WITH ORDINALITY x(w, n);
 ANALYZE word, name;
 CREATE FUNCTION pg_temp.often(seed int, most int) RETURNS int LANGUAGE sql IMMUTABLE AS $$
-    SELECT 1 + floor(power(most::float8, (hashint4(seed)::int8 + 2147483648) / 4294967296::float8) - 1)::int $$;
+    SELECT 1 + floor(%(flat)s * power(most::float8 / %(flat)s + 1,
+        (hashint4(seed)::int8 + 2147483648) / 4294967296::float8) - %(flat)s)::int $$;
+SET session_replication_role = replica;
 INSERT INTO alumni_programme (code, name_sv, name_en, "group")
 SELECT 'P' || n, 'Program ' || (SELECT said FROM word WHERE place = 40 + n), 'Programme ' || n, ''
 FROM generate_series(0, 59) n;
@@ -39,10 +46,9 @@ INSERT INTO alumni_person (given_name, family_name, former_names, language, lang
 SELECT (SELECT said FROM name WHERE place = pg_temp.often(n * 3, 400)),
     (SELECT said FROM name WHERE place = pg_temp.often(n, 960)),
     '{}', 'sv', '{sv,en}', '', 'Sundsvall', (%(counties)s::text[])[1 + (hashint4(n) & 7)], 'SE',
-    (SELECT string_agg((SELECT said FROM word WHERE place = pg_temp.often(n * 64 + w, 4200)), ' ')
-     FROM generate_series(1, 25 + n %% 30) w),
+    said,
     '', '', '', '', 20, '{}', 0, 'register', now(), now() - (hashint4(n) & 1023) * interval '1 day'
-FROM generate_series(1, %(size)s) n;
+FROM bio ORDER BY n;
 INSERT INTO alumni_degree (person_id, programme_id, title, subject, level, year, verified)
 SELECT id, (SELECT min(id) FROM alumni_programme) + (hashint4(id::int) & 31), '', '', 'bachelor',
     1990 + (hashint4(id::int * 5) & 31), true FROM alumni_person;
@@ -59,6 +65,7 @@ INSERT INTO alumni_offer (person_id, kind, note, languages, "where", notice_days
 SELECT id, (%(kinds)s::text[])[1 + (id + k) %% 5],
     'Om ' || (SELECT said FROM word WHERE place = pg_temp.often(id::int * 17 + k, 4200)), '{sv}', 'either', 14, 2, now()
 FROM alumni_person, (VALUES (0), (2)) v(k) WHERE k = 0 OR id %% 3 = 0;
+SET session_replication_role = origin;
 INSERT INTO alumni_consent (person_id, purpose_id, wording_id, granted, language, source, evidence, at)
 SELECT id, %(purpose)s, %(wording)s, true, 'sv', 'web', '', now() FROM alumni_person;
 ANALYZE
@@ -75,17 +82,33 @@ def words(number: int, seed: int) -> list[str]:
 
 
 def fill(size: int) -> None:
-    """So many people who may be found, each with a degree, two jobs, topics and offers."""
+    """So many people who may be found, each with a degree, two jobs, topics and offers.
+
+    The office's list and its segments are not told of them: the triggers rest meanwhile.
+    """
     purpose = Purpose.objects.get(code="requests")
     values = {
         "size": size, "words": words(VOCABULARY, 1), "names": words(SURNAMES, 2),
-        "counties": COUNTIES, "kinds": KINDS,
+        "counties": COUNTIES, "kinds": KINDS, "flat": FLAT,
         "purpose": purpose.pk, "wording": purpose.current_wording().pk,
     }  # fmt: skip
     with connection.cursor() as cursor:
+        cursor.execute("CREATE TEMP TABLE bio (n int, said text)")
+        with cursor.copy("COPY bio FROM STDIN") as copy:
+            for row in enumerate(_bios(size), 1):
+                copy.write_row(row)
         for statement in PEOPLE.split(";\n"):
             cursor.execute(statement, values)
-        cursor.execute("DROP TABLE word, name")
+        cursor.execute("DROP TABLE word, name, bio")
+
+
+def _bios(size: int) -> Iterator[str]:
+    """So many texts; those of a small network are the first of a large one."""
+    draw, known = numpy.random.default_rng(3), words(VOCABULARY, 1)
+    for _person in range(size):
+        lots = draw.random(draw.integers(*BIO))
+        places = FLAT * (VOCABULARY / FLAT + 1) ** lots - FLAT
+        yield " ".join(map(known.__getitem__, places.astype(int).tolist()))
 
 
 def questions(seed: int = 7) -> list[Query]:

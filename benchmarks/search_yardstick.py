@@ -4,8 +4,10 @@ from collections import Counter
 from importlib.util import find_spec
 from typing import Any
 
+import numpy
 from django.db import connection
 
+from alumni.models import SearchFacet
 from alumni.search import Query
 from alumni.search.words import words_of
 
@@ -18,7 +20,7 @@ SELECT r.person_id, r.prior, p.bio_sv || ' ' || p.given_name || ' ' || p.family_
     || (SELECT coalesce(string_agg(t.name_sv, ' '), '') FROM alumni_topic t
         JOIN alumni_person_topics x ON x.topic_id = t.id WHERE x.person_id = p.id) || ' '
     || (SELECT coalesce(string_agg(o.note, ' '), '') FROM alumni_offer o WHERE o.person_id = p.id),
-    (SELECT array_agg(f.kind || '=' || f.key) FROM alumni_search_facts(p.id, current_date) f)
+    r.facets
 FROM alumni_searchrow r JOIN alumni_person p ON p.id = r.person_id
 """
 
@@ -46,14 +48,16 @@ class Tantivy:
         self.searcher = self.index.searcher()
 
     def _fill(self) -> None:
+        rows = SearchFacet.objects.values_list("code", "kind", "key")
+        facts = {code: (kind, key) for code, kind, key in rows}
         writer = self.index.writer(heap_size=200_000_000, num_threads=2)
         with connection.chunked_cursor() as cursor:
             cursor.execute(ROWS)
-            for person, _prior, text, facts in cursor:
+            for person, _prior, text, facets in cursor:
                 document = self.tantivy.Document(person=person, text=text)
-                for fact in facts:
-                    kind, _equals, key = fact.partition("=")
-                    document.add_text("facet", fact)
+                for code in numpy.frombuffer(facets, ">i4").tolist():
+                    kind, key = facts[code]
+                    document.add_text("facet", f"{kind}={key}")
                     if kind in COUNTED:
                         document.add_text(kind, key)
                 writer.add_document(document)
