@@ -32,6 +32,7 @@ from alumni.models.search_row import (
     SearchName,
     SearchOrder,
     SearchRow,
+    SearchStem,
     SearchWord,
 )
 from alumni.models.topic import DeclinedWord, Topic
@@ -79,6 +80,7 @@ __all__ = [
     "SearchName",
     "SearchOrder",
     "SearchRow",
+    "SearchStem",
     "SearchWord",
     "Sector",
     "Topic",

@@ -11,6 +11,13 @@ from django.db.models import Q
 from alumni.models.person import Person
 
 
+def _of_words(name: str, of: Q | None = None) -> GinIndex:
+    """What is written goes to the end of the index first, and is sorted in by the dozen."""
+    return GinIndex(
+        fields=["words"], name=name, condition=of, fastupdate=True, gin_pending_list_limit=64
+    )
+
+
 class SearchRow(models.Model):
     """One row per person whom teachers may find and ask, and nobody else.
 
@@ -22,6 +29,10 @@ class SearchRow(models.Model):
     person = models.OneToOneField(
         Person, models.CASCADE, primary_key=True, related_name="search_row", db_constraint=False
     )
+    # A hash of the key, in whose order the rows stand: the lowest are a fair sample of all.
+    place = models.IntegerField(default=0)
+    # How many of the bands of SearchOrder the row reaches.
+    band = models.SmallIntegerField(default=0)
     # 0 to 1: how complete, fresh and willing; orders what matches equally well.
     prior = models.FloatField()
     # The row's facet codes as 32-bit integers, most significant byte first; counted by the reader.
@@ -32,7 +43,12 @@ class SearchRow(models.Model):
 
     class Meta:
         indexes = [
-            GinIndex("words", name="search_row_words", fastupdate=False),
+            _of_words("search_row_words"),
+            # A fair sample, and the best, for questions that fit very many.
+            _of_words("search_row_small", Q(place__lt=-(2**31) + 2**26)),
+            _of_words("search_row_large", Q(place__lt=-(2**31) + 2**29)),
+            _of_words("search_row_best", Q(band__gte=6)),
+            _of_words("search_row_good", Q(band__gte=3)),
             models.Index(fields=["-prior", "person"], name="search_row_prior"),
         ]
 
@@ -95,3 +111,11 @@ class SearchWord(models.Model):
                 name="search_word_end",
             )
         ]
+
+
+class SearchStem(models.Model):
+    """Each stem of the rows' words, and how many people have it: longer ones that begin with it
+    are looked up here. Counted at night; a stem that came since then counts once."""
+
+    stem = models.CharField(max_length=100, primary_key=True)
+    people = models.IntegerField()

@@ -12,18 +12,14 @@ from alumni.search import vocabulary
 from alumni.search.codes import code_of_department, codes_of
 from alumni.search.facets import FACET_KINDS, FacetValue, describe
 from alumni.search.queries import beginning, both, either
-from alumni.search.statements import Answer, Wanted, ask
+from alumni.search.statements import FEW, Answer, Looser, Wanted, ask
 from alumni.search.words import MOST_WORDS, words_of
 
 if TYPE_CHECKING:
     from alumni.models import User
 
-# With fewer than this, people with only some of the words are shown as well.
-FEW = 5
 # What another word for the same thing counts, beside the word itself.
 OTHER_WORD = 0.7
-# A shorter word is not the beginning of a compound.
-SHORTEST_BEGINNING = 3
 
 
 @dataclass(frozen=True)
@@ -111,10 +107,10 @@ class _Asker:
         self,
         words: str | None,
         ranks: Sequence[tuple[str, float]] = (),
-        closer: str | None = None,
+        looser: Looser | None = None,
     ) -> Answer:
         return ask(
-            Wanted(words, ranks, self.codes, self.query.page, self.seed, self.department, closer)
+            Wanted(words, ranks, self.codes, self.query.page, self.seed, self.department, looser)
         )
 
     def found(
@@ -130,7 +126,7 @@ class _Asker:
             [Card(key, answer.cards[key]) for key in answer.people],
             answer.total,
             answer.exact,
-            describe(answer.counts, answer.counts_without, self.query.filters),
+            describe(answer.counts, answer.counts_without, self.query.filters, self.codes),
             with_all is not None,
             answer.total if with_all is None else with_all,
             corrected or {},
@@ -172,16 +168,17 @@ def _find_terms(asker: _Asker, terms: Sequence[tuple[str, float]]) -> Found:
             units.append((replace(unit, text=text), weight / heaviest))
     ranks = [rank for unit, weight in units for rank in unit.ranks(weight)]
     queries = [unit.any for unit, _weight in units]
-    answer = asker.ask(either(queries), ranks, _two_of(queries))
+    closer = _two_of(queries)
+    answer = asker.ask(None, looser=Looser(either(queries), ranks, closer, closer))
     texts = [text for unit, _weight in units for text in unit.texts]
     others = {unit.text: list(unit.others) for unit, _weight in units if unit.others}
     return asker.found(answer, texts, with_all=0 if len(units) > 1 else None, others=others)
 
 
-def _two_of(queries: Sequence[str]) -> str:
-    """A query for at least two of these; the one itself where there is but one."""
+def _two_of(queries: Sequence[str]) -> str | None:
+    """A query for at least two of these; None where there is but one."""
     if len(queries) < 2:
-        return either(queries)
+        return None
     return either(
         both([first, either(queries[place + 1 :])]) for place, first in enumerate(queries[:-1])
     )
@@ -208,23 +205,25 @@ def _find_words(asker: _Asker, words: list[str]) -> Found:
     texts = [text for unit in units for text in unit.texts]
     queries = [unit.any for unit in units]
     ranks = [rank for unit in units for rank in unit.ranks()]
-    answer = asker.ask(both(queries), ranks)
-    if answer.total >= FEW:
-        return asker.found(answer, texts, others=others)
-    if answer.total == 0 and (mended := _mended(asker, words, known)):
-        return mended
     looser, longer = _looser(units, known)
-    ranks = [(query, 1.0) for query in looser] + [(query, 2.0) for query in queries]
-    wider = asker.ask(either(looser), ranks, _two_of(looser))
-    if wider.total > answer.total:
-        return asker.found(wider, [*texts, *longer], with_all=answer.total, others=others)
+    strange = [word for word in words if word not in known.familiar and not word.isdecimal()]
+    if strange:
+        answer = asker.ask(both(queries), ranks)
+        if not answer.total and (mended := _mended(asker, words, strange, known)):
+            return mended
+    if not strange or answer.total < FEW:
+        answer = asker.ask(both(queries), ranks, looser)
+    if answer.with_all is not None and answer.total > answer.with_all:
+        texts += longer
+        return asker.found(answer, texts, with_all=answer.with_all, others=others)
     return asker.found(answer, texts, others=others)
 
 
-def _mended(asker: _Asker, words: list[str], known: vocabulary.Known) -> Found | None:
+def _mended(
+    asker: _Asker, words: list[str], strange: list[str], known: vocabulary.Known
+) -> Found | None:
     """With the names nearest in spelling, for words that nobody's name, work or topic has."""
-    strange = [word for word in words if word not in known.familiar and not word.isdecimal()]
-    similar = vocabulary.similar_names(strange) if strange else {}
+    similar = vocabulary.similar_names(strange)
     if not similar:
         return None
     kept = [word for word in words if word in known.queries]
@@ -238,17 +237,21 @@ def _mended(asker: _Asker, words: list[str], known: vocabulary.Known) -> Found |
     return asker.found(guess, [*words, *names], corrected=corrected)
 
 
-def _looser(units: Sequence[_Unit], known: vocabulary.Known) -> tuple[list[str], list[str]]:
-    """Each unit with its compounds: taken apart, or as the beginning or the end of longer ones."""
-    queries, texts = [], []
+def _looser(units: Sequence[_Unit], known: vocabulary.Known) -> tuple[Looser, list[str]]:
+    """Any of the units with their compounds: taken apart, or as the beginning or the end of longer
+    ones; and the texts of these."""
+    asked, said, texts = [], [], []
     for unit in units:
         longer = known.longer.get(unit.text, ())
-        short = len(unit.text) < SHORTEST_BEGINNING
-        wide = [unit.query if short else beginning(unit.query), *unit.others.values()]
+        wide = list(unit.others.values())
         wide += [known.queries[compound] for compound in longer if compound in known.queries]
         if pair := known.parts.get(unit.text):
             wide.append(both(known.queries[part] for part in pair if part in known.queries))
             texts += pair
         texts += longer
-        queries.append(either(wide))
-    return queries, texts
+        short = len(unit.text) < vocabulary.SHORTEST_BEGINNING
+        begun = known.begins.get(unit.text)
+        asked.append(either([unit.query, *([begun] if begun else ()), *wide]))
+        said.append(either([unit.query if short else beginning(unit.query), *wide]))
+    ranks = [(query, 1.0) for query in said] + [(unit.any, 2.0) for unit in units]
+    return Looser(either(asked), ranks, _two_of(asked), _two_of(said)), texts

@@ -6,13 +6,13 @@ the names that people read are asked for again after a minute.
 # ruff: noqa: S608 - the SQL is put together from constants here; what was typed goes as values.
 
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import TYPE_CHECKING, Self
 from weakref import WeakKeyDictionary
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 
 from alumni.models import Department, SearchFacet
 
@@ -43,7 +43,7 @@ Fact = tuple[str, str]  # Kind and key.
 
 @dataclass(frozen=True)
 class Counts:
-    """How often each code stands in the rows found, the most frequent first."""
+    """How often each code stands in the rows found."""
 
     codes: "numpy.ndarray"
     numbers: "numpy.ndarray"
@@ -57,24 +57,46 @@ class Counts:
         counted = numpy.bincount(numpy.frombuffer(facets, ">i4"))
         codes = numpy.flatnonzero(counted)
         numbers = counted[codes]
-        order = numpy.lexsort((codes, -numbers))
         if share < 1:
             numbers = numpy.rint(numbers / share).astype(int)
-        return cls(codes[order], numbers[order])
+        return cls(codes, numbers)
 
-    def split(self, most: int, chosen: Mapping[str, Sequence[int]]) -> dict[str, dict[str, int]]:
-        """Kind → key → number: the `most` frequent of each kind, and those found of the chosen."""
-        kinds = _kinds_of(self.codes)
-        known, split = _here(), {}
-        for place, kind in enumerate(known.kind_names, 1):
-            of_kind = kinds == place
-            codes, numbers = self.codes[of_kind], self.numbers[of_kind]
-            shown = dict(zip(codes[:most].tolist(), numbers[:most].tolist(), strict=True))
-            for code in chosen.get(kind, ()):
-                if code in codes:
-                    shown[code] = int(numbers[codes == code][0])
-            split[kind] = {known.keys[code]: count for code, count in shown.items()}
+    def split(
+        self, most: int, kinds: Collection[str], chosen: Mapping[str, Sequence[int]]
+    ) -> dict[str, dict[int, int]]:
+        """Of these kinds, kind → code → number: the `most` frequent of each, and of the chosen
+        those that were found."""
+        import numpy
+
+        places, names = _kinds_of(self.codes)
+        # One number to sort by: the kind, then the most frequent, then the code.
+        keys = (places << 55) | ((_MANY - self.numbers) << 31) | self.codes
+        if len(kinds) == 1:
+            keys = keys[places == names.index(*kinds) + 1] if {*kinds} <= {*names} else keys[:0]
+        keys.sort()
+        starts = numpy.searchsorted(keys, numpy.arange(1, len(names) + 2) << 55).tolist()
+        split = {}
+        for kind, start, end in zip(names, starts, starts[1:], strict=False):
+            if kind in kinds:
+                first = keys[start : min(end, start + most)]
+                numbers = _MANY - (first >> 31 & _MANY)
+                split[kind] = dict(zip((first & _CODE).tolist(), numbers.tolist(), strict=True))
+        for kind in kinds & chosen.keys():
+            split.setdefault(kind, {}).update(self._numbers(chosen[kind]))
         return split
+
+    def _numbers(self, codes: Sequence[int]) -> dict[int, int]:
+        """Of these codes, those that were found."""
+        places = self.codes.searchsorted(codes).tolist()
+        return {
+            code: int(self.numbers[place])
+            for code, place in zip(codes, places, strict=True)
+            if place < len(self.codes) and self.codes[place] == code
+        }
+
+
+# In the number to sort by: the code's bits, and the most rows that may be counted.
+_CODE, _MANY = 2**31 - 1, 2**24 - 1
 
 
 _learning = Lock()
@@ -90,6 +112,8 @@ class _Known:
     keys: dict[int, str] = field(default_factory=dict)
     codes: dict[Fact, int] = field(default_factory=dict)
     names: dict[Fact, tuple[str, str]] = field(default_factory=dict)
+    # Language → code → what it is called; None for what is not shown.
+    labels: dict[str, dict[int, str | None]] = field(default_factory=dict)
     departments: dict[int, str] = field(default_factory=dict)
     since: float = field(default_factory=time.monotonic)
 
@@ -108,7 +132,7 @@ class _Known:
 
     def forget(self) -> None:
         """Begin anew; another thread goes on with what it has in hand."""
-        self.codes, self.names, self.departments = {}, {}, {}
+        self.codes, self.names, self.departments, self.labels = {}, {}, {}, {}
         self.since = time.monotonic()
 
 
@@ -126,11 +150,12 @@ def _here() -> _Known:
 
 def _database() -> int:
     """The number of the database that this connection leads to, asked once in a connection."""
-    connection.ensure_connection()
-    if (number := _databases.get(connection.connection)) is None:
-        with connection.cursor() as cursor:
+    here = connections[DEFAULT_DB_ALIAS]
+    here.ensure_connection()
+    if (number := _databases.get(here.connection)) is None:
+        with here.cursor() as cursor:
             cursor.execute("SELECT oid::int8 FROM pg_database WHERE datname = current_database()")
-            number = _databases[connection.connection] = cursor.fetchone()[0]
+            number = _databases[here.connection] = cursor.fetchone()[0]
     return number
 
 
@@ -165,13 +190,14 @@ def code_of_department(department_id: int | None) -> int | None:
     return next(iter(codes_of({"department": [known[department_id]]})["department"]), None)
 
 
-def _kinds_of(codes: "numpy.ndarray") -> "numpy.ndarray":
-    """Which of the known kinds each of these codes is, from 1; 0 for a code that is nobody's."""
+def _kinds_of(codes: "numpy.ndarray") -> tuple["numpy.ndarray", list[str]]:
+    """Which of the known kinds each of these codes is, from 1, and the names of these kinds; 0 for
+    a code that is nobody's."""
     import numpy
 
     known = _here()
     for _attempt in range(2):
-        kinds = numpy.zeros(len(codes), numpy.uint8)
+        kinds = numpy.zeros(len(codes), numpy.int64)
         within = codes < len(known.kinds)
         kinds[within] = numpy.frombuffer(known.kinds, numpy.uint8)[codes[within]]
         missing = codes[kinds == 0].tolist()
@@ -179,7 +205,26 @@ def _kinds_of(codes: "numpy.ndarray") -> "numpy.ndarray":
             break
         rows = SearchFacet.objects.filter(code__in=missing).values_list("code", "kind", "key")
         known.learn(rows)
-    return kinds
+    return kinds, known.kind_names
+
+
+def labels_of(
+    codes: Collection[int],
+    language: str,
+    name: Callable[[Iterable[Fact]], Mapping[Fact, str]],
+) -> tuple[Mapping[int, str], Mapping[int, str | None]]:
+    """Code → key, and code → label in this language, among others known already.
+
+    `name` says what facts are called.
+    """
+    here = _here()
+    labels = here.labels.setdefault(language, {})
+    if missing := [code for code in codes if code not in labels]:
+        kinds = {code: here.kind_names[here.kinds[code] - 1] for code in missing}
+        facts = {code: (kinds[code], here.keys[code]) for code in missing}
+        found = name(facts.values())
+        labels.update({code: found.get(fact) for code, fact in facts.items()})
+    return here.keys, labels
 
 
 def names_of(facts: Iterable[Fact]) -> dict[Fact, tuple[str, str]]:

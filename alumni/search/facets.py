@@ -1,7 +1,7 @@
 """What can be filtered on, and its counts in the words that people read."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext_lazy
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from alumni import languages
 from alumni.models import Degree, Offer
 from alumni.places import COUNTY_NAMES
-from alumni.search.codes import NAMED, Counts, Fact, codes_of, names_of
+from alumni.search.codes import NAMED, Counts, Fact, labels_of, names_of
 
 # In the order in which they are shown.
 FACET_KINDS = {
@@ -32,8 +32,7 @@ FACET_KINDS = {
 MOST_SHOWN = 24
 
 
-@dataclass(frozen=True)
-class FacetValue:
+class FacetValue(NamedTuple):
     """One line of a filter: how many of the people found have it."""
 
     key: str
@@ -71,31 +70,41 @@ def _words(kind: str, keys: Iterable[str]) -> Mapping[str, str]:
 
 
 def describe(
-    counts: Counts, without: Mapping[str, Counts], filters: Mapping[str, Iterable[str]]
+    counts: Counts,
+    without: Mapping[str, Counts],
+    filters: Mapping[str, Iterable[str]],
+    codes: Mapping[str, Sequence[int]],
 ) -> dict[str, list[FacetValue]]:
     """The filters with their counts, as they are shown: of those found, or for the kind of a
-    chosen filter of those who would be found without it."""
-    chosen = {kind: list(filters.get(kind, ())) for kind in FACET_KINDS}
-    codes = codes_of(chosen)
-    of_all = counts.split(MOST_SHOWN, codes)
-    splits = {kind: each.split(MOST_SHOWN, codes) for kind, each in without.items()}
-    numbers = {
-        kind: dict.fromkeys(chosen[kind], 0) | splits.get(kind, of_all).get(kind, {})
-        for kind in FACET_KINDS
-    }
-    names = names_of((kind, key) for kind in NAMED for key in numbers[kind])
+    chosen filter of those who would be found without it. `codes` are those of the filters."""
+    numbers = counts.split(MOST_SHOWN, FACET_KINDS.keys() - without.keys(), codes)
+    for kind, each in without.items():
+        numbers |= each.split(MOST_SHOWN, {kind}, codes)
+    language = (get_language() or "sv")[:2]
+    every = [code for found in numbers.values() for code in found]
+    keys, labels = labels_of(every, language, _names)
     shown = {}
-    for kind, found in numbers.items():
-        words = _named(kind, found, names) if kind in NAMED else _words(kind, found)
+    for kind in FACET_KINDS:
+        found, chosen = numbers.get(kind, {}), filters.get(kind, ())
         values = [
-            FacetValue(key, words[key], number, key in chosen[kind])
-            for key, number in found.items()
-            if key in words
+            FacetValue(keys[code], label, number, keys[code] in chosen)
+            for code, number in found.items()
+            if (label := labels[code]) is not None
         ]
+        values += _of_nobody(kind, chosen, {value.key for value in values}) if chosen else ()
         values.sort(key=_latest_first if kind == "years" else _most_frequent_first)
         if values:
             shown[kind] = values
     return shown
+
+
+def _of_nobody(kind: str, chosen: Iterable[str], found: set[str]) -> list[FacetValue]:
+    """What is chosen and nobody has: shown too, so that it can be taken back."""
+    missing = [key for key in chosen if key not in found]
+    names = _names((kind, key) for key in missing)
+    return [
+        FacetValue(key, names[kind, key], 0, chosen=True) for key in missing if (kind, key) in names
+    ]
 
 
 def _latest_first(value: FacetValue) -> int:
@@ -104,6 +113,19 @@ def _latest_first(value: FacetValue) -> int:
 
 def _most_frequent_first(value: FacetValue) -> tuple[int, str]:
     return (-value.count, value.key)
+
+
+def _names(facts: Iterable[Fact]) -> dict[Fact, str]:
+    """What these are called in the reader's language; what has no name is left out."""
+    by_kind: dict[str, list[str]] = {}
+    for kind, key in facts:
+        by_kind.setdefault(kind, []).append(key)
+    stored = names_of((kind, key) for kind in NAMED for key in by_kind.get(kind, ()))
+    found = {}
+    for kind, keys in by_kind.items():
+        words = _named(kind, keys, stored) if kind in NAMED else _words(kind, keys)
+        found |= {(kind, key): name for key, name in words.items()}
+    return found
 
 
 def _named(kind: str, keys: Iterable[str], names: Mapping[Fact, tuple[str, str]]) -> dict[str, str]:

@@ -1,4 +1,5 @@
 """Reading a pasted course syllabus: which of its words say what the course is about."""
+# ruff: noqa: S608 - a constant number is put into the SQL; what was pasted goes as values.
 
 import math
 import re
@@ -14,6 +15,8 @@ LONGEST = 20_000
 TOPIC = 1.5
 # How many words of the text are looked up in the network.
 CANDIDATES = 40
+# More people than these are not counted one by one.
+MANY = 2000
 # What every syllabus says, in both languages; offered struck, as no course is about it.
 _COMMONPLACE = """
 kurs kursen kursens kursplan student studenten studenter studenterna examination examineras
@@ -102,15 +105,18 @@ def _topics_in(text: str) -> set[str]:
 
 
 def _people_with(words: list[str]) -> tuple[dict[str, tuple[str, int]], int]:
-    """For each word its stem and how many people have it (counted to 2,000), and how many
-    people there are."""
+    """For each word its stem and how many people have it, and how many people there are. Of words
+    that very many have, the number of last night."""
     with connection.cursor() as cursor:
         cursor.execute(
-            """SELECT w, plainto_tsquery('swedish', w)::text, (SELECT count(*) FROM (
-                SELECT 1 FROM alumni_searchrow WHERE words @@ plainto_tsquery('swedish', w)
-                LIMIT 2000) q) FROM unnest(%s::text[]) w
+            f"""SELECT w, q::text, CASE WHEN often >= {MANY} THEN often ELSE (
+                SELECT count(*) FROM (
+                    SELECT 1 FROM alumni_searchrow WHERE words @@ q LIMIT {MANY}) x) END
+            FROM (SELECT w, q, (SELECT s.people FROM alumni_searchstem s
+                    WHERE s.stem = trim(q::text, chr(39))) AS often
+                FROM unnest(%s::text[]) w, plainto_tsquery('swedish', w) q) y
             UNION ALL SELECT NULL, '', greatest((SELECT count(*) FROM (
-                SELECT 1 FROM alumni_searchrow LIMIT 2000) q),
+                SELECT 1 FROM alumni_searchrow LIMIT {MANY}) q),
                 (SELECT reltuples FROM pg_class WHERE relname = 'alumni_searchrow')::int8)""",
             [words],
         )

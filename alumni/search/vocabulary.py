@@ -13,6 +13,9 @@ SHORTEST_PART = 4
 LONGEST_NAME = 3
 # How many compounds that end with a word are looked for as well.
 MOST_LONGER = 12
+# How many stems that begin with a word's are looked for as well, and from how many letters on.
+MOST_BEGINNING = 20
+SHORTEST_BEGINNING = 3
 # Other words for one thing.
 MOST_OTHERS = 8
 
@@ -27,13 +30,16 @@ class Known:
     parts: dict[str, tuple[str, str]] = field(default_factory=dict)
     # Word → compounds that end with it: "ledare" → "projektledare".
     longer: dict[str, list[str]] = field(default_factory=dict)
+    # Word → the query for the stems that begin with its own.
+    begins: dict[str, str] = field(default_factory=dict)
     # Words that stand in a title, topic or programme, or that are somebody's name.
     familiar: frozenset[str] = frozenset()
     # All of these, as the index is asked for them; nothing for words that it does not keep.
     queries: dict[str, str] = field(default_factory=dict)
 
 
-_LOOK_UP = "SELECT * FROM alumni_search_look_up(%s::text[], %s::text[], %s::text[], %s::text[], %s)"
+_LOOK_UP = """SELECT * FROM alumni_search_look_up(
+    %s::text[], %s::text[], %s::text[], %s::text[], %s, %s::text[], %s)"""
 
 
 def look_up(words: Sequence[str], longest: int = LONGEST_NAME) -> Known:
@@ -55,6 +61,8 @@ def look_up(words: Sequence[str], longest: int = LONGEST_NAME) -> Known:
                 list(words),
                 ends,
                 MOST_LONGER,
+                [word for word in words if len(word) >= SHORTEST_BEGINNING],
+                MOST_BEGINNING,
             ],
         )
         rows = cursor.fetchall()
@@ -70,7 +78,7 @@ def _known(
     written = {text for what, _i, text, *_rest in rows if what == "word"}
     named = {text for what, _i, text, *_rest in rows if what == "name"}
     topics = [(groups[i - 1], names) for what, i, _t, _q, names, _k in rows if what == "topic"]
-    queries = {text: query for _what, _i, text, query, *_rest in rows if query}
+    queries = {text: query for what, _i, text, query, *_r in rows if query and what != "begins"}
     longer: dict[str, list[str]] = {}
     for what, _i, text, _query, names, keys in rows:
         queries |= zip(map(str.lower, names), keys, strict=True) if what == "topic" else ()
@@ -80,6 +88,7 @@ def _known(
         _others(topics),
         {word: pair for word, pairs in splits.items() for pair in pairs if {*pair} <= written},
         longer,
+        {text: query for what, _i, text, query, *_r in rows if query and what == "begins"},
         frozenset(word for word in splits if word in written | named),
         queries,
     )
@@ -116,20 +125,11 @@ def similar_names(words: Sequence[str]) -> dict[str, dict[str, str]]:
     """For each word: the up to five names nearest to it in spelling, of those that are near, and
     how the index is asked for each.
 
-    Names stay in their table when people leave; only those that somebody bears are suggested.
+    Only names that somebody bears are suggested.
     """
     found: dict[str, dict[str, str]] = {}
     with connection.cursor() as cursor:
-        cursor.execute(
-            """SELECT w, s.name, plainto_tsquery('swedish', s.name)::text
-            FROM unnest(%s::text[]) w CROSS JOIN LATERAL (
-                SELECT name FROM alumni_searchname n WHERE name %% w AND EXISTS (
-                    SELECT FROM alumni_searchrow r
-                    WHERE r.words @@ plainto_tsquery('swedish', n.name))
-                ORDER BY similarity(name, w) DESC, name LIMIT 5) s""",
-            [list(words)],
-        )
+        cursor.execute("SELECT * FROM alumni_search_similar(%s::text[])", [list(words)])
         for word, name, query in cursor.fetchall():
-            if query:
-                found.setdefault(word, {})[name] = query
+            found.setdefault(word, {})[name] = query
     return found

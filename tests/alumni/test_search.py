@@ -227,6 +227,16 @@ def test_misspelt_name_finds_the_right_one(teacher):
     assert found.corrected == {"sjöstrnad": ["sjöstrand"]}
 
 
+def test_short_name_that_lacks_a_letter_is_mended_beside_a_right_one(teacher):
+    person = findable(given_name="Johan", family_name="Rask")
+    findable(given_name="Johan", family_name="Berg")
+
+    found = search.find(Query("Johan Rsk"), teacher)
+
+    assert ids(found) == [person.pk]
+    assert found.corrected == {"rsk": ["rask"]}
+
+
 def test_why_marks_the_words_and_escapes_everything_else(teacher):
     person = findable({"note": "<script>alert(1)</script> om prissättning"})
 
@@ -302,13 +312,27 @@ def many(number: int) -> list:
     return people
 
 
+def ask_in_parts():
+    """As where there are a million: the samples are asked before all rows."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """CREATE OR REPLACE FUNCTION alumni_search_parts() RETURNS int[]
+            LANGUAGE sql STABLE AS $$ SELECT '{1,2,0}'::int[] $$"""
+        )
+
+
+@pytest.mark.parametrize("in_parts", [False, True])
 @pytest.mark.parametrize(
     "query",
     [Query("vatten"), Query(), Query("vatten", {"offer": ["mentor"]}), Query("maja vatten")],
 )
-def test_page_of_a_wide_search_is_that_of_all_matches(query, teacher, small_cap, monkeypatch):
+def test_page_of_a_wide_search_is_that_of_all_matches(
+    query, in_parts, teacher, small_cap, monkeypatch
+):
     many(60)
     rebuild()
+    if in_parts:
+        ask_in_parts()
 
     found = search.find(query, teacher)
     monkeypatch.setattr("alumni.search.statements.CAP", 10**6)
@@ -384,6 +408,26 @@ def test_lots_do_not_raise_anybody_over_a_better_profile(teacher):
         reader = UserFactory(role=User.Role.TEACHER)
         assert ids(search.find(Query("vatten"), reader))[0] == best.pk
     assert len(plain) == 8
+
+
+def test_total_of_a_sample_is_as_many_times_that_of_the_sample(teacher, small_cap, monkeypatch):
+    many(80)
+    rebuild()
+    ask_in_parts()
+    eighth = SearchRow.objects.filter(place__lt=-(2**31) + 2**29).count()
+    monkeypatch.setattr("alumni.search.statements.CAP", eighth)
+
+    found = search.find(Query("vatten"), teacher)
+
+    assert not found.exact
+    assert found.total == pytest.approx(8 * eighth, rel=0.05)
+
+
+def test_word_begins_stems_that_somebody_brought_since_the_night(teacher):
+    rebuild()
+    person = findable(bio_sv="Arbetar med kvantkemiberäkningar")
+
+    assert ids(search.find(Query("kvantkemi"), teacher)) == [person.pk]
 
 
 def test_those_asked_as_often_as_they_wish_sink_below_the_others(teacher):
