@@ -2,7 +2,8 @@
 
 A campaign may leave "at nine where they are": then the readers of one hour have chunks of their
 own. Such a chunk leaves between that hour and CLOSES over there, on the day that was chosen or, if
-something kept it, on a later one: never at night, whatever paused it and for how long.
+something kept it, on a later one: never at night, whatever paused it and for how long. A letter
+that the mail server refused for now is tried again in the same hours.
 
 A place is a country. One that spans several zones counts as the one in which most people live; who
 tells no country, or keeps it to themselves, gets the university's hour.
@@ -92,6 +93,16 @@ def next_chance(moment: datetime, at: datetime, now: datetime) -> datetime:
     open_for = hour.replace(hour=CLOSES, minute=0, second=0, microsecond=0) - hour
     passed = (now - moment) % DAY
     return now if passed < open_for else now - passed + DAY
+
+
+def opens(campaign: Campaign, seq: int) -> datetime:
+    """When one letter of a campaign may leave: now, or when it is day where its reader lives."""
+    now = timezone.now()
+    if campaign.local_at is None:
+        return now
+    chunk = Chunk.objects.filter(campaign=campaign, number=(seq - 1) // Chunk.SIZE)
+    moment = chunk.values_list("not_before", flat=True).first()
+    return next_chance(moment, campaign.local_at, now) if moment else now
 
 
 def stops(people: dict[str, int], at: datetime) -> list[Stop]:

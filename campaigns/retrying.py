@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from campaigns import again, chunks, grounds, replies
+from campaigns import again, chunks, grounds, local_hours, replies
 from campaigns.compiling import Compiled
 from campaigns.models import Campaign, DeliveryException
 from campaigns.throttle import Allowance
@@ -75,10 +75,12 @@ def _email(campaign: Campaign, row: DeliveryException) -> str:
 
 
 def _permitted(campaign: Campaign, row: DeliveryException, allowance: Allowance) -> bool:
-    """Second tries keep the pace, too: one that may not leave now comes back in some seconds."""
-    if allowance.may(_email(campaign, row)):
+    """Second tries keep the readers' hours and the pace, too: one that may not leave now comes back
+    when it is day over there, or in some seconds."""
+    opens, now = local_hours.opens(campaign, row.seq), timezone.now()
+    if opens <= now and allowance.may(_email(campaign, row)):
         return True
-    row.kind, row.next_at = Kind.WAITING, timezone.now() + NOT_NOW
+    row.kind, row.next_at = Kind.WAITING, max(opens, now + NOT_NOW)
     row.tries -= 1
     row.save(update_fields=["kind", "next_at", "tries"])
     return False

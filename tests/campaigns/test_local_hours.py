@@ -200,6 +200,35 @@ def test_a_chunk_whose_worker_died_is_taken_over_in_its_hours_alone(relay, staff
     assert len(relay.taken) == 4
 
 
+def test_a_second_try_keeps_the_readers_hours_too(relay, staff):
+    living_in("US", 4)
+    campaign = planned(today_at(9), staff)
+    shifted(campaign, minutes=5)
+    relay.answer = lambda verb, text, nth: (
+        b"450 4.2.1 later\r\n" if (verb, nth) == ("RCPT", 1) else b""
+    )
+    sending.drain(campaign.pk)
+    assert len(relay.taken) == 3
+
+    shifted(campaign, hours=13)  # one in the morning over there
+    campaign.exceptions.update(next_at=timezone.now())
+    sending.drain(campaign.pk)
+
+    refused = campaign.exceptions.get()
+    assert len(relay.taken) == 3
+    assert (refused.kind, refused.tries) == ("waiting", 1)
+    assert timedelta(hours=10) < refused.next_at - timezone.now() <= timedelta(hours=11)
+    assert not sending.has_work(campaign)
+    assert ledger.of(campaign).balanced
+
+    shifted(campaign, hours=1)
+    campaign.exceptions.update(next_at=timezone.now())
+    sending.drain(campaign.pk)
+
+    campaign.refresh_from_db()
+    assert (campaign.state, len(relay.taken)) == (Campaign.State.DONE, 4)
+
+
 def test_cancelled_those_who_waited_are_left_out_and_the_ledger_balances(staff):
     living_in("SE", 3), living_in("US", 4)
     campaign = planned(NINE, staff)
