@@ -11,6 +11,7 @@ from alumni import timeline
 from alumni.models import Person, User
 from alumni.timeline import Group, Line, Row
 from campaigns import history
+from campaigns.letters.book import spoken
 from campaigns.models import Campaign, Chunk, DeliveryException, Message, Recipient
 
 STATES = {
@@ -31,6 +32,7 @@ def register_all() -> None:
             {
                 "campaign": "campaign", "language": "language", "seq": "seq", "kind": "kind",
                 "done": "done", "position": "position",
+                "given_name": "person__given_name", "family_name": "person__family_name",
             },
             _tell_campaigns, key=F("seq"),
         )
@@ -67,7 +69,9 @@ def _tell_campaigns(rows: list[Row], user: User) -> Iterator[Line]:
         )
         state = history.state_of(told)
         url = reverse("campaign_page", args=[campaign.pk])
-        title = campaign.subject_in(row.data["language"], row.data["seq"])
+        named = {name: row.data[name] for name in ("given_name", "family_name")}
+        language = row.data["language"]
+        title = spoken(campaign.subject_in(language, row.data["seq"]), language, named)
         yield Line(row.at, "mail", title, str(STATES.get(state, state)), url)
 
 

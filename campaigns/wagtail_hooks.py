@@ -57,7 +57,8 @@ class CampaignCreateView(generic.CreateView):
         return super().save_instance()
 
     def get_success_url(self) -> str:
-        return reverse("campaign:edit", args=[self.object.pk])
+        """On to the last look, which says what is missing and leads back to the words."""
+        return reverse("campaign_review", args=[self.object.pk])
 
 
 class CampaignEditView(generic.EditView):

@@ -35,7 +35,7 @@ AWARDS = {
         "slug": "manadens-alumn",
         "intro": "Varje månad lyfter vi fram någon som tog sin utbildning vidare. "
         "En gång om året utses årets alumn.",
-        "how_to_nominate": "<p>Vem borde vi skriva om härnäst? Skriv till alumnkontoret: vem det "
+        "how_to_nominate": "<p>Vem borde vi skriva om härnäst? Skriv till alumnkansliet: vem det "
         "är, vad personen gör i dag och varför andra borde få veta det. Den som nomineras får "
         "alltid frågan först och kan alltid säga nej.</p>",
     },
@@ -188,7 +188,7 @@ PAGES = [
                 ("h", "Börja så här"),
                 (
                     "p",
-                    "Skriv till alumnkontoret. Vi återkommer med ett förslag på vilka program "
+                    "Skriv till alumnkansliet. Vi återkommer med ett förslag på vilka program "
                     "som passar.",
                 ),
             ),
@@ -387,7 +387,7 @@ PAGES = [
                 ("h", "Säg till om du stöter på hinder"),
                 (
                     "p",
-                    "Skriv till alumnkontoret, adressen finns längst ned på sidan. "
+                    "Skriv till alumnkansliet, adressen finns längst ned på sidan. "
                     "Om du inte är nöjd med svaret kan du anmäla det till Myndigheten för digital "
                     "förvaltning, som har tillsyn.",
                 ),

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from alumni import search
 from alumni.models import Interaction, Person, User
@@ -246,12 +247,11 @@ def _end(request: Request) -> None:
 
 
 def note(request: Request) -> None:
-    """One line of the person's history. Who only stood in the queue has none."""
+    """One line of the person's history, in their language, whoever acts. Who only stood in the
+    queue has none."""
     if request.asked_at is None:
         return
-    Interaction.record(
-        request.person,
-        Interaction.Kind.REQUEST,
-        f"{request.ask.title} ({request.get_state_display()})",
-        reverse("engagement:my_requests"),
-    )
+    with override(request.person.language):
+        title = f"{request.ask.title} ({request.get_state_display()})"
+    where = reverse("engagement:my_requests")
+    Interaction.record(request.person, Interaction.Kind.REQUEST, title, where)

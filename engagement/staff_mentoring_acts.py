@@ -51,7 +51,10 @@ def _say(request: HttpRequest, does: Callable[[], str]) -> None:
 
 @_round_act
 def invite(request: HttpRequest, found: MentorRound) -> str:
-    number = inviting.invite(found.pk, at_most=_key(request, "most") or None)
+    most = _key(request, "most")
+    if "most" in request.POST and not most:
+        raise Refused(_("Nobody was asked: write how many at most, one or more."))
+    number = inviting.invite(found.pk, at_most=most or None)
     return ngettext("%s mentor is asked.", "%s mentors are asked.", number) % number
 
 

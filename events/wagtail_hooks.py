@@ -1,10 +1,11 @@
 """Events in the back office: the list and the form, who answers what, inviting a segment."""
 
 from django.urls import URLPattern, path
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.admin.ui.tables import Column
+from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permissions import register_permission_policy
 
@@ -31,7 +32,7 @@ class EventViewSet(NamesNothing, ModelViewSet):
         Column("where", label=_("Where"), sort_key="place"),
         Column("seats_taken", label=_("Seats taken"), sort_key="seats_taken"),
         "capacity",
-        "published",
+        BooleanColumn("published", label=capfirst(_("published")), sort_key="published"),
     ]
     list_filter = ["published", "starts_at"]
     search_fields = ["title_sv", "title_en", "place"]

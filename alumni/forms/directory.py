@@ -12,13 +12,13 @@ from alumni.places import COUNTIES
 class DirectoryForm(forms.Form):
     words = forms.CharField(label=_("Name"), required=False, max_length=100)
     programme = forms.ModelChoiceField(
-        Programme.objects.none(), label=_("Programme"), required=False, empty_label=_("Any")
+        Programme.objects.none(), label=_("Programme"), required=False, empty_label=_("All")
     )
     year = forms.IntegerField(
         label=_("Year of graduation"), required=False, min_value=1950, max_value=2100
     )
     county = forms.ChoiceField(
-        label=_("County"), required=False, choices=[("", _("Any")), *COUNTIES]
+        label=_("County"), required=False, choices=[("", _("All")), *COUNTIES]
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from alumni import languages, organisations
@@ -157,7 +157,7 @@ class WorkForm(forms.ModelForm):
         model = Employment
         fields = ["title", "place", "started_on", "ended_on"]
         labels = {
-            "title": _("Title"),
+            "title": pgettext_lazy("work", "Title"),
             "place": _("Place"),
             "started_on": _("Since"),
             "ended_on": _("Until"),

@@ -61,6 +61,18 @@ def test_my_data_holds_everything_at_once(client):
     assert "070-1740605" in page
 
 
+def test_my_data_is_folded_by_part_and_opens_as_a_whole(client):
+    person = whole_person(user=UserFactory())
+    client.force_login(person.user)
+
+    folded = client.get(reverse("alumni:own_data")).content.decode()
+    whole = client.get(reverse("alumni:own_data"), {"all": ""}).content.decode()
+
+    assert '<details id="part-history"><summary>' in folded
+    assert '<details id="part-history" open><summary>' in whole
+    assert whole.count("Ringde i maj") == folded.count("Ringde i maj") == 1
+
+
 def test_erasing_leaves_a_nameless_row_and_a_line_in_the_log():
     person = whole_person(user=UserFactory())
     user = person.user

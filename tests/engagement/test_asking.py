@@ -5,6 +5,7 @@ import pytest
 from django.db import transaction
 from django.db.utils import IntegrityError
 from django.utils import timezone
+from django.utils.translation import override
 
 from alumni.models import Interaction, Offer, User
 from campaigns.models import Message
@@ -45,6 +46,18 @@ def test_only_the_first_is_asked_and_the_others_hear_nothing(teacher):
     assert [letters_to(person).count() for person in people] == [1, 0, 0]
     assert Interaction.objects.filter(person=people[0], kind="request").exists()
     assert not Interaction.objects.filter(person=people[1], kind="request").exists()
+
+
+def test_history_is_told_in_the_persons_language_whoever_acts(teacher):
+    people = [findable()]
+    ask = put(teacher, people)
+
+    with override("en"):
+        asking.cancel(ask, "")
+
+    title = Interaction.objects.filter(person=people[0], kind="request").latest("pk").title
+    with override("sv"):
+        assert f"({Request.State.CANCELLED.label})" in title
 
 
 def test_all_are_asked_at_once_when_the_teacher_says_so(teacher):

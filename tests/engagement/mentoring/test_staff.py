@@ -80,6 +80,7 @@ def test_a_round_is_made_and_days_out_of_order_are_refused_in_words(office):
 def test_the_office_goes_from_invitations_to_offers(office):
     of = RoundFactory()
     willing()
+    assert "Ingen tillfrågades" in do(office, "invite", of.pk, most="")
     assert "1 mentor är tillfrågad" in do(office, "invite", of.pk)
     mentor(of)
     StudentFactory(round=of, family_name="Granlund")
