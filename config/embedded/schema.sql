@@ -1,4 +1,4 @@
--- fingerprint 40186ab9fc14c5bd; manage.py snapshot
+-- fingerprint a14b4a076279b1e4; manage.py snapshot
 --
 -- PostgreSQL database dump
 --
@@ -292,6 +292,28 @@ $$;
 
 
 --
+-- Name: alumni_search_band(tsquery, tsquery, integer, integer); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.alumni_search_band(chosen tsquery, words tsquery, band integer, most integer) RETURNS tid[]
+    LANGUAGE plpgsql STABLE
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+DECLARE
+    part int := CASE WHEN band >= 6 THEN 4 WHEN band >= 3 THEN 3 ELSE 0 END;
+    sieve tsquery := CASE WHEN band < 1 OR band IN (3, 6) THEN NULL ELSE ('r' || band)::tsquery END;
+BEGIN
+    IF words IS NULL AND chosen IS NULL THEN
+        sieve := ('r' || band)::tsquery;
+    END IF;
+    RETURN ARRAY(SELECT m.spot FROM alumni_search_matches(
+            CASE WHEN chosen IS NULL OR sieve IS NULL THEN coalesce(chosen, sieve)
+                ELSE chosen && sieve END, words, part, NULL) m
+        ORDER BY m.prior DESC, m.person LIMIT most);
+END $$;
+
+
+--
 -- Name: alumni_search_bands(double precision, double precision[]); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -304,10 +326,10 @@ $$;
 
 
 --
--- Name: alumni_search_best(tsquery, tsquery, tsquery, double precision, tid[], double precision[], boolean, integer, integer, double precision); Type: FUNCTION; Schema: public; Owner: -
+-- Name: alumni_search_best(tsquery, tsquery, tsquery, tsquery, double precision, tid[], boolean, integer, integer, double precision); Type: FUNCTION; Schema: public; Owner: -
 --
 
-CREATE FUNCTION public.alumni_search_best(chosen tsquery, words tsquery, closer tsquery, about double precision, spots tid[], priors double precision[], wide boolean, deeper integer, ranked integer, enough double precision) RETURNS tid[]
+CREATE FUNCTION public.alumni_search_best(chosen tsquery, words tsquery, closer tsquery, closer_said tsquery, about double precision, spots tid[], wide boolean, deeper integer, ranked integer, enough double precision) RETURNS tid[]
     LANGUAGE plpgsql STABLE
     SET enable_seqscan TO 'off'
     SET plan_cache_mode TO 'force_generic_plan'
@@ -315,36 +337,23 @@ CREATE FUNCTION public.alumni_search_best(chosen tsquery, words tsquery, closer 
 DECLARE
     band int := 0;
     best tid[];
-    near tid[];
-    sieve tsquery;
+    near tid[] := '{}';
 BEGIN
-    IF wide THEN
-        band := greatest(floor(log(2, (about / enough)::numeric))::int - deeper, 1);
-        sieve := ('r' || band)::tsquery;
-        best := ARRAY(SELECT m.spot FROM alumni_search_matches(
-                coalesce(chosen && sieve, sieve), words, NULL) m
-            ORDER BY m.prior DESC, m.person LIMIT ranked);
-    ELSE
-        best := ARRAY(SELECT m.spot FROM unnest(spots, priors) m (spot, prior)
-            ORDER BY m.prior DESC, m.spot LIMIT ranked);
+    IF NOT wide THEN
+        RETURN ARRAY(SELECT m.spot FROM unnest(spots) m (spot)
+            JOIN alumni_searchrow r ON r.ctid = m.spot
+            ORDER BY CASE WHEN closer IS NOT NULL THEN r.words @@ closer_said END DESC,
+                r.prior DESC, r.person_id LIMIT ranked);
     END IF;
-    IF closer IS NULL THEN
-        RETURN best;
+    -- First those with two of the words, who are fewer: from three bands further down.
+    band := greatest(floor(log(2, (about / enough)::numeric))::int - deeper, 1);
+    IF closer IS NOT NULL THEN
+        near := alumni_search_band(chosen, closer, greatest(band - 3, 0), ranked);
+        IF cardinality(near) = ranked THEN
+            RETURN near;
+        END IF;
     END IF;
-    -- Before them those with two of the words, who are fewer: from three bands further down.
-    IF band > 3 THEN
-        sieve := ('r' || band - 3)::tsquery;
-        near := ARRAY(SELECT m.spot FROM alumni_search_matches(
-                coalesce(chosen && sieve, sieve), closer, NULL) m
-            ORDER BY m.prior DESC, m.person LIMIT ranked);
-    ELSIF wide THEN
-        near := ARRAY(SELECT m.spot FROM alumni_search_matches(chosen, closer, NULL) m
-            ORDER BY m.prior DESC, m.person LIMIT ranked);
-    ELSE
-        near := ARRAY(SELECT m.spot FROM unnest(spots, priors) m (spot, prior)
-            JOIN alumni_searchrow r ON r.ctid = m.spot WHERE r.words @@ closer
-            ORDER BY m.prior DESC, m.spot LIMIT ranked);
-    END IF;
+    best := alumni_search_band(chosen, words, band, ranked);
     RETURN near || ARRAY(SELECT m.spot FROM unnest(best) WITH ORDINALITY m (spot, n)
         WHERE m.spot <> ALL (near) ORDER BY m.n LIMIT ranked - cardinality(near));
 END $$;
@@ -382,19 +391,47 @@ END $$;
 
 
 --
--- Name: alumni_search_count(tsquery, tsquery, integer); Type: FUNCTION; Schema: public; Owner: -
+-- Name: alumni_search_count(tsquery, tsquery, integer[], integer, integer, boolean); Type: FUNCTION; Schema: public; Owner: -
 --
 
-CREATE FUNCTION public.alumni_search_count(first tsquery, second tsquery, most integer) RETURNS TABLE(number bigint, about double precision, facets bytea, spots tid[], priors double precision[])
-    LANGUAGE sql STABLE ROWS 1
+CREATE FUNCTION public.alumni_search_count(first tsquery, second tsquery, parts integer[], enough integer, most integer, listed boolean, OUT number bigint, OUT about double precision, OUT facets bytea, OUT spots tid[]) RETURNS record
+    LANGUAGE plpgsql STABLE
+    SET plan_cache_mode TO 'force_generic_plan'
     AS $$
-    SELECT n, CASE WHEN n < most THEN n ELSE greatest(1.0,
-        pg_relation_size('alumni_searchrow') / current_setting('block_size')::float8
-        / ((reached::text::point)[0] + 1)) * n END, f, s, p
-    FROM (SELECT count(*) AS n, max(m.spot) AS reached, string_agg(m.facets, ''::bytea) AS f,
-        array_agg(m.spot) AS s, array_agg(m.prior) AS p
-        FROM alumni_search_matches(first, second, most) m) x
-$$;
+DECLARE
+    part int;
+    reached tid;
+BEGIN
+    FOREACH part IN ARRAY parts LOOP
+        SELECT count(*), max(m.spot), string_agg(m.facets, ''::bytea),
+            array_agg(m.spot) FILTER (WHERE listed AND part = 0)
+            INTO number, reached, facets, spots
+            FROM alumni_search_matches(first, second, part,
+                CASE part WHEN 0 THEN most ELSE 2 * most END) m;
+        EXIT WHEN part > 0 AND number >= enough;
+    END LOOP;
+    IF part > 0 AND number < 2 * most THEN
+        about := number * CASE part WHEN 1 THEN 64 ELSE 8 END;
+    ELSIF number >= most THEN
+        about := number * greatest(1.0, pg_relation_size('alumni_searchrow')
+            / current_setting('block_size')::float8 / ((reached::text::point)[0] + 1));
+    END IF;
+END $$;
+
+
+--
+-- Name: alumni_search_draft(bigint, date, bigint); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.alumni_search_draft(first bigint, today date, draw bigint) RETURNS TABLE(person_id bigint, prior double precision, words tsvector, shown jsonb, facets bytea, codes text[])
+    LANGUAGE plpgsql STABLE COST 100000 ROWS 200 PARALLEL SAFE
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+BEGIN
+    RETURN QUERY SELECT r.*, c.facets, c.words FROM alumni_person p,
+        alumni_search_rows(p.id, today, draw) r, alumni_search_codes(p.id, today) c
+        WHERE p.id BETWEEN first AND first + 200 - 1;
+END $$;
 
 
 --
@@ -442,27 +479,46 @@ $$;
 
 
 --
--- Name: alumni_search_find(tsquery, tsquery, tsquery, tsquery[], double precision[], boolean[], tsquery, bigint, integer, integer, integer, tsquery[], text[], integer, integer, integer, double precision, double precision, double precision, double precision); Type: FUNCTION; Schema: public; Owner: -
+-- Name: alumni_search_find(tsquery, tsquery, tsquery, tsquery, tsquery, tsquery[], double precision[], boolean[], integer, tsquery, bigint, integer, integer, tsquery[], text[], integer, integer, integer, integer, double precision, integer, double precision, double precision, double precision); Type: FUNCTION; Schema: public; Owner: -
 --
 
-CREATE FUNCTION public.alumni_search_find(chosen tsquery, words tsquery, closer tsquery, ranks tsquery[], weights double precision[], single boolean[], own tsquery, seed bigint, starting integer, size integer, deeper integer, others tsquery[], kinds text[], most integer, most_others integer, ranked integer, enough double precision, by_prior double precision, by_lot double precision, by_own double precision) RETURNS TABLE(kind text, number bigint, facets bytea, shown jsonb, score double precision)
+CREATE FUNCTION public.alumni_search_find(chosen tsquery, words tsquery, wider tsquery, closer tsquery, closer_said tsquery, ranks tsquery[], weights double precision[], single boolean[], strict integer, own tsquery, seed bigint, starting integer, size integer, others tsquery[], kinds text[], most integer, enough_others integer, most_others integer, ranked integer, enough double precision, few integer, by_prior double precision, by_lot double precision, by_own double precision) RETURNS TABLE(kind text, number bigint, facets bytea, shown text, score double precision)
     LANGUAGE plpgsql STABLE
     SET enable_seqscan TO 'off'
     SET plan_cache_mode TO 'force_generic_plan'
     AS $$
 DECLARE
+    parts int[] := alumni_search_parts();
+    looser boolean := wider IS NOT NULL;
+    having_all bigint;
     counted record;
     best tid[];
 BEGIN
-    SELECT * INTO counted FROM alumni_search_count(chosen, words, most);
-    RETURN QUERY SELECT '=', counted.number, counted.facets, NULL::jsonb, counted.about;
-    best := alumni_search_best(chosen, words, closer, counted.about, counted.spots,
-        counted.priors, counted.number >= most, deeper, ranked, enough);
-    RETURN QUERY SELECT '', p.person_id, NULL::bytea, c.shown, p.score FROM (
+    IF looser AND words IS NOT NULL THEN
+        having_all := alumni_search_some(chosen, words, parts, few);
+        looser := having_all < few;
+        RETURN QUERY SELECT '&', having_all, NULL::bytea, NULL, 0.0::float8 WHERE looser;
+    END IF;
+    IF looser THEN
+        words := wider;
+    ELSE
+        closer := NULL;
+    END IF;
+    SELECT * INTO counted FROM alumni_search_count(chosen, words, parts, most, most, true);
+    RETURN QUERY SELECT '=', counted.number, counted.facets, NULL, counted.about;
+    FOR deeper IN 0 .. 14 BY 2 LOOP
+        best := alumni_search_best(chosen, words, closer, closer_said, counted.about,
+            counted.spots, counted.about IS NOT NULL, deeper, ranked, enough);
+        EXIT WHEN counted.about IS NULL OR cardinality(best) >= size;
+    END LOOP;
+    ranks := CASE WHEN looser THEN ranks[strict + 1:] ELSE ranks[:strict] END;
+    weights := CASE WHEN looser THEN weights[strict + 1:] ELSE weights[:strict] END;
+    single := CASE WHEN looser THEN single[strict + 1:] ELSE single[:strict] END;
+    RETURN QUERY SELECT '', p.person_id, NULL::bytea, c.shown::text, p.score FROM (
         SELECT r.person_id, by_prior * r.prior
             + by_lot * (hashint8extended(r.person_id, seed) & 1023) / 1024.0
             + CASE WHEN own IS NULL THEN 0 ELSE by_own * (r.words @@ own)::int END
-            + coalesce((SELECT sum(k.weight * (k.rank + CASE WHEN closer IS NULL THEN 0
+            + coalesce((SELECT sum(k.weight * (k.rank + CASE WHEN NOT looser THEN 0
                 WHEN k.single THEN (k.rank > 1e-10)::int ELSE (r.words @@ k.query)::int END))
                 FROM (SELECT x.query, x.weight, x.single, ts_rank(r.words, x.query) AS rank
                     FROM unnest(ranks, weights, single) x (query, weight, single) OFFSET 0) k), 0)
@@ -471,17 +527,18 @@ BEGIN
         ORDER BY 2 DESC, 1 LIMIT size OFFSET starting) p
     JOIN alumni_searchcard c ON c.row_id = p.person_id;
     FOR place IN 1 .. cardinality(kinds) LOOP
-        RETURN QUERY SELECT kinds[place], o.number, o.facets, NULL::jsonb, o.about
-            FROM alumni_search_count(others[place], words, most_others) o;
+        RETURN QUERY SELECT kinds[place], o.number, o.facets, NULL, o.about
+            FROM alumni_search_count(others[place], words, parts, enough_others, most_others,
+                false) o;
     END LOOP;
 END $$;
 
 
 --
--- Name: alumni_search_look_up(text[], text[], text[], text[], integer); Type: FUNCTION; Schema: public; Owner: -
+-- Name: alumni_search_look_up(text[], text[], text[], text[], integer, text[], integer); Type: FUNCTION; Schema: public; Owner: -
 --
 
-CREATE FUNCTION public.alumni_search_look_up(groups text[], pieces text[], names text[], ends text[], most integer) RETURNS TABLE(what text, place integer, said text, query text, other_words text[], others text[])
+CREATE FUNCTION public.alumni_search_look_up(groups text[], pieces text[], names text[], ends text[], most integer, starts text[], most_beginning integer) RETURNS TABLE(what text, place integer, said text, query text, other_words text[], others text[])
     LANGUAGE plpgsql STABLE
     SET enable_seqscan TO 'off'
     SET plan_cache_mode TO 'force_generic_plan'
@@ -509,28 +566,65 @@ BEGIN
                 WHERE reverse(w.word) ~>~ reverse(e.w)
                 AND reverse(w.word) ~<~ (reverse(e.w) || chr(1114111)) OFFSET 0) y
             ORDER BY y.word LIMIT most) x;
+    RETURN QUERY SELECT 'begins', 0, w.said, coalesce((
+            SELECT string_agg(y.query, ' | ') FROM (
+                SELECT array_to_tsvector(ARRAY[s.stem::text])::text AS query
+                FROM alumni_searchstem s
+                WHERE s.stem ~>=~ w.stem AND s.stem ~<~ (w.stem || chr(1114111))
+                ORDER BY s.people DESC, s.stem LIMIT most_beginning) y), ''),
+            '{}'::text[], '{}'::text[]
+        FROM (SELECT n.said, (tsvector_to_array(to_tsvector('swedish', n.said)))[1] AS stem
+            FROM unnest(starts) n (said)) w WHERE w.stem IS NOT NULL;
 END $$;
 
 
 --
--- Name: alumni_search_matches(tsquery, tsquery, integer); Type: FUNCTION; Schema: public; Owner: -
+-- Name: alumni_search_matches(tsquery, tsquery, integer, integer); Type: FUNCTION; Schema: public; Owner: -
 --
 
-CREATE FUNCTION public.alumni_search_matches(first tsquery, second tsquery, most integer) RETURNS TABLE(spot tid, person bigint, prior double precision, facets bytea)
+CREATE FUNCTION public.alumni_search_matches(first tsquery, second tsquery, part integer, most integer) RETURNS TABLE(spot tid, person bigint, prior double precision, facets bytea)
     LANGUAGE plpgsql STABLE ROWS 500
     SET enable_seqscan TO 'off'
     SET plan_cache_mode TO 'force_generic_plan'
     AS $$
 BEGIN
-    IF first IS NULL AND second IS NULL THEN
-        RETURN QUERY SELECT r.ctid, r.person_id, r.prior, r.facets FROM alumni_searchrow r
-            WHERE r.ctid >= '(0,0)' LIMIT most;
-    ELSIF first IS NULL OR second IS NULL THEN
-        RETURN QUERY SELECT r.ctid, r.person_id, r.prior, r.facets FROM alumni_searchrow r
-            WHERE r.words @@ coalesce(first, second) LIMIT most;
-    ELSE
-        RETURN QUERY SELECT r.ctid, r.person_id, r.prior, r.facets FROM alumni_searchrow r
-            WHERE r.words @@ first AND r.words @@ second LIMIT most;
+    IF first IS NULL THEN
+        first := second;
+        second := NULL;
+    END IF;
+    IF first IS NULL THEN
+        RETURN QUERY SELECT r.ctid, r.person_id, r.prior, r.facets
+            FROM alumni_searchrow r WHERE r.ctid >= '(0,0)' LIMIT most;
+    ELSIF part = 1 AND second IS NULL THEN
+        RETURN QUERY SELECT r.ctid, r.person_id, r.prior, r.facets
+            FROM alumni_searchrow r WHERE r.place < (-2080374784) AND r.words @@ first LIMIT most;
+    ELSIF part = 1 THEN
+        RETURN QUERY SELECT r.ctid, r.person_id, r.prior, r.facets
+            FROM alumni_searchrow r WHERE r.place < (-2080374784) AND r.words @@ first AND r.words @@ second LIMIT most;
+    ELSIF part = 2 AND second IS NULL THEN
+        RETURN QUERY SELECT r.ctid, r.person_id, r.prior, r.facets
+            FROM alumni_searchrow r WHERE r.place < (-1610612736) AND r.words @@ first LIMIT most;
+    ELSIF part = 2 THEN
+        RETURN QUERY SELECT r.ctid, r.person_id, r.prior, r.facets
+            FROM alumni_searchrow r WHERE r.place < (-1610612736) AND r.words @@ first AND r.words @@ second LIMIT most;
+    ELSIF part = 3 AND second IS NULL THEN
+        RETURN QUERY SELECT r.ctid, r.person_id, r.prior, r.facets
+            FROM alumni_searchrow r WHERE r.band >= 3 AND r.words @@ first LIMIT most;
+    ELSIF part = 3 THEN
+        RETURN QUERY SELECT r.ctid, r.person_id, r.prior, r.facets
+            FROM alumni_searchrow r WHERE r.band >= 3 AND r.words @@ first AND r.words @@ second LIMIT most;
+    ELSIF part = 4 AND second IS NULL THEN
+        RETURN QUERY SELECT r.ctid, r.person_id, r.prior, r.facets
+            FROM alumni_searchrow r WHERE r.band >= 6 AND r.words @@ first LIMIT most;
+    ELSIF part = 4 THEN
+        RETURN QUERY SELECT r.ctid, r.person_id, r.prior, r.facets
+            FROM alumni_searchrow r WHERE r.band >= 6 AND r.words @@ first AND r.words @@ second LIMIT most;
+    ELSIF part = 0 AND second IS NULL THEN
+        RETURN QUERY SELECT r.ctid, r.person_id, r.prior, r.facets
+            FROM alumni_searchrow r WHERE r.words @@ first LIMIT most;
+    ELSIF part = 0 THEN
+        RETURN QUERY SELECT r.ctid, r.person_id, r.prior, r.facets
+            FROM alumni_searchrow r WHERE r.words @@ first AND r.words @@ second LIMIT most;
     END IF;
 END $$;
 
@@ -580,6 +674,27 @@ END $$;
 
 
 --
+-- Name: alumni_search_note_stems(tsvector, tsvector); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.alumni_search_note_stems(now_there tsvector, before tsvector) RETURNS void
+    LANGUAGE plpgsql
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+DECLARE
+    fresh text[] := ARRAY(SELECT w FROM unnest(tsvector_to_array(now_there)) w
+        WHERE length(w) <= 100 EXCEPT SELECT unnest(tsvector_to_array(before)));
+BEGIN
+    IF fresh <> '{}' THEN
+        INSERT INTO alumni_searchstem (stem, people)
+        SELECT w, 1 FROM unnest(fresh) w
+        WHERE NOT EXISTS (SELECT FROM alumni_searchstem s WHERE s.stem = w)
+        ORDER BY 1 ON CONFLICT DO NOTHING;
+    END IF;
+END $$;
+
+
+--
 -- Name: alumni_search_offer_left(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -592,6 +707,20 @@ BEGIN
         AND (paused_until IS NULL OR paused_until < current_date));
     RETURN NULL;
 END $$;
+
+
+--
+-- Name: alumni_search_parts(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.alumni_search_parts() RETURNS integer[]
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT CASE WHEN pages >= 64000 THEN '{1,2,0}'
+        WHEN pages >= 8000 THEN '{2,0}' ELSE '{0}' END::int[]
+    FROM (SELECT pg_relation_size('alumni_searchrow') / current_setting('block_size')::int) x
+        (pages)
+$$;
 
 
 SET default_tablespace = '';
@@ -705,15 +834,17 @@ CREATE FUNCTION public.alumni_search_rebuild(today date, draw bigint, levels int
     SET work_mem TO '256MB'
     SET maintenance_work_mem TO '256MB'
     SET client_min_messages TO 'warning'
+    SET parallel_tuple_cost TO '0'
     AS $$
 DECLARE
     written bigint;
 BEGIN
     LOCK TABLE alumni_searchrow IN SHARE ROW EXCLUSIVE MODE;
     PERFORM alumni_search_vocabulary();
-    CREATE TABLE search_draft AS
-        SELECT r.*, c.facets, c.words AS codes FROM alumni_person p,
-            alumni_search_rows(p.id, today, draw) r, LATERAL alumni_search_codes(p.id, today) c;
+    CREATE UNLOGGED TABLE search_turn WITH (parallel_workers = 2) AS
+        SELECT generate_series(min(id), max(id), 200) AS first FROM alumni_person;
+    CREATE UNLOGGED TABLE search_draft AS
+        SELECT d.* FROM search_turn t, alumni_search_draft(t.first, today, draw) d;
     UPDATE alumni_searchorder SET seed = draw, bands = coalesce((
         SELECT percentile_disc(array(SELECT 1 - 0.5 ^ n FROM generate_series(1, levels) n))
         WITHIN GROUP (ORDER BY prior) FROM search_draft), '{}');
@@ -722,15 +853,30 @@ BEGIN
         SELECT DISTINCT given_name AS t FROM alumni_person JOIN search_draft ON person_id = id
         UNION SELECT DISTINCT family_name FROM alumni_person JOIN search_draft ON person_id = id
         ) x, alumni_search_split(t) w;
+    DELETE FROM alumni_searchstem;
+    INSERT INTO alumni_searchstem (stem, people)
+        SELECT word, ndoc FROM ts_stat('SELECT words FROM search_draft') WHERE length(word) <= 100
+        ORDER BY 1;
     -- In the order of a hash the first matches are a fair sample of all.
     CREATE TABLE search_next (LIKE alumni_searchrow INCLUDING DEFAULTS INCLUDING STORAGE);
-    INSERT INTO search_next (person_id, prior, facets, words)
-        SELECT person_id, prior, facets, words || array_to_tsvector(
-            codes || alumni_search_bands(prior, bands)) FROM search_draft, alumni_searchorder
+    INSERT INTO search_next (person_id, place, band, prior, facets, words)
+        SELECT person_id, hashint8(person_id), cardinality(b), prior, facets,
+            words || array_to_tsvector(codes || b)
+        FROM search_draft, alumni_searchorder, alumni_search_bands(prior, bands) b
         ORDER BY hashint8(person_id), person_id;
     GET DIAGNOSTICS written = ROW_COUNT;
     ALTER TABLE search_next ADD CONSTRAINT search_next_pkey PRIMARY KEY (person_id);
-    CREATE INDEX search_next_words ON search_next USING gin (words) WITH (fastupdate = off);
+
+    CREATE INDEX search_next_words ON search_next USING gin (words) WITH (fastupdate = on, gin_pending_list_limit = 64);
+    CREATE INDEX search_next_small ON search_next USING gin (words) WITH (fastupdate = on, gin_pending_list_limit = 64)
+        WHERE place < (-2080374784);
+    CREATE INDEX search_next_large ON search_next USING gin (words) WITH (fastupdate = on, gin_pending_list_limit = 64)
+        WHERE place < (-1610612736);
+    CREATE INDEX search_next_best ON search_next USING gin (words) WITH (fastupdate = on, gin_pending_list_limit = 64)
+        WHERE band >= 6;
+    CREATE INDEX search_next_good ON search_next USING gin (words) WITH (fastupdate = on, gin_pending_list_limit = 64)
+        WHERE band >= 3;
+
     CREATE INDEX search_next_prior ON search_next (prior DESC, person_id);
     CREATE TABLE search_next_card (LIKE alumni_searchcard INCLUDING DEFAULTS INCLUDING STORAGE);
     INSERT INTO search_next_card (row_id, shown) SELECT person_id, shown FROM search_draft
@@ -738,12 +884,16 @@ BEGIN
     ALTER TABLE search_next_card ADD CONSTRAINT search_next_card_pkey PRIMARY KEY (row_id);
     ALTER TABLE search_next_card ADD CONSTRAINT search_card_row
         FOREIGN KEY (row_id) REFERENCES search_next ON DELETE CASCADE;
-    DROP TABLE search_draft;
-    ANALYZE search_next;
+    DROP TABLE search_draft, search_turn;
+    ANALYZE search_next, alumni_searchstem;
     DROP TABLE alumni_searchcard, alumni_searchrow;
     ALTER TABLE search_next RENAME TO alumni_searchrow;
     ALTER INDEX search_next_pkey RENAME TO alumni_searchrow_pkey;
     ALTER INDEX search_next_words RENAME TO search_row_words;
+    ALTER INDEX search_next_small RENAME TO search_row_small;
+    ALTER INDEX search_next_large RENAME TO search_row_large;
+    ALTER INDEX search_next_best RENAME TO search_row_best;
+    ALTER INDEX search_next_good RENAME TO search_row_good;
     ALTER INDEX search_next_prior RENAME TO search_row_prior;
     ALTER TABLE search_next_card RENAME TO alumni_searchcard;
     ALTER INDEX search_next_card_pkey RENAME TO alumni_searchcard_pkey;
@@ -841,6 +991,52 @@ $$;
 
 
 --
+-- Name: alumni_search_similar(text[]); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.alumni_search_similar(typed text[]) RETURNS TABLE(word text, name text, query text)
+    LANGUAGE plpgsql STABLE
+    SET enable_seqscan TO 'off'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+BEGIN
+    RETURN QUERY SELECT w, s.name, s.query::text FROM unnest(typed) w CROSS JOIN LATERAL (
+        SELECT x.name, x.query FROM (
+            SELECT near.name, plainto_tsquery('swedish', near.name) AS query FROM (
+                SELECT n.name::text FROM alumni_searchname n WHERE n.name % w
+                UNION SELECT n.name::text FROM alumni_searchname n
+                WHERE length(w) <= 5 AND n.name ~>=~ left(w, 1)
+                AND n.name ~<~ (left(w, 1) || chr(1114111))
+                AND abs(length(n.name) - length(w)) <= 1 AND similarity(n.name, w) >= 0.25) near
+            ORDER BY similarity(near.name, w) DESC, near.name LIMIT 20) x
+        WHERE numnode(x.query) > 0 AND (
+            EXISTS (SELECT FROM alumni_searchrow r WHERE r.words @@ x.query
+                AND r.place < (-2080374784))
+            OR EXISTS (SELECT FROM alumni_searchrow r WHERE r.words @@ x.query))
+        LIMIT 5) s;
+END $$;
+
+
+--
+-- Name: alumni_search_some(tsquery, tsquery, integer[], integer); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.alumni_search_some(first tsquery, second tsquery, parts integer[], most integer) RETURNS bigint
+    LANGUAGE plpgsql STABLE
+    AS $$
+DECLARE
+    number bigint;
+    part int;
+BEGIN
+    FOREACH part IN ARRAY parts LOOP
+        SELECT count(*) INTO number FROM alumni_search_matches(first, second, part, most);
+        EXIT WHEN number >= most;
+    END LOOP;
+    RETURN number;
+END $$;
+
+
+--
 -- Name: alumni_search_split(text); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -929,6 +1125,8 @@ DECLARE
     fresh record;
     part record;
     state record;
+    before record;
+    levels text[];
 BEGIN
     SELECT seed, bands INTO state FROM alumni_searchorder;
     FOREACH who IN ARRAY people LOOP
@@ -945,19 +1143,28 @@ BEGIN
             ORDER BY 1, 2 ON CONFLICT DO NOTHING;
             SELECT * INTO part FROM alumni_search_codes(who, today);
         END IF;
-        INSERT INTO alumni_searchrow AS r (person_id, prior, facets, words) VALUES (
-            who, fresh.prior, part.facets, fresh.words || array_to_tsvector(
-                part.words || alumni_search_bands(fresh.prior, state.bands)))
-        ON CONFLICT (person_id) DO UPDATE SET prior = excluded.prior, facets = excluded.facets,
-            words = excluded.words
+        SELECT r.words, c.shown INTO before FROM alumni_searchrow r
+            JOIN alumni_searchcard c ON c.row_id = r.person_id WHERE r.person_id = who;
+        levels := alumni_search_bands(fresh.prior, state.bands);
+        INSERT INTO alumni_searchrow AS r (person_id, place, band, prior, facets, words) VALUES (
+            who, hashint8(who), cardinality(levels), fresh.prior, part.facets,
+            fresh.words || array_to_tsvector(part.words || levels))
+        ON CONFLICT (person_id) DO UPDATE SET band = excluded.band, prior = excluded.prior,
+            facets = excluded.facets, words = excluded.words
         WHERE (r.prior, r.facets, r.words) IS DISTINCT FROM
             (excluded.prior, excluded.facets, excluded.words);
         IF FOUND THEN
-            PERFORM alumni_search_note(who);
+            PERFORM alumni_search_note_stems(fresh.words, before.words);
+        END IF;
+        IF before.shown = fresh.shown THEN
+            CONTINUE;
         END IF;
         INSERT INTO alumni_searchcard AS c (row_id, shown) VALUES (who, fresh.shown)
-        ON CONFLICT (row_id) DO UPDATE SET shown = excluded.shown
-        WHERE c.shown IS DISTINCT FROM excluded.shown;
+            ON CONFLICT (row_id) DO UPDATE SET shown = excluded.shown;
+        IF (before.shown->'work', before.shown->'name') IS DISTINCT FROM
+            (fresh.shown->'work', fresh.shown->'name') THEN
+            PERFORM alumni_search_note(who);
+        END IF;
     END LOOP;
 END $$;
 
@@ -2336,7 +2543,19 @@ CREATE TABLE public.alumni_searchrow (
     person_id bigint NOT NULL,
     prior double precision NOT NULL,
     facets bytea NOT NULL,
-    words tsvector NOT NULL
+    words tsvector NOT NULL,
+    place integer NOT NULL,
+    band smallint NOT NULL
+);
+
+
+--
+-- Name: alumni_searchstem; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.alumni_searchstem (
+    stem character varying(100) NOT NULL,
+    people integer NOT NULL
 );
 
 
@@ -5931,6 +6150,12 @@ INSERT INTO public.alumni_searchorder VALUES
 
 
 --
+-- Data for Name: alumni_searchstem; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
 -- Data for Name: alumni_searchword; Type: TABLE DATA; Schema: public; Owner: -
 --
 
@@ -5977,10 +6202,10 @@ INSERT INTO public.alumni_searchorder VALUES
 --
 
 INSERT INTO public.alumni_wording VALUES
-	(1, 1, 'Jag vill ha Alumnnytt: berättelser, forskning och nyheter från universitetet. Jag kan säga nej när som helst, direkt i brevet.', 'I want Alumni News: stories, research and news from the university. I can say no at any time, straight from the letter.', '2026-11-26 03:37:14.797292+00', 1),
-	(2, 1, 'Jag vill bli inbjuden till alumnträffar, föreläsningar och branschdagar som passar mig.', 'I want to be invited to alumni gatherings, lectures and industry days that suit me.', '2026-11-26 03:37:14.813083+00', 2),
-	(3, 1, 'Lärare får hitta mig och fråga om det jag erbjuder. De ser aldrig min e-post eller telefon förrän jag har svarat ja på en förfrågan.', 'Teachers may find me and ask about what I offer. They never see my e-mail or phone until I have said yes to a request.', '2026-11-26 03:37:14.814984+00', 3),
-	(4, 1, 'Enstaka brev som rör dina uppgifter och ditt medlemskap. Universitetets uppdrag att samverka är grunden; du kan invända mot dem.', 'Occasional letters about your data and your membership. The university''s duty to collaborate is the ground; you can object to them.', '2026-11-26 03:37:14.827801+00', 4);
+	(1, 1, 'Jag vill ha Alumnnytt: berättelser, forskning och nyheter från universitetet. Jag kan säga nej när som helst, direkt i brevet.', 'I want Alumni News: stories, research and news from the university. I can say no at any time, straight from the letter.', '2026-11-26 04:11:56.05988+00', 1),
+	(2, 1, 'Jag vill bli inbjuden till alumnträffar, föreläsningar och branschdagar som passar mig.', 'I want to be invited to alumni gatherings, lectures and industry days that suit me.', '2026-11-26 04:11:56.080986+00', 2),
+	(3, 1, 'Lärare får hitta mig och fråga om det jag erbjuder. De ser aldrig min e-post eller telefon förrän jag har svarat ja på en förfrågan.', 'Teachers may find me and ask about what I offer. They never see my e-mail or phone until I have said yes to a request.', '2026-11-26 04:11:56.08517+00', 3),
+	(4, 1, 'Enstaka brev som rör dina uppgifter och ditt medlemskap. Universitetets uppdrag att samverka är grunden; du kan invända mot dem.', 'Occasional letters about your data and your membership. The university''s duty to collaborate is the ground; you can object to them.', '2026-11-26 04:11:56.100962+00', 4);
 
 
 --
@@ -6537,85 +6762,89 @@ INSERT INTO public.auth_permission VALUES
 	(511, 'Can change list set', 128, 'change_listset'),
 	(512, 'Can delete list set', 128, 'delete_listset'),
 	(513, 'Can view list set', 128, 'view_listset'),
-	(514, 'Can add redirect', 129, 'add_redirect'),
-	(515, 'Can change redirect', 129, 'change_redirect'),
-	(516, 'Can delete redirect', 129, 'delete_redirect'),
-	(517, 'Can view redirect', 129, 'view_redirect'),
-	(518, 'Can submit translations', 130, 'submit_translation'),
-	(519, 'Can add embed', 131, 'add_embed'),
-	(520, 'Can change embed', 131, 'change_embed'),
-	(521, 'Can delete embed', 131, 'delete_embed'),
-	(522, 'Can view embed', 131, 'view_embed'),
-	(523, 'Can add user profile', 132, 'add_userprofile'),
-	(524, 'Can change user profile', 132, 'change_userprofile'),
-	(525, 'Can delete user profile', 132, 'delete_userprofile'),
-	(526, 'Can view user profile', 132, 'view_userprofile'),
-	(527, 'Can view document', 29, 'view_document'),
-	(528, 'Can view image', 2, 'view_image'),
-	(529, 'Can add rendition', 133, 'add_rendition'),
-	(530, 'Can change rendition', 133, 'change_rendition'),
-	(531, 'Can delete rendition', 133, 'delete_rendition'),
-	(532, 'Can view rendition', 133, 'view_rendition'),
-	(533, 'Can add index entry', 134, 'add_indexentry'),
-	(534, 'Can change index entry', 134, 'change_indexentry'),
-	(535, 'Can delete index entry', 134, 'delete_indexentry'),
-	(536, 'Can view index entry', 134, 'view_indexentry'),
-	(537, 'Can add editing session', 135, 'add_editingsession'),
-	(538, 'Can change editing session', 135, 'change_editingsession'),
-	(539, 'Can delete editing session', 135, 'delete_editingsession'),
-	(540, 'Can view editing session', 135, 'view_editingsession'),
-	(541, 'Can add form state', 136, 'add_formstate'),
-	(542, 'Can change form state', 136, 'change_formstate'),
-	(543, 'Can delete form state', 136, 'delete_formstate'),
-	(544, 'Can view form state', 136, 'view_formstate'),
-	(545, 'Can add tag', 137, 'add_tag'),
-	(546, 'Can change tag', 137, 'change_tag'),
-	(547, 'Can delete tag', 137, 'delete_tag'),
-	(548, 'Can view tag', 137, 'view_tag'),
-	(549, 'Can add tagged item', 138, 'add_taggeditem'),
-	(550, 'Can change tagged item', 138, 'change_taggeditem'),
-	(551, 'Can delete tagged item', 138, 'delete_taggeditem'),
-	(552, 'Can view tagged item', 138, 'view_taggeditem'),
-	(553, 'Can add email address', 139, 'add_emailaddress'),
-	(554, 'Can change email address', 139, 'change_emailaddress'),
-	(555, 'Can delete email address', 139, 'delete_emailaddress'),
-	(556, 'Can view email address', 139, 'view_emailaddress'),
-	(557, 'Can add email confirmation', 140, 'add_emailconfirmation'),
-	(558, 'Can change email confirmation', 140, 'change_emailconfirmation'),
-	(559, 'Can delete email confirmation', 140, 'delete_emailconfirmation'),
-	(560, 'Can view email confirmation', 140, 'view_emailconfirmation'),
-	(561, 'Can add authenticator', 141, 'add_authenticator'),
-	(562, 'Can change authenticator', 141, 'change_authenticator'),
-	(563, 'Can delete authenticator', 141, 'delete_authenticator'),
-	(564, 'Can view authenticator', 141, 'view_authenticator'),
-	(565, 'Can add social account', 142, 'add_socialaccount'),
-	(566, 'Can change social account', 142, 'change_socialaccount'),
-	(567, 'Can delete social account', 142, 'delete_socialaccount'),
-	(568, 'Can view social account', 142, 'view_socialaccount'),
-	(569, 'Can add social application', 143, 'add_socialapp'),
-	(570, 'Can change social application', 143, 'change_socialapp'),
-	(571, 'Can delete social application', 143, 'delete_socialapp'),
-	(572, 'Can view social application', 143, 'view_socialapp'),
-	(573, 'Can add social application token', 144, 'add_socialtoken'),
-	(574, 'Can change social application token', 144, 'change_socialtoken'),
-	(575, 'Can delete social application token', 144, 'delete_socialtoken'),
-	(576, 'Can view social application token', 144, 'view_socialtoken'),
-	(577, 'Can add permission', 145, 'add_permission'),
-	(578, 'Can change permission', 145, 'change_permission'),
-	(579, 'Can delete permission', 145, 'delete_permission'),
-	(580, 'Can view permission', 145, 'view_permission'),
-	(581, 'Can add group', 146, 'add_group'),
-	(582, 'Can change group', 146, 'change_group'),
-	(583, 'Can delete group', 146, 'delete_group'),
-	(584, 'Can view group', 146, 'view_group'),
-	(585, 'Can add content type', 147, 'add_contenttype'),
-	(586, 'Can change content type', 147, 'change_contenttype'),
-	(587, 'Can delete content type', 147, 'delete_contenttype'),
-	(588, 'Can view content type', 147, 'view_contenttype'),
-	(589, 'Can add session', 148, 'add_session'),
-	(590, 'Can change session', 148, 'change_session'),
-	(591, 'Can delete session', 148, 'delete_session'),
-	(592, 'Can view session', 148, 'view_session');
+	(514, 'Can add search stem', 129, 'add_searchstem'),
+	(515, 'Can change search stem', 129, 'change_searchstem'),
+	(516, 'Can delete search stem', 129, 'delete_searchstem'),
+	(517, 'Can view search stem', 129, 'view_searchstem'),
+	(518, 'Can add redirect', 130, 'add_redirect'),
+	(519, 'Can change redirect', 130, 'change_redirect'),
+	(520, 'Can delete redirect', 130, 'delete_redirect'),
+	(521, 'Can view redirect', 130, 'view_redirect'),
+	(522, 'Can submit translations', 131, 'submit_translation'),
+	(523, 'Can add embed', 132, 'add_embed'),
+	(524, 'Can change embed', 132, 'change_embed'),
+	(525, 'Can delete embed', 132, 'delete_embed'),
+	(526, 'Can view embed', 132, 'view_embed'),
+	(527, 'Can add user profile', 133, 'add_userprofile'),
+	(528, 'Can change user profile', 133, 'change_userprofile'),
+	(529, 'Can delete user profile', 133, 'delete_userprofile'),
+	(530, 'Can view user profile', 133, 'view_userprofile'),
+	(531, 'Can view document', 29, 'view_document'),
+	(532, 'Can view image', 2, 'view_image'),
+	(533, 'Can add rendition', 134, 'add_rendition'),
+	(534, 'Can change rendition', 134, 'change_rendition'),
+	(535, 'Can delete rendition', 134, 'delete_rendition'),
+	(536, 'Can view rendition', 134, 'view_rendition'),
+	(537, 'Can add index entry', 135, 'add_indexentry'),
+	(538, 'Can change index entry', 135, 'change_indexentry'),
+	(539, 'Can delete index entry', 135, 'delete_indexentry'),
+	(540, 'Can view index entry', 135, 'view_indexentry'),
+	(541, 'Can add editing session', 136, 'add_editingsession'),
+	(542, 'Can change editing session', 136, 'change_editingsession'),
+	(543, 'Can delete editing session', 136, 'delete_editingsession'),
+	(544, 'Can view editing session', 136, 'view_editingsession'),
+	(545, 'Can add form state', 137, 'add_formstate'),
+	(546, 'Can change form state', 137, 'change_formstate'),
+	(547, 'Can delete form state', 137, 'delete_formstate'),
+	(548, 'Can view form state', 137, 'view_formstate'),
+	(549, 'Can add tag', 138, 'add_tag'),
+	(550, 'Can change tag', 138, 'change_tag'),
+	(551, 'Can delete tag', 138, 'delete_tag'),
+	(552, 'Can view tag', 138, 'view_tag'),
+	(553, 'Can add tagged item', 139, 'add_taggeditem'),
+	(554, 'Can change tagged item', 139, 'change_taggeditem'),
+	(555, 'Can delete tagged item', 139, 'delete_taggeditem'),
+	(556, 'Can view tagged item', 139, 'view_taggeditem'),
+	(557, 'Can add email address', 140, 'add_emailaddress'),
+	(558, 'Can change email address', 140, 'change_emailaddress'),
+	(559, 'Can delete email address', 140, 'delete_emailaddress'),
+	(560, 'Can view email address', 140, 'view_emailaddress'),
+	(561, 'Can add email confirmation', 141, 'add_emailconfirmation'),
+	(562, 'Can change email confirmation', 141, 'change_emailconfirmation'),
+	(563, 'Can delete email confirmation', 141, 'delete_emailconfirmation'),
+	(564, 'Can view email confirmation', 141, 'view_emailconfirmation'),
+	(565, 'Can add authenticator', 142, 'add_authenticator'),
+	(566, 'Can change authenticator', 142, 'change_authenticator'),
+	(567, 'Can delete authenticator', 142, 'delete_authenticator'),
+	(568, 'Can view authenticator', 142, 'view_authenticator'),
+	(569, 'Can add social account', 143, 'add_socialaccount'),
+	(570, 'Can change social account', 143, 'change_socialaccount'),
+	(571, 'Can delete social account', 143, 'delete_socialaccount'),
+	(572, 'Can view social account', 143, 'view_socialaccount'),
+	(573, 'Can add social application', 144, 'add_socialapp'),
+	(574, 'Can change social application', 144, 'change_socialapp'),
+	(575, 'Can delete social application', 144, 'delete_socialapp'),
+	(576, 'Can view social application', 144, 'view_socialapp'),
+	(577, 'Can add social application token', 145, 'add_socialtoken'),
+	(578, 'Can change social application token', 145, 'change_socialtoken'),
+	(579, 'Can delete social application token', 145, 'delete_socialtoken'),
+	(580, 'Can view social application token', 145, 'view_socialtoken'),
+	(581, 'Can add permission', 146, 'add_permission'),
+	(582, 'Can change permission', 146, 'change_permission'),
+	(583, 'Can delete permission', 146, 'delete_permission'),
+	(584, 'Can view permission', 146, 'view_permission'),
+	(585, 'Can add group', 147, 'add_group'),
+	(586, 'Can change group', 147, 'change_group'),
+	(587, 'Can delete group', 147, 'delete_group'),
+	(588, 'Can view group', 147, 'view_group'),
+	(589, 'Can add content type', 148, 'add_contenttype'),
+	(590, 'Can change content type', 148, 'change_contenttype'),
+	(591, 'Can delete content type', 148, 'delete_contenttype'),
+	(592, 'Can view content type', 148, 'view_contenttype'),
+	(593, 'Can add session', 149, 'add_session'),
+	(594, 'Can change session', 149, 'change_session'),
+	(595, 'Can delete session', 149, 'delete_session'),
+	(596, 'Can view session', 149, 'view_session');
 
 
 --
@@ -6955,26 +7184,27 @@ INSERT INTO public.django_content_type VALUES
 	(126, 'alumni', 'declinedword'),
 	(127, 'alumni', 'listchange'),
 	(128, 'alumni', 'listset'),
-	(129, 'wagtailredirects', 'redirect'),
-	(130, 'simple_translation', 'simpletranslation'),
-	(131, 'wagtailembeds', 'embed'),
-	(132, 'wagtailusers', 'userprofile'),
-	(133, 'wagtailimages', 'rendition'),
-	(134, 'wagtailsearch', 'indexentry'),
-	(135, 'wagtailadmin', 'editingsession'),
-	(136, 'wagtailadmin', 'formstate'),
-	(137, 'taggit', 'tag'),
-	(138, 'taggit', 'taggeditem'),
-	(139, 'account', 'emailaddress'),
-	(140, 'account', 'emailconfirmation'),
-	(141, 'mfa', 'authenticator'),
-	(142, 'socialaccount', 'socialaccount'),
-	(143, 'socialaccount', 'socialapp'),
-	(144, 'socialaccount', 'socialtoken'),
-	(145, 'auth', 'permission'),
-	(146, 'auth', 'group'),
-	(147, 'contenttypes', 'contenttype'),
-	(148, 'sessions', 'session');
+	(129, 'alumni', 'searchstem'),
+	(130, 'wagtailredirects', 'redirect'),
+	(131, 'simple_translation', 'simpletranslation'),
+	(132, 'wagtailembeds', 'embed'),
+	(133, 'wagtailusers', 'userprofile'),
+	(134, 'wagtailimages', 'rendition'),
+	(135, 'wagtailsearch', 'indexentry'),
+	(136, 'wagtailadmin', 'editingsession'),
+	(137, 'wagtailadmin', 'formstate'),
+	(138, 'taggit', 'tag'),
+	(139, 'taggit', 'taggeditem'),
+	(140, 'account', 'emailaddress'),
+	(141, 'account', 'emailconfirmation'),
+	(142, 'mfa', 'authenticator'),
+	(143, 'socialaccount', 'socialaccount'),
+	(144, 'socialaccount', 'socialapp'),
+	(145, 'socialaccount', 'socialtoken'),
+	(146, 'auth', 'permission'),
+	(147, 'auth', 'group'),
+	(148, 'contenttypes', 'contenttype'),
+	(149, 'sessions', 'session');
 
 
 --
@@ -6982,291 +7212,293 @@ INSERT INTO public.django_content_type VALUES
 --
 
 INSERT INTO public.django_migrations VALUES
-	(1, 'contenttypes', '0001_initial', '2026-11-26 03:37:01.687089+00'),
-	(2, 'contenttypes', '0002_remove_content_type_name', '2026-11-26 03:37:01.726032+00'),
-	(3, 'auth', '0001_initial', '2026-11-26 03:37:01.857505+00'),
-	(4, 'auth', '0002_alter_permission_name_max_length', '2026-11-26 03:37:01.894114+00'),
-	(5, 'auth', '0003_alter_user_email_max_length', '2026-11-26 03:37:01.92541+00'),
-	(6, 'auth', '0004_alter_user_username_opts', '2026-11-26 03:37:01.946445+00'),
-	(7, 'auth', '0005_alter_user_last_login_null', '2026-11-26 03:37:01.972804+00'),
-	(8, 'auth', '0006_require_contenttypes_0002', '2026-11-26 03:37:01.980819+00'),
-	(9, 'auth', '0007_alter_validators_add_error_messages', '2026-11-26 03:37:02.007889+00'),
-	(10, 'auth', '0008_alter_user_username_max_length', '2026-11-26 03:37:02.036515+00'),
-	(11, 'auth', '0009_alter_user_last_name_max_length', '2026-11-26 03:37:02.081795+00'),
-	(12, 'auth', '0010_alter_group_name_max_length', '2026-11-26 03:37:02.1173+00'),
-	(13, 'auth', '0011_update_proxy_permissions', '2026-11-26 03:37:02.151305+00'),
-	(14, 'auth', '0012_alter_user_first_name_max_length', '2026-11-26 03:37:02.197594+00'),
-	(15, 'alumni', '0001_people', '2026-11-26 03:37:11.058815+00'),
-	(16, 'account', '0001_initial', '2026-11-26 03:37:12.785259+00'),
-	(17, 'account', '0002_email_max_length', '2026-11-26 03:37:12.918656+00'),
-	(18, 'account', '0003_alter_emailaddress_create_unique_verified_email', '2026-11-26 03:37:13.21697+00'),
-	(19, 'account', '0004_alter_emailaddress_drop_unique_email', '2026-11-26 03:37:13.36233+00'),
-	(20, 'account', '0005_emailaddress_idx_upper_email', '2026-11-26 03:37:13.46943+00'),
-	(21, 'account', '0006_emailaddress_lower', '2026-11-26 03:37:13.749095+00'),
-	(22, 'account', '0007_emailaddress_idx_email', '2026-11-26 03:37:13.997118+00'),
-	(23, 'account', '0008_emailaddress_unique_primary_email_fixup', '2026-11-26 03:37:14.350697+00'),
-	(24, 'account', '0009_emailaddress_unique_primary_email', '2026-11-26 03:37:14.51308+00'),
-	(25, 'alumni', '0002_append_only', '2026-11-26 03:37:14.53709+00'),
-	(26, 'alumni', '0003_purposes', '2026-11-26 03:37:14.831762+00'),
-	(27, 'alumni', '0004_search_card', '2026-11-26 03:37:15.310587+00'),
-	(28, 'alumni', '0005_search_leaving', '2026-11-26 03:37:15.330593+00'),
-	(29, 'alumni', '0006_import_progress', '2026-11-26 03:37:16.93397+00'),
-	(30, 'alumni', '0007_claims', '2026-11-26 03:37:17.701388+00'),
-	(31, 'alumni', '0008_law_and_proof', '2026-11-26 03:37:24.616868+00'),
-	(32, 'alumni', '0009_mapping_and_views', '2026-11-26 03:37:26.045266+00'),
-	(33, 'alumni', '0010_import_lines_cleared', '2026-11-26 03:37:26.357253+00'),
-	(34, 'alumni', '0011_duplicates_and_merges', '2026-11-26 03:37:29.9131+00'),
-	(35, 'alumni', '0012_portrait_crop', '2026-11-26 03:37:32.109548+00'),
-	(36, 'alumni', '0013_columns_read', '2026-11-26 03:37:32.6186+00'),
-	(37, 'alumni', '0014_languages_audience', '2026-11-26 03:37:32.624012+00'),
-	(38, 'alumni', '0015_address_of_another', '2026-11-26 03:37:32.870882+00'),
-	(39, 'alumni', '0016_people_list', '2026-11-26 03:37:38.28833+00'),
-	(40, 'alumni', '0017_search_tables', '2026-11-26 03:37:39.227768+00'),
-	(41, 'alumni', '0018_search_written_by_database', '2026-11-26 03:37:39.381024+00'),
-	(42, 'alumni', '0019_records_officer', '2026-11-26 03:37:39.545321+00'),
-	(43, 'alumni', '0020_rights_copies', '2026-11-26 03:37:41.349127+00'),
-	(44, 'alumni', '0021_records_by_field', '2026-11-26 03:37:43.446988+00'),
-	(45, 'alumni', '0022_notes', '2026-11-26 03:37:43.78198+00'),
-	(46, 'alumni', '0023_merged_organisations', '2026-11-26 03:37:43.997952+00'),
-	(47, 'alumni', '0024_own_words', '2026-11-26 03:37:45.188497+00'),
-	(48, 'alumni', '0025_search_words_forgotten', '2026-11-26 03:37:45.208837+00'),
-	(49, 'alumni', '0026_search_asked_by_database', '2026-11-26 03:37:45.222371+00'),
-	(50, 'alumni', '0027_search_words_noted_when_new', '2026-11-26 03:37:45.23765+00'),
-	(51, 'alumni', '0028_people_walked', '2026-11-26 03:37:45.701534+00'),
-	(52, 'alumni', '0029_list_sets', '2026-11-26 03:37:48.700648+00'),
-	(53, 'campaigns', '0001_post_room', '2026-11-26 03:37:59.061967+00'),
-	(54, 'campaigns', '0002_campaign_content', '2026-11-26 03:37:59.699096+00'),
-	(55, 'campaigns', '0003_segment_rows', '2026-11-26 03:38:01.605463+00'),
-	(56, 'campaigns', '0004_public_letters', '2026-11-26 03:38:02.097812+00'),
-	(57, 'campaigns', '0005_installation', '2026-11-26 03:38:02.140133+00'),
-	(58, 'campaigns', '0006_automatic_letters', '2026-11-26 03:38:06.82113+00'),
-	(59, 'campaigns', '0007_what_came_back', '2026-11-26 03:38:13.014191+00'),
-	(60, 'campaigns', '0008_flows', '2026-11-26 03:38:13.484494+00'),
-	(61, 'campaigns', '0009_address_checks', '2026-11-26 03:38:14.689504+00'),
-	(62, 'campaigns', '0010_scheduled', '2026-11-26 03:38:15.61605+00'),
-	(63, 'campaigns', '0011_still_you_block', '2026-11-26 03:38:17.949155+00'),
-	(64, 'campaigns', '0012_versions', '2026-11-26 03:38:22.577031+00'),
-	(65, 'campaigns', '0013_only_me_is_unknown', '2026-11-26 03:38:22.601984+00'),
-	(66, 'campaigns', '0014_local_hours', '2026-11-26 03:38:23.329149+00'),
-	(67, 'wagtailcore', '0001_initial', '2026-11-26 03:38:31.209121+00'),
-	(68, 'wagtailcore', '0002_initial_data', '2026-11-26 03:38:31.21391+00'),
-	(69, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '2026-11-26 03:38:31.221152+00'),
-	(70, 'wagtailcore', '0004_page_locked', '2026-11-26 03:38:31.229192+00'),
-	(71, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '2026-11-26 03:38:31.230403+00'),
-	(72, 'wagtailcore', '0006_add_lock_page_permission', '2026-11-26 03:38:31.237001+00'),
-	(73, 'wagtailcore', '0007_page_latest_revision_created_at', '2026-11-26 03:38:31.241158+00'),
-	(74, 'wagtailcore', '0008_populate_latest_revision_created_at', '2026-11-26 03:38:31.244873+00'),
-	(75, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '2026-11-26 03:38:31.253158+00'),
-	(76, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '2026-11-26 03:38:31.256413+00'),
-	(77, 'wagtailcore', '0011_page_first_published_at', '2026-11-26 03:38:31.257379+00'),
-	(78, 'wagtailcore', '0012_extend_page_slug_field', '2026-11-26 03:38:31.261057+00'),
-	(79, 'wagtailcore', '0013_update_golive_expire_help_text', '2026-11-26 03:38:31.265897+00'),
-	(80, 'wagtailcore', '0014_add_verbose_name', '2026-11-26 03:38:31.266786+00'),
-	(81, 'wagtailcore', '0015_add_more_verbose_names', '2026-11-26 03:38:31.270419+00'),
-	(82, 'wagtailcore', '0016_change_page_url_path_to_text_field', '2026-11-26 03:38:31.281198+00'),
-	(83, 'wagtailcore', '0017_change_edit_page_permission_description', '2026-11-26 03:38:31.397994+00'),
-	(84, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '2026-11-26 03:38:31.865981+00'),
-	(85, 'wagtailcore', '0019_verbose_names_cleanup', '2026-11-26 03:38:32.722835+00'),
-	(86, 'wagtailcore', '0020_add_index_on_page_first_published_at', '2026-11-26 03:38:33.207464+00'),
-	(87, 'wagtailcore', '0021_capitalizeverbose', '2026-11-26 03:38:50.224524+00'),
-	(88, 'wagtailcore', '0022_add_site_name', '2026-11-26 03:38:50.381415+00'),
-	(89, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', '2026-11-26 03:38:51.220816+00'),
-	(90, 'wagtailcore', '0024_collection', '2026-11-26 03:38:51.264771+00'),
-	(91, 'wagtailcore', '0025_collection_initial_data', '2026-11-26 03:38:52.097459+00'),
-	(92, 'wagtailcore', '0026_group_collection_permission', '2026-11-26 03:38:54.410103+00'),
-	(93, 'taggit', '0001_initial', '2026-11-26 03:38:54.985171+00'),
-	(94, 'wagtailimages', '0001_initial', '2026-11-26 03:38:57.399838+00'),
-	(95, 'wagtailimages', '0002_initial_data', '2026-11-26 03:38:57.417034+00'),
-	(96, 'wagtailimages', '0003_fix_focal_point_fields', '2026-11-26 03:38:57.417873+00'),
-	(97, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '2026-11-26 03:38:57.4183+00'),
-	(98, 'wagtailimages', '0005_make_filter_spec_unique', '2026-11-26 03:38:57.418719+00'),
-	(99, 'wagtailimages', '0006_add_verbose_names', '2026-11-26 03:38:57.420861+00'),
-	(100, 'wagtailimages', '0007_image_file_size', '2026-11-26 03:38:57.425068+00'),
-	(101, 'wagtailimages', '0008_image_created_at_index', '2026-11-26 03:38:57.433205+00'),
-	(102, 'wagtailimages', '0009_capitalizeverbose', '2026-11-26 03:38:57.437157+00'),
-	(103, 'wagtailimages', '0010_change_on_delete_behaviour', '2026-11-26 03:38:57.441045+00'),
-	(104, 'wagtailimages', '0011_image_collection', '2026-11-26 03:38:57.447099+00'),
-	(105, 'wagtailimages', '0012_copy_image_permissions_to_collections', '2026-11-26 03:38:57.44794+00'),
-	(106, 'wagtailimages', '0013_make_rendition_upload_callable', '2026-11-26 03:38:57.453153+00'),
-	(107, 'wagtailimages', '0014_add_filter_spec_field', '2026-11-26 03:38:57.465069+00'),
-	(108, 'wagtailimages', '0015_fill_filter_spec_field', '2026-11-26 03:38:57.469552+00'),
-	(109, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '2026-11-26 03:38:57.470514+00'),
-	(110, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '2026-11-26 03:38:57.472991+00'),
-	(111, 'wagtailimages', '0018_remove_rendition_filter', '2026-11-26 03:38:57.477288+00'),
-	(112, 'wagtailimages', '0019_delete_filter', '2026-11-26 03:38:57.485329+00'),
-	(113, 'wagtailimages', '0020_add-verbose-name', '2026-11-26 03:38:57.489088+00'),
-	(114, 'wagtailimages', '0021_image_file_hash', '2026-11-26 03:38:57.492265+00'),
-	(115, 'wagtailimages', '0022_uploadedimage', '2026-11-26 03:38:58.329396+00'),
-	(116, 'wagtailadmin', '0001_create_admin_access_permissions', '2026-11-26 03:38:59.222142+00'),
-	(117, 'wagtailimages', '0023_add_choose_permissions', '2026-11-26 03:39:03.474167+00'),
-	(118, 'wagtailimages', '0024_index_image_file_hash', '2026-11-26 03:39:03.981468+00'),
-	(119, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '2026-11-26 03:39:04.581338+00'),
-	(120, 'wagtailimages', '0026_delete_uploadedimage', '2026-11-26 03:39:04.615274+00'),
-	(121, 'wagtailimages', '0027_image_description', '2026-11-26 03:39:05.233391+00'),
-	(122, 'wagtailcore', '0027_fix_collection_path_collation', '2026-11-26 03:39:06.187735+00'),
-	(123, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '2026-11-26 03:39:07.124226+00'),
-	(124, 'wagtailcore', '0028_merge', '2026-11-26 03:39:07.130215+00'),
-	(125, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-11-26 03:39:07.675664+00'),
-	(126, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-11-26 03:39:08.106966+00'),
-	(127, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-11-26 03:39:11.022322+00'),
-	(128, 'wagtailcore', '0032_add_bulk_delete_page_permission', '2026-11-26 03:39:11.207435+00'),
-	(129, 'wagtailcore', '0033_remove_golive_expiry_help_text', '2026-11-26 03:39:12.412384+00'),
-	(130, 'wagtailcore', '0034_page_live_revision', '2026-11-26 03:39:13.341757+00'),
-	(131, 'wagtailcore', '0035_page_last_published_at', '2026-11-26 03:39:13.738055+00'),
-	(132, 'wagtailcore', '0036_populate_page_last_published_at', '2026-11-26 03:39:14.734406+00'),
-	(133, 'wagtailcore', '0037_set_page_owner_editable', '2026-11-26 03:39:15.771325+00'),
-	(134, 'wagtailcore', '0038_make_first_published_at_editable', '2026-11-26 03:39:16.395848+00'),
-	(135, 'wagtailcore', '0039_collectionviewrestriction', '2026-11-26 03:39:18.570988+00'),
-	(136, 'wagtailcore', '0040_page_draft_title', '2026-11-26 03:39:21.581317+00'),
-	(137, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '2026-11-26 03:39:21.731801+00'),
-	(138, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', '2026-11-26 03:39:22.214424+00'),
-	(139, 'wagtailcore', '0043_lock_fields', '2026-11-26 03:39:23.553665+00'),
-	(140, 'wagtailcore', '0044_add_unlock_grouppagepermission', '2026-11-26 03:39:23.712792+00'),
-	(141, 'wagtailcore', '0045_assign_unlock_grouppagepermission', '2026-11-26 03:39:24.765667+00'),
-	(142, 'wagtailcore', '0046_site_name_remove_null', '2026-11-26 03:39:24.91256+00'),
-	(143, 'wagtailcore', '0047_add_workflow_models', '2026-11-26 03:39:33.932577+00'),
-	(144, 'wagtailcore', '0048_add_default_workflows', '2026-11-26 03:39:35.098967+00'),
-	(145, 'wagtailcore', '0049_taskstate_finished_by', '2026-11-26 03:39:35.736887+00'),
-	(146, 'wagtailcore', '0050_workflow_rejected_to_needs_changes', '2026-11-26 03:39:38.778641+00'),
-	(147, 'wagtailcore', '0051_taskstate_comment', '2026-11-26 03:39:39.077392+00'),
-	(148, 'wagtailcore', '0052_pagelogentry', '2026-11-26 03:39:39.787749+00'),
-	(149, 'wagtailcore', '0053_locale_model', '2026-11-26 03:39:39.833201+00'),
-	(150, 'wagtailcore', '0054_initial_locale', '2026-11-26 03:39:40.529989+00'),
-	(151, 'wagtailcore', '0055_page_locale_fields', '2026-11-26 03:39:42.060688+00'),
-	(152, 'wagtailcore', '0056_page_locale_fields_populate', '2026-11-26 03:39:42.74428+00'),
-	(153, 'wagtailcore', '0057_page_locale_fields_notnull', '2026-11-26 03:39:45.049024+00'),
-	(154, 'wagtailcore', '0058_page_alias_of', '2026-11-26 03:39:45.612495+00'),
-	(155, 'wagtailcore', '0059_apply_collection_ordering', '2026-11-26 03:39:46.457175+00'),
-	(156, 'wagtailcore', '0060_fix_workflow_unique_constraint', '2026-11-26 03:39:47.442322+00'),
-	(157, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '2026-11-26 03:39:48.192066+00'),
-	(158, 'wagtailcore', '0062_comment_models_and_pagesubscription', '2026-11-26 03:39:52.490566+00'),
-	(159, 'wagtailcore', '0063_modellogentry', '2026-11-26 03:39:53.503864+00'),
-	(160, 'wagtailcore', '0064_log_timestamp_indexes', '2026-11-26 03:39:54.958285+00'),
-	(161, 'wagtailcore', '0065_log_entry_uuid', '2026-11-26 03:39:56.199103+00'),
-	(162, 'wagtailcore', '0066_collection_management_permissions', '2026-11-26 03:39:57.066731+00'),
-	(163, 'wagtailcore', '0067_alter_pagerevision_content_json', '2026-11-26 03:39:59.337149+00'),
-	(164, 'wagtailcore', '0068_log_entry_empty_object', '2026-11-26 03:40:00.275579+00'),
-	(165, 'wagtailcore', '0069_log_entry_jsonfield', '2026-11-26 03:40:02.02269+00'),
-	(166, 'wagtailcore', '0070_rename_pagerevision_revision', '2026-11-26 03:40:10.091442+00'),
-	(167, 'wagtailcore', '0071_populate_revision_content_type', '2026-11-26 03:40:11.035488+00'),
-	(168, 'wagtailcore', '0072_alter_revision_content_type_notnull', '2026-11-26 03:40:12.869759+00'),
-	(169, 'wagtailcore', '0073_page_latest_revision', '2026-11-26 03:40:15.700638+00'),
-	(170, 'wagtailcore', '0074_revision_object_str', '2026-11-26 03:40:16.305441+00'),
-	(171, 'wagtailcore', '0075_populate_latest_revision_and_revision_object_str', '2026-11-26 03:40:18.878528+00'),
-	(172, 'wagtailcore', '0076_modellogentry_revision', '2026-11-26 03:40:19.945525+00'),
-	(173, 'wagtailcore', '0077_alter_revision_user', '2026-11-26 03:40:20.522346+00'),
-	(174, 'wagtailcore', '0078_referenceindex', '2026-11-26 03:40:21.521377+00'),
-	(175, 'wagtailcore', '0079_rename_taskstate_page_revision', '2026-11-26 03:40:22.101173+00'),
-	(176, 'wagtailcore', '0080_generic_workflowstate', '2026-11-26 03:40:28.121+00'),
-	(177, 'wagtailcore', '0081_populate_workflowstate_content_type', '2026-11-26 03:40:29.181334+00'),
-	(178, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', '2026-11-26 03:40:33.399836+00'),
-	(179, 'wagtailcore', '0083_workflowcontenttype', '2026-11-26 03:40:34.537265+00'),
-	(180, 'wagtailcore', '0084_add_default_page_permissions', '2026-11-26 03:40:35.132112+00'),
-	(181, 'wagtailcore', '0085_add_grouppagepermission_permission', '2026-11-26 03:40:36.402348+00'),
-	(182, 'wagtailcore', '0086_populate_grouppagepermission_permission', '2026-11-26 03:40:38.249233+00'),
-	(183, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', '2026-11-26 03:40:38.925286+00'),
-	(184, 'wagtailcore', '0088_fix_log_entry_json_timestamps', '2026-11-26 03:40:42.930277+00'),
-	(185, 'wagtailcore', '0089_log_entry_data_json_null_to_object', '2026-11-26 03:40:43.948316+00'),
-	(186, 'wagtailcore', '0090_remove_grouppagepermission_permission_type', '2026-11-26 03:40:45.788312+00'),
-	(281, 'wagtailusers', '0014_userprofile_contrast', '2026-11-26 03:43:17.990874+00'),
-	(187, 'wagtailcore', '0091_remove_revision_submitted_for_moderation', '2026-11-26 03:40:46.42946+00'),
-	(188, 'wagtailcore', '0092_alter_collectionviewrestriction_password_and_more', '2026-11-26 03:40:47.210044+00'),
-	(189, 'wagtailcore', '0093_uploadedfile', '2026-11-26 03:40:48.036939+00'),
-	(190, 'wagtailcore', '0094_alter_page_locale', '2026-11-26 03:40:50.358092+00'),
-	(191, 'wagtailcore', '0095_groupsitepermission', '2026-11-26 03:40:51.263292+00'),
-	(192, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', '2026-11-26 03:40:51.529148+00'),
-	(193, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', '2026-11-26 03:40:52.273259+00'),
-	(194, 'wagtailcore', '0098_apitoken', '2026-11-26 03:40:52.818443+00'),
-	(195, 'cms', '0001_pages', '2026-11-26 03:40:57.753169+00'),
-	(196, 'config', '0001_cache_table', '2026-11-26 03:40:57.76959+00'),
-	(197, 'engagement', '0001_asking', '2026-11-26 03:41:05.222663+00'),
-	(198, 'engagement', '0002_conversation_and_booking', '2026-11-26 03:41:21.577978+00'),
-	(199, 'engagement', '0003_asking_to_the_end', '2026-11-26 03:41:37.691273+00');
+	(1, 'contenttypes', '0001_initial', '2026-11-26 04:11:45.127168+00'),
+	(2, 'contenttypes', '0002_remove_content_type_name', '2026-11-26 04:11:45.186045+00'),
+	(3, 'auth', '0001_initial', '2026-11-26 04:11:45.981745+00'),
+	(4, 'auth', '0002_alter_permission_name_max_length', '2026-11-26 04:11:46.009545+00'),
+	(5, 'auth', '0003_alter_user_email_max_length', '2026-11-26 04:11:46.040729+00'),
+	(6, 'auth', '0004_alter_user_username_opts', '2026-11-26 04:11:46.088954+00'),
+	(7, 'auth', '0005_alter_user_last_login_null', '2026-11-26 04:11:46.126494+00'),
+	(8, 'auth', '0006_require_contenttypes_0002', '2026-11-26 04:11:46.129527+00'),
+	(9, 'auth', '0007_alter_validators_add_error_messages', '2026-11-26 04:11:46.173157+00'),
+	(10, 'auth', '0008_alter_user_username_max_length', '2026-11-26 04:11:46.200029+00'),
+	(11, 'auth', '0009_alter_user_last_name_max_length', '2026-11-26 04:11:46.24815+00'),
+	(12, 'auth', '0010_alter_group_name_max_length', '2026-11-26 04:11:46.294602+00'),
+	(13, 'auth', '0011_update_proxy_permissions', '2026-11-26 04:11:46.322926+00'),
+	(14, 'auth', '0012_alter_user_first_name_max_length', '2026-11-26 04:11:46.358173+00'),
+	(15, 'alumni', '0001_people', '2026-11-26 04:11:52.602924+00'),
+	(16, 'account', '0001_initial', '2026-11-26 04:11:53.141217+00'),
+	(17, 'account', '0002_email_max_length', '2026-11-26 04:11:53.274836+00'),
+	(18, 'account', '0003_alter_emailaddress_create_unique_verified_email', '2026-11-26 04:11:54.551144+00'),
+	(19, 'account', '0004_alter_emailaddress_drop_unique_email', '2026-11-26 04:11:54.744089+00'),
+	(20, 'account', '0005_emailaddress_idx_upper_email', '2026-11-26 04:11:54.870678+00'),
+	(21, 'account', '0006_emailaddress_lower', '2026-11-26 04:11:55.105188+00'),
+	(22, 'account', '0007_emailaddress_idx_email', '2026-11-26 04:11:55.457126+00'),
+	(23, 'account', '0008_emailaddress_unique_primary_email_fixup', '2026-11-26 04:11:55.693668+00'),
+	(24, 'account', '0009_emailaddress_unique_primary_email', '2026-11-26 04:11:55.797299+00'),
+	(25, 'alumni', '0002_append_only', '2026-11-26 04:11:55.815971+00'),
+	(26, 'alumni', '0003_purposes', '2026-11-26 04:11:56.121181+00'),
+	(27, 'alumni', '0004_search_card', '2026-11-26 04:11:56.629084+00'),
+	(28, 'alumni', '0005_search_leaving', '2026-11-26 04:11:56.649865+00'),
+	(29, 'alumni', '0006_import_progress', '2026-11-26 04:11:57.854003+00'),
+	(30, 'alumni', '0007_claims', '2026-11-26 04:11:58.445204+00'),
+	(31, 'alumni', '0008_law_and_proof', '2026-11-26 04:12:03.881552+00'),
+	(32, 'alumni', '0009_mapping_and_views', '2026-11-26 04:12:05.276758+00'),
+	(33, 'alumni', '0010_import_lines_cleared', '2026-11-26 04:12:05.525798+00'),
+	(34, 'alumni', '0011_duplicates_and_merges', '2026-11-26 04:12:08.149048+00'),
+	(35, 'alumni', '0012_portrait_crop', '2026-11-26 04:12:09.002014+00'),
+	(36, 'alumni', '0013_columns_read', '2026-11-26 04:12:10.489057+00'),
+	(37, 'alumni', '0014_languages_audience', '2026-11-26 04:12:10.503052+00'),
+	(38, 'alumni', '0015_address_of_another', '2026-11-26 04:12:10.655638+00'),
+	(39, 'alumni', '0016_people_list', '2026-11-26 04:12:13.86494+00'),
+	(40, 'alumni', '0017_search_tables', '2026-11-26 04:12:15.071589+00'),
+	(41, 'alumni', '0018_search_written_by_database', '2026-11-26 04:12:15.40849+00'),
+	(42, 'alumni', '0019_records_officer', '2026-11-26 04:12:17.257234+00'),
+	(43, 'alumni', '0020_rights_copies', '2026-11-26 04:12:21.065032+00'),
+	(44, 'alumni', '0021_records_by_field', '2026-11-26 04:12:23.556207+00'),
+	(45, 'alumni', '0022_notes', '2026-11-26 04:12:24.134103+00'),
+	(46, 'alumni', '0023_merged_organisations', '2026-11-26 04:12:26.045039+00'),
+	(47, 'alumni', '0024_own_words', '2026-11-26 04:12:27.785006+00'),
+	(48, 'alumni', '0025_search_words_forgotten', '2026-11-26 04:12:27.80901+00'),
+	(49, 'alumni', '0026_search_asked_by_database', '2026-11-26 04:12:27.84103+00'),
+	(50, 'alumni', '0027_search_words_noted_when_new', '2026-11-26 04:12:27.860492+00'),
+	(51, 'alumni', '0028_people_walked', '2026-11-26 04:12:28.396975+00'),
+	(52, 'alumni', '0029_list_sets', '2026-11-26 04:12:30.310112+00'),
+	(53, 'alumni', '0030_search_rows_in_parts', '2026-11-26 04:12:35.219675+00'),
+	(54, 'alumni', '0031_search_asked_in_parts', '2026-11-26 04:12:35.259105+00'),
+	(55, 'campaigns', '0001_post_room', '2026-11-26 04:12:47.290993+00'),
+	(56, 'campaigns', '0002_campaign_content', '2026-11-26 04:12:48.065149+00'),
+	(57, 'campaigns', '0003_segment_rows', '2026-11-26 04:12:50.173267+00'),
+	(58, 'campaigns', '0004_public_letters', '2026-11-26 04:12:50.665219+00'),
+	(59, 'campaigns', '0005_installation', '2026-11-26 04:12:50.72924+00'),
+	(60, 'campaigns', '0006_automatic_letters', '2026-11-26 04:12:55.85368+00'),
+	(61, 'campaigns', '0007_what_came_back', '2026-11-26 04:13:01.746905+00'),
+	(62, 'campaigns', '0008_flows', '2026-11-26 04:13:02.570839+00'),
+	(63, 'campaigns', '0009_address_checks', '2026-11-26 04:13:06.961167+00'),
+	(64, 'campaigns', '0010_scheduled', '2026-11-26 04:13:08.629837+00'),
+	(65, 'campaigns', '0011_still_you_block', '2026-11-26 04:13:10.843621+00'),
+	(66, 'campaigns', '0012_versions', '2026-11-26 04:13:17.731283+00'),
+	(67, 'campaigns', '0013_only_me_is_unknown', '2026-11-26 04:13:17.761943+00'),
+	(68, 'campaigns', '0014_local_hours', '2026-11-26 04:13:18.607472+00'),
+	(69, 'wagtailcore', '0001_initial', '2026-11-26 04:13:27.333105+00'),
+	(70, 'wagtailcore', '0002_initial_data', '2026-11-26 04:13:27.365114+00'),
+	(71, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '2026-11-26 04:13:27.385379+00'),
+	(72, 'wagtailcore', '0004_page_locked', '2026-11-26 04:13:27.397123+00'),
+	(73, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '2026-11-26 04:13:27.437161+00'),
+	(74, 'wagtailcore', '0006_add_lock_page_permission', '2026-11-26 04:13:27.445754+00'),
+	(75, 'wagtailcore', '0007_page_latest_revision_created_at', '2026-11-26 04:13:27.460351+00'),
+	(76, 'wagtailcore', '0008_populate_latest_revision_created_at', '2026-11-26 04:13:27.521817+00'),
+	(77, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '2026-11-26 04:13:27.533916+00'),
+	(78, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '2026-11-26 04:13:27.540844+00'),
+	(79, 'wagtailcore', '0011_page_first_published_at', '2026-11-26 04:13:27.557066+00'),
+	(80, 'wagtailcore', '0012_extend_page_slug_field', '2026-11-26 04:13:27.562059+00'),
+	(81, 'wagtailcore', '0013_update_golive_expire_help_text', '2026-11-26 04:13:27.572503+00'),
+	(82, 'wagtailcore', '0014_add_verbose_name', '2026-11-26 04:13:27.59362+00'),
+	(83, 'wagtailcore', '0015_add_more_verbose_names', '2026-11-26 04:13:27.596972+00'),
+	(84, 'wagtailcore', '0016_change_page_url_path_to_text_field', '2026-11-26 04:13:27.605895+00'),
+	(85, 'wagtailcore', '0017_change_edit_page_permission_description', '2026-11-26 04:13:30.048527+00'),
+	(86, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '2026-11-26 04:13:30.625608+00'),
+	(87, 'wagtailcore', '0019_verbose_names_cleanup', '2026-11-26 04:13:32.104443+00'),
+	(88, 'wagtailcore', '0020_add_index_on_page_first_published_at', '2026-11-26 04:13:32.597304+00'),
+	(89, 'wagtailcore', '0021_capitalizeverbose', '2026-11-26 04:13:55.711354+00'),
+	(90, 'wagtailcore', '0022_add_site_name', '2026-11-26 04:13:55.841153+00'),
+	(91, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', '2026-11-26 04:13:56.577509+00'),
+	(92, 'wagtailcore', '0024_collection', '2026-11-26 04:13:56.669016+00'),
+	(93, 'wagtailcore', '0025_collection_initial_data', '2026-11-26 04:13:57.510619+00'),
+	(94, 'wagtailcore', '0026_group_collection_permission', '2026-11-26 04:13:58.600974+00'),
+	(95, 'taggit', '0001_initial', '2026-11-26 04:13:59.480571+00'),
+	(96, 'wagtailimages', '0001_initial', '2026-11-26 04:14:04.863066+00'),
+	(97, 'wagtailimages', '0002_initial_data', '2026-11-26 04:14:04.874118+00'),
+	(98, 'wagtailimages', '0003_fix_focal_point_fields', '2026-11-26 04:14:04.876687+00'),
+	(99, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '2026-11-26 04:14:04.889096+00'),
+	(100, 'wagtailimages', '0005_make_filter_spec_unique', '2026-11-26 04:14:04.905089+00'),
+	(101, 'wagtailimages', '0006_add_verbose_names', '2026-11-26 04:14:04.913226+00'),
+	(102, 'wagtailimages', '0007_image_file_size', '2026-11-26 04:14:04.936691+00'),
+	(103, 'wagtailimages', '0008_image_created_at_index', '2026-11-26 04:14:04.953329+00'),
+	(104, 'wagtailimages', '0009_capitalizeverbose', '2026-11-26 04:14:04.963354+00'),
+	(105, 'wagtailimages', '0010_change_on_delete_behaviour', '2026-11-26 04:14:04.964435+00'),
+	(106, 'wagtailimages', '0011_image_collection', '2026-11-26 04:14:04.977017+00'),
+	(107, 'wagtailimages', '0012_copy_image_permissions_to_collections', '2026-11-26 04:14:04.992357+00'),
+	(108, 'wagtailimages', '0013_make_rendition_upload_callable', '2026-11-26 04:14:05.009034+00'),
+	(109, 'wagtailimages', '0014_add_filter_spec_field', '2026-11-26 04:14:05.036965+00'),
+	(110, 'wagtailimages', '0015_fill_filter_spec_field', '2026-11-26 04:14:05.042556+00'),
+	(111, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '2026-11-26 04:14:05.061012+00'),
+	(112, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '2026-11-26 04:14:05.078474+00'),
+	(113, 'wagtailimages', '0018_remove_rendition_filter', '2026-11-26 04:14:05.130899+00'),
+	(114, 'wagtailimages', '0019_delete_filter', '2026-11-26 04:14:05.134924+00'),
+	(115, 'wagtailimages', '0020_add-verbose-name', '2026-11-26 04:14:05.14316+00'),
+	(116, 'wagtailimages', '0021_image_file_hash', '2026-11-26 04:14:05.222235+00'),
+	(117, 'wagtailimages', '0022_uploadedimage', '2026-11-26 04:14:05.981904+00'),
+	(118, 'wagtailadmin', '0001_create_admin_access_permissions', '2026-11-26 04:14:06.881317+00'),
+	(119, 'wagtailimages', '0023_add_choose_permissions', '2026-11-26 04:14:09.992098+00'),
+	(120, 'wagtailimages', '0024_index_image_file_hash', '2026-11-26 04:14:10.449117+00'),
+	(121, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '2026-11-26 04:14:11.221403+00'),
+	(122, 'wagtailimages', '0026_delete_uploadedimage', '2026-11-26 04:14:11.330759+00'),
+	(123, 'wagtailimages', '0027_image_description', '2026-11-26 04:14:12.180197+00'),
+	(124, 'wagtailcore', '0027_fix_collection_path_collation', '2026-11-26 04:14:15.099825+00'),
+	(125, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '2026-11-26 04:14:16.133032+00'),
+	(126, 'wagtailcore', '0028_merge', '2026-11-26 04:14:16.149593+00'),
+	(127, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-11-26 04:14:16.605298+00'),
+	(128, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-11-26 04:14:17.381452+00'),
+	(129, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-11-26 04:14:19.059766+00'),
+	(130, 'wagtailcore', '0032_add_bulk_delete_page_permission', '2026-11-26 04:14:19.238258+00'),
+	(131, 'wagtailcore', '0033_remove_golive_expiry_help_text', '2026-11-26 04:14:20.344385+00'),
+	(132, 'wagtailcore', '0034_page_live_revision', '2026-11-26 04:14:21.611132+00'),
+	(133, 'wagtailcore', '0035_page_last_published_at', '2026-11-26 04:14:22.539408+00'),
+	(134, 'wagtailcore', '0036_populate_page_last_published_at', '2026-11-26 04:14:23.365095+00'),
+	(135, 'wagtailcore', '0037_set_page_owner_editable', '2026-11-26 04:14:24.319637+00'),
+	(136, 'wagtailcore', '0038_make_first_published_at_editable', '2026-11-26 04:14:27.803588+00'),
+	(137, 'wagtailcore', '0039_collectionviewrestriction', '2026-11-26 04:14:30.006685+00'),
+	(138, 'wagtailcore', '0040_page_draft_title', '2026-11-26 04:14:31.277113+00'),
+	(139, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '2026-11-26 04:14:31.405548+00'),
+	(140, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', '2026-11-26 04:14:31.894013+00'),
+	(141, 'wagtailcore', '0043_lock_fields', '2026-11-26 04:14:33.297313+00'),
+	(142, 'wagtailcore', '0044_add_unlock_grouppagepermission', '2026-11-26 04:14:33.519718+00'),
+	(143, 'wagtailcore', '0045_assign_unlock_grouppagepermission', '2026-11-26 04:14:34.87587+00'),
+	(144, 'wagtailcore', '0046_site_name_remove_null', '2026-11-26 04:14:35.075043+00'),
+	(145, 'wagtailcore', '0047_add_workflow_models', '2026-11-26 04:14:47.649128+00'),
+	(146, 'wagtailcore', '0048_add_default_workflows', '2026-11-26 04:14:52.117837+00'),
+	(147, 'wagtailcore', '0049_taskstate_finished_by', '2026-11-26 04:14:53.649139+00'),
+	(148, 'wagtailcore', '0050_workflow_rejected_to_needs_changes', '2026-11-26 04:14:55.334823+00'),
+	(149, 'wagtailcore', '0051_taskstate_comment', '2026-11-26 04:14:55.94162+00'),
+	(150, 'wagtailcore', '0052_pagelogentry', '2026-11-26 04:14:57.325032+00'),
+	(151, 'wagtailcore', '0053_locale_model', '2026-11-26 04:14:57.406704+00'),
+	(152, 'wagtailcore', '0054_initial_locale', '2026-11-26 04:14:58.842355+00'),
+	(153, 'wagtailcore', '0055_page_locale_fields', '2026-11-26 04:15:03.290806+00'),
+	(154, 'wagtailcore', '0056_page_locale_fields_populate', '2026-11-26 04:15:04.337251+00'),
+	(155, 'wagtailcore', '0057_page_locale_fields_notnull', '2026-11-26 04:15:06.132269+00'),
+	(156, 'wagtailcore', '0058_page_alias_of', '2026-11-26 04:15:07.15535+00'),
+	(157, 'wagtailcore', '0059_apply_collection_ordering', '2026-11-26 04:15:08.153586+00'),
+	(158, 'wagtailcore', '0060_fix_workflow_unique_constraint', '2026-11-26 04:15:09.361252+00'),
+	(159, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '2026-11-26 04:15:10.558959+00'),
+	(160, 'wagtailcore', '0062_comment_models_and_pagesubscription', '2026-11-26 04:15:17.047408+00'),
+	(161, 'wagtailcore', '0063_modellogentry', '2026-11-26 04:15:18.099067+00'),
+	(162, 'wagtailcore', '0064_log_timestamp_indexes', '2026-11-26 04:15:19.265472+00'),
+	(163, 'wagtailcore', '0065_log_entry_uuid', '2026-11-26 04:15:19.881152+00'),
+	(164, 'wagtailcore', '0066_collection_management_permissions', '2026-11-26 04:15:20.481221+00'),
+	(165, 'wagtailcore', '0067_alter_pagerevision_content_json', '2026-11-26 04:15:22.529366+00'),
+	(166, 'wagtailcore', '0068_log_entry_empty_object', '2026-11-26 04:15:23.340757+00'),
+	(167, 'wagtailcore', '0069_log_entry_jsonfield', '2026-11-26 04:15:24.825192+00'),
+	(168, 'wagtailcore', '0070_rename_pagerevision_revision', '2026-11-26 04:15:32.925138+00'),
+	(169, 'wagtailcore', '0071_populate_revision_content_type', '2026-11-26 04:15:33.777166+00'),
+	(170, 'wagtailcore', '0072_alter_revision_content_type_notnull', '2026-11-26 04:15:35.254018+00'),
+	(171, 'wagtailcore', '0073_page_latest_revision', '2026-11-26 04:15:35.912963+00'),
+	(172, 'wagtailcore', '0074_revision_object_str', '2026-11-26 04:15:36.404859+00'),
+	(173, 'wagtailcore', '0075_populate_latest_revision_and_revision_object_str', '2026-11-26 04:15:38.940948+00'),
+	(174, 'wagtailcore', '0076_modellogentry_revision', '2026-11-26 04:15:39.528972+00'),
+	(175, 'wagtailcore', '0077_alter_revision_user', '2026-11-26 04:15:40.042528+00'),
+	(176, 'wagtailcore', '0078_referenceindex', '2026-11-26 04:15:40.783144+00'),
+	(177, 'wagtailcore', '0079_rename_taskstate_page_revision', '2026-11-26 04:15:41.293104+00'),
+	(178, 'wagtailcore', '0080_generic_workflowstate', '2026-11-26 04:15:47.229052+00'),
+	(179, 'wagtailcore', '0081_populate_workflowstate_content_type', '2026-11-26 04:15:48.344963+00'),
+	(180, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', '2026-11-26 04:15:50.013337+00'),
+	(181, 'wagtailcore', '0083_workflowcontenttype', '2026-11-26 04:15:51.081188+00'),
+	(182, 'wagtailcore', '0084_add_default_page_permissions', '2026-11-26 04:15:53.301663+00'),
+	(183, 'wagtailcore', '0085_add_grouppagepermission_permission', '2026-11-26 04:15:54.359839+00'),
+	(184, 'wagtailcore', '0086_populate_grouppagepermission_permission', '2026-11-26 04:15:56.339016+00'),
+	(185, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', '2026-11-26 04:15:57.06086+00'),
+	(186, 'wagtailcore', '0088_fix_log_entry_json_timestamps', '2026-11-26 04:15:58.92442+00'),
+	(187, 'wagtailcore', '0089_log_entry_data_json_null_to_object', '2026-11-26 04:15:59.735535+00'),
+	(188, 'wagtailcore', '0090_remove_grouppagepermission_permission_type', '2026-11-26 04:16:01.889266+00'),
+	(189, 'wagtailcore', '0091_remove_revision_submitted_for_moderation', '2026-11-26 04:16:02.29829+00'),
+	(190, 'wagtailcore', '0092_alter_collectionviewrestriction_password_and_more', '2026-11-26 04:16:02.723998+00'),
+	(191, 'wagtailcore', '0093_uploadedfile', '2026-11-26 04:16:03.309116+00'),
+	(192, 'wagtailcore', '0094_alter_page_locale', '2026-11-26 04:16:03.99727+00'),
+	(193, 'wagtailcore', '0095_groupsitepermission', '2026-11-26 04:16:04.664904+00'),
+	(194, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', '2026-11-26 04:16:04.770636+00'),
+	(195, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', '2026-11-26 04:16:05.44272+00'),
+	(196, 'wagtailcore', '0098_apitoken', '2026-11-26 04:16:06.925377+00'),
+	(197, 'cms', '0001_pages', '2026-11-26 04:16:09.52928+00'),
+	(198, 'config', '0001_cache_table', '2026-11-26 04:16:09.562169+00'),
+	(199, 'engagement', '0001_asking', '2026-11-26 04:16:15.545456+00'),
+	(200, 'engagement', '0002_conversation_and_booking', '2026-11-26 04:16:29.40467+00');
 INSERT INTO public.django_migrations VALUES
-	(200, 'engagement', '0004_mentor_rounds', '2026-11-26 03:41:46.624992+00'),
-	(201, 'engagement', '0005_competence_contracts', '2026-11-26 03:41:51.741054+00'),
-	(202, 'events', '0001_events', '2026-11-26 03:41:58.293357+00'),
-	(203, 'mfa', '0001_initial', '2026-11-26 03:42:00.981273+00'),
-	(204, 'mfa', '0002_authenticator_timestamps', '2026-11-26 03:42:02.109302+00'),
-	(205, 'mfa', '0003_authenticator_type_uniq', '2026-11-26 03:42:03.845329+00'),
-	(206, 'portal', '0001_ambitions', '2026-11-26 03:42:04.969636+00'),
-	(207, 'portal', '0002_contracts_wanted', '2026-11-26 03:42:05.070158+00'),
-	(208, 'sessions', '0001_initial', '2026-11-26 03:42:05.11584+00'),
-	(209, 'simple_translation', '0001_initial', '2026-11-26 03:42:05.138547+00'),
-	(210, 'socialaccount', '0001_initial', '2026-11-26 03:42:09.742057+00'),
-	(211, 'socialaccount', '0002_token_max_lengths', '2026-11-26 03:42:10.321694+00'),
-	(212, 'socialaccount', '0003_extra_data_default_dict', '2026-11-26 03:42:10.691832+00'),
-	(213, 'socialaccount', '0004_app_provider_id_settings', '2026-11-26 03:42:11.14406+00'),
-	(214, 'socialaccount', '0005_socialtoken_nullable_app', '2026-11-26 03:42:12.055401+00'),
-	(215, 'socialaccount', '0006_alter_socialaccount_extra_data', '2026-11-26 03:42:12.678858+00'),
-	(216, 'taggit', '0002_auto_20150616_2121', '2026-11-26 03:42:12.854195+00'),
-	(217, 'taggit', '0003_taggeditem_add_unique_index', '2026-11-26 03:42:13.030441+00'),
-	(218, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-11-26 03:42:16.486419+00'),
-	(219, 'taggit', '0005_auto_20220424_2025', '2026-11-26 03:42:17.8253+00'),
-	(220, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-11-26 03:42:18.245655+00'),
-	(221, 'wagtailadmin', '0002_admin', '2026-11-26 03:42:18.276882+00'),
-	(222, 'wagtailadmin', '0003_admin_managed', '2026-11-26 03:42:18.329735+00'),
-	(223, 'wagtailadmin', '0004_editingsession', '2026-11-26 03:42:19.385152+00'),
-	(224, 'wagtailadmin', '0005_editingsession_is_editing', '2026-11-26 03:42:19.773054+00'),
-	(225, 'wagtailadmin', '0006_formstate', '2026-11-26 03:42:20.641121+00'),
-	(226, 'wagtaildocs', '0001_initial', '2026-11-26 03:42:22.965844+00'),
-	(227, 'wagtaildocs', '0002_initial_data', '2026-11-26 03:42:24.072174+00'),
-	(228, 'wagtaildocs', '0003_add_verbose_names', '2026-11-26 03:42:25.98713+00'),
-	(229, 'wagtaildocs', '0004_capitalizeverbose', '2026-11-26 03:42:30.829611+00'),
-	(230, 'wagtaildocs', '0005_document_collection', '2026-11-26 03:42:31.969232+00'),
-	(231, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '2026-11-26 03:42:34.1494+00'),
-	(232, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '2026-11-26 03:42:35.090055+00'),
-	(233, 'wagtaildocs', '0007_merge', '2026-11-26 03:42:35.094292+00'),
-	(234, 'wagtaildocs', '0008_document_file_size', '2026-11-26 03:42:35.631559+00'),
-	(235, 'wagtaildocs', '0009_document_verbose_name_plural', '2026-11-26 03:42:36.168168+00'),
-	(236, 'wagtaildocs', '0010_document_file_hash', '2026-11-26 03:42:36.651853+00'),
-	(237, 'wagtaildocs', '0011_add_choose_permissions', '2026-11-26 03:42:40.025798+00'),
-	(238, 'wagtaildocs', '0012_uploadeddocument', '2026-11-26 03:42:41.397149+00'),
-	(239, 'wagtaildocs', '0013_delete_uploadeddocument', '2026-11-26 03:42:41.432504+00'),
-	(240, 'wagtaildocs', '0014_alter_document_file_size', '2026-11-26 03:42:42.228356+00'),
-	(241, 'wagtailembeds', '0001_initial', '2026-11-26 03:42:42.359332+00'),
-	(242, 'wagtailembeds', '0002_add_verbose_names', '2026-11-26 03:42:42.391151+00'),
-	(243, 'wagtailembeds', '0003_capitalizeverbose', '2026-11-26 03:42:42.424513+00'),
-	(244, 'wagtailembeds', '0004_embed_verbose_name_plural', '2026-11-26 03:42:42.472119+00'),
-	(245, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', '2026-11-26 03:42:42.588451+00'),
-	(246, 'wagtailembeds', '0006_add_embed_hash', '2026-11-26 03:42:42.663715+00'),
-	(247, 'wagtailembeds', '0007_populate_hash', '2026-11-26 03:42:44.588196+00'),
-	(248, 'wagtailembeds', '0008_allow_long_urls', '2026-11-26 03:42:44.933371+00'),
-	(249, 'wagtailembeds', '0009_embed_cache_until', '2026-11-26 03:42:44.993015+00'),
-	(250, 'wagtailredirects', '0001_initial', '2026-11-26 03:42:47.503711+00'),
-	(251, 'wagtailredirects', '0002_add_verbose_names', '2026-11-26 03:42:48.735261+00'),
-	(252, 'wagtailredirects', '0003_make_site_field_editable', '2026-11-26 03:42:50.983269+00'),
-	(253, 'wagtailredirects', '0004_set_unique_on_path_and_site', '2026-11-26 03:42:51.307778+00'),
-	(254, 'wagtailredirects', '0005_capitalizeverbose', '2026-11-26 03:42:54.094688+00'),
-	(255, 'wagtailredirects', '0006_redirect_increase_max_length', '2026-11-26 03:42:54.313891+00'),
-	(256, 'wagtailredirects', '0007_add_autocreate_fields', '2026-11-26 03:42:54.944447+00'),
-	(257, 'wagtailredirects', '0008_add_verbose_name_plural', '2026-11-26 03:42:55.173736+00'),
-	(258, 'wagtailsearch', '0001_initial', '2026-11-26 03:42:58.715112+00'),
-	(259, 'wagtailsearch', '0002_add_verbose_names', '2026-11-26 03:43:00.183981+00'),
-	(260, 'wagtailsearch', '0003_remove_editors_pick', '2026-11-26 03:43:00.194138+00'),
-	(261, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-11-26 03:43:00.25012+00'),
-	(262, 'wagtailsearch', '0005_create_indexentry', '2026-11-26 03:43:01.398341+00'),
-	(263, 'wagtailsearch', '0006_customise_indexentry', '2026-11-26 03:43:02.257352+00'),
-	(264, 'wagtailsearch', '0007_delete_editorspick', '2026-11-26 03:43:02.305289+00'),
-	(265, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-11-26 03:43:02.427146+00'),
-	(266, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-11-26 03:43:02.438667+00'),
-	(267, 'wagtailsearch', '0010_add_text_fields', '2026-11-26 03:43:02.773778+00'),
-	(268, 'wagtailusers', '0001_initial', '2026-11-26 03:43:04.949118+00'),
-	(269, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-11-26 03:43:06.524281+00'),
-	(270, 'wagtailusers', '0003_add_verbose_names', '2026-11-26 03:43:07.111555+00'),
-	(271, 'wagtailusers', '0004_capitalizeverbose', '2026-11-26 03:43:09.440974+00'),
-	(272, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-11-26 03:43:11.917405+00'),
-	(273, 'wagtailusers', '0006_userprofile_prefered_language', '2026-11-26 03:43:12.400242+00'),
-	(274, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-11-26 03:43:12.950044+00'),
-	(275, 'wagtailusers', '0008_userprofile_avatar', '2026-11-26 03:43:13.43543+00'),
-	(276, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-11-26 03:43:14.061702+00'),
-	(277, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-11-26 03:43:14.594914+00'),
-	(278, 'wagtailusers', '0011_userprofile_dismissibles', '2026-11-26 03:43:15.057337+00'),
-	(279, 'wagtailusers', '0012_userprofile_theme', '2026-11-26 03:43:15.653564+00'),
-	(280, 'wagtailusers', '0013_userprofile_density', '2026-11-26 03:43:16.082708+00'),
-	(282, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-11-26 03:43:18.48289+00'),
-	(283, 'wagtailimages', '0001_squashed_0021', '2026-11-26 03:43:18.515166+00'),
-	(284, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-11-26 03:43:18.525123+00');
+	(201, 'engagement', '0003_asking_to_the_end', '2026-11-26 04:16:40.561164+00'),
+	(202, 'engagement', '0004_mentor_rounds', '2026-11-26 04:16:48.341306+00'),
+	(203, 'engagement', '0005_competence_contracts', '2026-11-26 04:16:52.773961+00'),
+	(204, 'events', '0001_events', '2026-11-26 04:16:59.373109+00'),
+	(205, 'mfa', '0001_initial', '2026-11-26 04:17:00.237129+00'),
+	(206, 'mfa', '0002_authenticator_timestamps', '2026-11-26 04:17:01.924429+00'),
+	(207, 'mfa', '0003_authenticator_type_uniq', '2026-11-26 04:17:03.280563+00'),
+	(208, 'portal', '0001_ambitions', '2026-11-26 04:17:04.072273+00'),
+	(209, 'portal', '0002_contracts_wanted', '2026-11-26 04:17:04.151292+00'),
+	(210, 'sessions', '0001_initial', '2026-11-26 04:17:04.199881+00'),
+	(211, 'simple_translation', '0001_initial', '2026-11-26 04:17:04.220222+00'),
+	(212, 'socialaccount', '0001_initial', '2026-11-26 04:17:06.501212+00'),
+	(213, 'socialaccount', '0002_token_max_lengths', '2026-11-26 04:17:08.101257+00'),
+	(214, 'socialaccount', '0003_extra_data_default_dict', '2026-11-26 04:17:08.581072+00'),
+	(215, 'socialaccount', '0004_app_provider_id_settings', '2026-11-26 04:17:09.07103+00'),
+	(216, 'socialaccount', '0005_socialtoken_nullable_app', '2026-11-26 04:17:09.990008+00'),
+	(217, 'socialaccount', '0006_alter_socialaccount_extra_data', '2026-11-26 04:17:10.525474+00'),
+	(218, 'taggit', '0002_auto_20150616_2121', '2026-11-26 04:17:10.698083+00'),
+	(219, 'taggit', '0003_taggeditem_add_unique_index', '2026-11-26 04:17:10.895257+00'),
+	(220, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-11-26 04:17:12.993129+00'),
+	(221, 'taggit', '0005_auto_20220424_2025', '2026-11-26 04:17:14.790354+00'),
+	(222, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-11-26 04:17:14.963751+00'),
+	(223, 'wagtailadmin', '0002_admin', '2026-11-26 04:17:14.984954+00'),
+	(224, 'wagtailadmin', '0003_admin_managed', '2026-11-26 04:17:15.005141+00'),
+	(225, 'wagtailadmin', '0004_editingsession', '2026-11-26 04:17:15.776994+00'),
+	(226, 'wagtailadmin', '0005_editingsession_is_editing', '2026-11-26 04:17:16.14375+00'),
+	(227, 'wagtailadmin', '0006_formstate', '2026-11-26 04:17:17.246814+00'),
+	(228, 'wagtaildocs', '0001_initial', '2026-11-26 04:17:18.861206+00'),
+	(229, 'wagtaildocs', '0002_initial_data', '2026-11-26 04:17:20.389297+00'),
+	(230, 'wagtaildocs', '0003_add_verbose_names', '2026-11-26 04:17:24.468095+00'),
+	(231, 'wagtaildocs', '0004_capitalizeverbose', '2026-11-26 04:17:30.552016+00'),
+	(232, 'wagtaildocs', '0005_document_collection', '2026-11-26 04:17:31.949114+00'),
+	(233, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '2026-11-26 04:17:33.499024+00'),
+	(234, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '2026-11-26 04:17:34.669396+00'),
+	(235, 'wagtaildocs', '0007_merge', '2026-11-26 04:17:34.689068+00'),
+	(236, 'wagtaildocs', '0008_document_file_size', '2026-11-26 04:17:35.281974+00'),
+	(237, 'wagtaildocs', '0009_document_verbose_name_plural', '2026-11-26 04:17:36.080492+00'),
+	(238, 'wagtaildocs', '0010_document_file_hash', '2026-11-26 04:17:36.678017+00'),
+	(239, 'wagtaildocs', '0011_add_choose_permissions', '2026-11-26 04:17:40.572046+00'),
+	(240, 'wagtaildocs', '0012_uploadeddocument', '2026-11-26 04:17:41.334002+00'),
+	(241, 'wagtaildocs', '0013_delete_uploadeddocument', '2026-11-26 04:17:41.349942+00'),
+	(242, 'wagtaildocs', '0014_alter_document_file_size', '2026-11-26 04:17:41.680989+00'),
+	(243, 'wagtailembeds', '0001_initial', '2026-11-26 04:17:41.736034+00'),
+	(244, 'wagtailembeds', '0002_add_verbose_names', '2026-11-26 04:17:41.762643+00'),
+	(245, 'wagtailembeds', '0003_capitalizeverbose', '2026-11-26 04:17:41.795224+00'),
+	(246, 'wagtailembeds', '0004_embed_verbose_name_plural', '2026-11-26 04:17:41.814267+00'),
+	(247, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', '2026-11-26 04:17:41.845461+00'),
+	(248, 'wagtailembeds', '0006_add_embed_hash', '2026-11-26 04:17:41.876371+00'),
+	(249, 'wagtailembeds', '0007_populate_hash', '2026-11-26 04:17:43.119935+00'),
+	(250, 'wagtailembeds', '0008_allow_long_urls', '2026-11-26 04:17:43.345754+00'),
+	(251, 'wagtailembeds', '0009_embed_cache_until', '2026-11-26 04:17:43.441184+00'),
+	(252, 'wagtailredirects', '0001_initial', '2026-11-26 04:17:46.619122+00'),
+	(253, 'wagtailredirects', '0002_add_verbose_names', '2026-11-26 04:17:48.346314+00'),
+	(254, 'wagtailredirects', '0003_make_site_field_editable', '2026-11-26 04:17:49.678174+00'),
+	(255, 'wagtailredirects', '0004_set_unique_on_path_and_site', '2026-11-26 04:17:50.081334+00'),
+	(256, 'wagtailredirects', '0005_capitalizeverbose', '2026-11-26 04:17:53.056445+00'),
+	(257, 'wagtailredirects', '0006_redirect_increase_max_length', '2026-11-26 04:17:53.227661+00'),
+	(258, 'wagtailredirects', '0007_add_autocreate_fields', '2026-11-26 04:17:53.680111+00'),
+	(259, 'wagtailredirects', '0008_add_verbose_name_plural', '2026-11-26 04:17:53.814298+00'),
+	(260, 'wagtailsearch', '0001_initial', '2026-11-26 04:17:55.548747+00'),
+	(261, 'wagtailsearch', '0002_add_verbose_names', '2026-11-26 04:17:57.13911+00'),
+	(262, 'wagtailsearch', '0003_remove_editors_pick', '2026-11-26 04:17:57.143939+00'),
+	(263, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-11-26 04:17:57.198387+00'),
+	(264, 'wagtailsearch', '0005_create_indexentry', '2026-11-26 04:17:59.529564+00'),
+	(265, 'wagtailsearch', '0006_customise_indexentry', '2026-11-26 04:18:00.647435+00'),
+	(266, 'wagtailsearch', '0007_delete_editorspick', '2026-11-26 04:18:00.712465+00'),
+	(267, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-11-26 04:18:00.849207+00'),
+	(268, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-11-26 04:18:00.858311+00'),
+	(269, 'wagtailsearch', '0010_add_text_fields', '2026-11-26 04:18:01.339911+00'),
+	(270, 'wagtailusers', '0001_initial', '2026-11-26 04:18:02.301605+00'),
+	(271, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-11-26 04:18:03.513978+00'),
+	(272, 'wagtailusers', '0003_add_verbose_names', '2026-11-26 04:18:04.656737+00'),
+	(273, 'wagtailusers', '0004_capitalizeverbose', '2026-11-26 04:18:07.783369+00'),
+	(274, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-11-26 04:18:08.947392+00'),
+	(275, 'wagtailusers', '0006_userprofile_prefered_language', '2026-11-26 04:18:09.08449+00'),
+	(276, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-11-26 04:18:09.719349+00'),
+	(277, 'wagtailusers', '0008_userprofile_avatar', '2026-11-26 04:18:10.102612+00'),
+	(278, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-11-26 04:18:10.373364+00'),
+	(279, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-11-26 04:18:10.718824+00'),
+	(280, 'wagtailusers', '0011_userprofile_dismissibles', '2026-11-26 04:18:11.206316+00'),
+	(281, 'wagtailusers', '0012_userprofile_theme', '2026-11-26 04:18:13.921847+00'),
+	(282, 'wagtailusers', '0013_userprofile_density', '2026-11-26 04:18:14.524977+00'),
+	(283, 'wagtailusers', '0014_userprofile_contrast', '2026-11-26 04:18:15.130005+00'),
+	(284, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-11-26 04:18:15.70949+00'),
+	(285, 'wagtailimages', '0001_squashed_0021', '2026-11-26 04:18:15.736893+00'),
+	(286, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-11-26 04:18:15.748397+00');
 
 
 --
@@ -7591,8 +7823,8 @@ INSERT INTO public.wagtailcore_locale VALUES
 --
 
 INSERT INTO public.wagtailcore_page VALUES
-	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, '84aa3739-628b-4b6f-b0b7-2b193129c040', 1, NULL, NULL),
-	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, '9ebefbbb-dfc5-4279-9d57-50100ea0b2c5', 1, NULL, NULL);
+	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, '8c02b854-c326-43de-8cdf-18a3263f1db4', 1, NULL, NULL),
+	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, '804c5fbc-6e28-42eb-a27e-2e4bf96256c6', 1, NULL, NULL);
 
 
 --
@@ -8077,7 +8309,7 @@ SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 18, true);
 -- Name: auth_permission_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
-SELECT pg_catalog.setval('public.auth_permission_id_seq', 592, true);
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 596, true);
 
 
 --
@@ -8238,14 +8470,14 @@ SELECT pg_catalog.setval('public.cms_storypage_topics_id_seq', 1, false);
 -- Name: django_content_type_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
-SELECT pg_catalog.setval('public.django_content_type_id_seq', 148, true);
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 149, true);
 
 
 --
 -- Name: django_migrations_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 284, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 286, true);
 
 
 --
@@ -9187,6 +9419,14 @@ ALTER TABLE ONLY public.alumni_searchorder
 
 ALTER TABLE ONLY public.alumni_searchrow
     ADD CONSTRAINT alumni_searchrow_pkey PRIMARY KEY (person_id);
+
+
+--
+-- Name: alumni_searchstem alumni_searchstem_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.alumni_searchstem
+    ADD CONSTRAINT alumni_searchstem_pkey PRIMARY KEY (stem);
 
 
 --
@@ -11251,6 +11491,13 @@ CREATE INDEX alumni_searchname_name_2a1d7647_like ON public.alumni_searchname US
 
 
 --
+-- Name: alumni_searchstem_stem_7ae70972_like; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX alumni_searchstem_stem_7ae70972_like ON public.alumni_searchstem USING btree (stem varchar_pattern_ops);
+
+
+--
 -- Name: alumni_searchword_word_b98ed449_like; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -12441,6 +12688,27 @@ CREATE INDEX search_name_trgm ON public.alumni_searchname USING gin (name public
 
 
 --
+-- Name: search_row_best; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX search_row_best ON public.alumni_searchrow USING gin (words) WITH (fastupdate='on', gin_pending_list_limit='64') WHERE (band >= 6);
+
+
+--
+-- Name: search_row_good; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX search_row_good ON public.alumni_searchrow USING gin (words) WITH (fastupdate='on', gin_pending_list_limit='64') WHERE (band >= 3);
+
+
+--
+-- Name: search_row_large; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX search_row_large ON public.alumni_searchrow USING gin (words) WITH (fastupdate='on', gin_pending_list_limit='64') WHERE (place < '-1610612736'::integer);
+
+
+--
 -- Name: search_row_prior; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -12448,10 +12716,17 @@ CREATE INDEX search_row_prior ON public.alumni_searchrow USING btree (prior DESC
 
 
 --
+-- Name: search_row_small; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX search_row_small ON public.alumni_searchrow USING gin (words) WITH (fastupdate='on', gin_pending_list_limit='64') WHERE (place < '-2080374784'::integer);
+
+
+--
 -- Name: search_row_words; Type: INDEX; Schema: public; Owner: -
 --
 
-CREATE INDEX search_row_words ON public.alumni_searchrow USING gin (words) WITH (fastupdate=off);
+CREATE INDEX search_row_words ON public.alumni_searchrow USING gin (words) WITH (fastupdate='on', gin_pending_list_limit='64');
 
 
 --
