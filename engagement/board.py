@@ -72,6 +72,8 @@ def _steps(request: Request) -> list[Step]:
     if stopped:
         marks = marks[:3]
     here = max((place for place, mark in enumerate(marks) if mark[1]), default=-1)
+    if stopped:  # also where no day is known, of one that was taken back alone
+        here = 2
     end = " no" if stopped and request.state not in (State.LATER, State.OTHER) else ""
     return [
         Step(words, at, _look(place, here, bool(at), end), note)
@@ -97,7 +99,9 @@ def _answered(request: Request) -> str:
 def _answered_at(request: Request) -> datetime | None:
     if request.answered_at or request.state not in _STOPPED:
         return request.answered_at
-    return request.deadline or request.ask.cancelled_at
+    if request.state == State.EXPIRED:
+        return request.deadline
+    return request.ask.cancelled_at
 
 
 def _again(request: Request) -> str:

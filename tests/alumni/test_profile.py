@@ -90,6 +90,15 @@ def test_see_as_shows_what_that_viewer_gets(client, viewer):
     assert answer.context["shown"] == profile.shown(fresh, level)
 
 
+def test_who_shows_a_name_alone_is_no_empty_page(client):
+    person = PersonFactory(listed_to=Audience.PUBLIC, audiences=dict.fromkeys(FIELDS, 0))
+
+    page = client.get(reverse("alumni:person", args=[person.pk])).content.decode()
+
+    assert f"{person.name} visar inget mer här." in page
+    assert "logga in" in page.casefold()
+
+
 def test_stranger_is_led_to_sign_in(client):
     for name in ("profile", "preferences", "own_data", "directory", "join"):
         answer = client.get(reverse(f"alumni:{name}"))

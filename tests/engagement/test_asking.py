@@ -9,7 +9,7 @@ from django.utils.translation import override
 
 from alumni.models import Interaction, Offer, User
 from campaigns.models import Message
-from engagement import asking, booking, tasks
+from engagement import asking, board, booking, tasks
 from engagement.asking import Answer
 from engagement.models import Ask, Request
 from tests.alumni.test_search import findable
@@ -46,6 +46,17 @@ def test_only_the_first_is_asked_and_the_others_hear_nothing(teacher):
     assert [letters_to(person).count() for person in people] == [1, 0, 0]
     assert Interaction.objects.filter(person=people[0], kind="request").exists()
     assert not Interaction.objects.filter(person=people[1], kind="request").exists()
+
+
+def test_a_question_taken_back_is_never_shown_as_taken_back_on_a_day_to_come(teacher):
+    ask = put(teacher, [findable()])
+
+    asking.cancel(ask, "")
+
+    request = Request.objects.select_related("ask", "person").get(ask=ask)
+    steps = board.line(request, request.ask).steps
+    assert steps[-1].look == "here no"
+    assert steps[-1].at <= timezone.now()
 
 
 def test_history_is_told_in_the_persons_language_whoever_acts(teacher):
