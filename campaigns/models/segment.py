@@ -76,11 +76,22 @@ class SegmentRow(models.Model):
     last_event = models.DateTimeField(null=True)
     last_request = models.DateTimeField(null=True)
     last_click = models.DateTimeField(null=True)
+    # A bit for each purpose by its number, up to MOST_BITS: what was last said to it.
+    agreed = models.BigIntegerField(default=0)
+    declined = models.BigIntegerField(default=0)
     # A letter and a value, as c22 for a county; the letters are in campaigns/segments/index.py.
     tags = ArrayField(models.TextField(), default=list)
 
+    MOST_BITS = 62
+
     class Meta:
-        indexes = [GinIndex("tags", name="segment_row_tags", fastupdate=False)]
+        indexes = [
+            GinIndex("tags", name="segment_row_tags", fastupdate=False),
+            # "Agreed and active": counted from the index alone, however many they are.
+            models.Index(
+                fields=["last_engaged"], include=["agreed", "declined"], name="segment_row_active"
+            ),
+        ]
 
 
 class SegmentStale(models.Model):

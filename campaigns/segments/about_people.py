@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models.lookups import GreaterThan
 from django.utils.translation import gettext, gettext_lazy
 
 from alumni.audience import Audience
@@ -22,6 +23,7 @@ from alumni.models import (
     Topic,
 )
 from alumni.places import COUNTIES, countries
+from campaigns.models import SegmentRow
 from campaigns.segments.conditions import Condition, Param, Shape, Values, register
 
 _ = gettext_lazy
@@ -158,9 +160,12 @@ def _consent(values: Values) -> Q:
     return of(ConsentState, purpose=values["purpose"], granted=values["answer"] == "yes")
 
 
-def _consent_tags(values: Values) -> Q:
-    sign = "+" if values["answer"] == "yes" else "-"
-    return Q(tags__contains=[f"q{values['purpose']}{sign}"])
+def _consent_bits(values: Values) -> Q:
+    """By bits, which lie in an index; by tags for a purpose that has none."""
+    purpose, yes = int(values["purpose"]), values["answer"] == "yes"
+    if purpose > SegmentRow.MOST_BITS:
+        return Q(tags__contains=[f"q{purpose}{'+' if yes else '-'}"])
+    return Q(GreaterThan(F("agreed" if yes else "declined").bitand(1 << purpose), 0))
 
 
 def _say_consent(condition: Condition, values: Values) -> str:
@@ -233,7 +238,7 @@ def register_all() -> None:
             lambda condition, values: gettext("have joined the network"),
             lambda values: Q(tags__contains=["a"]),
         ),
-        Condition("consent", _("Consent"), _CONSENT, _consent, _say_consent, _consent_tags),
+        Condition("consent", _("Consent"), _CONSENT, _consent, _say_consent, _consent_bits),
     )
     _register_work_and_offers()
 

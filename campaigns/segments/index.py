@@ -2,7 +2,8 @@
 
 Tags, a letter and a value: c county, k country, l language, a account, y year of a degree,
 g programme, h department, v level, u campus (these four also with :year, of the same degree),
-e employer, s sector, o offer, t topic, q purpose with + or - for what was last said.
+e employer, s sector, o offer, t topic, q purpose with + or - for what was last said (which the
+first purposes have as bits, too).
 
 What somebody shows to nobody but themselves has no tag: a rule does not know of it.
 
@@ -66,6 +67,11 @@ tag AS (
     UNION SELECT person_id, 'q' || purpose_id || CASE WHEN granted THEN '+' ELSE '-' END
       FROM alumni_consentstate WHERE person_id = ANY(%(ids)s)),
 tags AS (SELECT person_id, array_agg(tag) AS tags FROM tag WHERE tag IS NOT NULL GROUP BY 1),
+said AS (
+    SELECT person_id, bit_or(1::bigint << purpose_id::int) FILTER (WHERE granted) AS agreed,
+           bit_or(1::bigint << purpose_id::int) FILTER (WHERE NOT granted) AS declined
+      FROM alumni_consentstate
+     WHERE person_id = ANY(%(ids)s) AND purpose_id <= {SegmentRow.MOST_BITS} GROUP BY 1),
 happened AS (
     SELECT person_id, max(at) FILTER (WHERE kind NOT IN ('letter', 'import', 'note')) AS engaged,
            max(at) FILTER (WHERE kind = 'event') AS event,
@@ -73,9 +79,11 @@ happened AS (
            max(at) FILTER (WHERE kind = 'click') AS click
       FROM alumni_interaction WHERE person_id = ANY(%(ids)s) GROUP BY 1)
 INSERT INTO campaigns_segmentrow
-       (person_id, tags, last_engaged, last_event, last_request, last_click)
-SELECT w.id, tags.tags, h.engaged, h.event, h.request, h.click
-  FROM wanted w JOIN tags ON tags.person_id = w.id LEFT JOIN happened h ON h.person_id = w.id
+       (person_id, tags, agreed, declined, last_engaged, last_event, last_request, last_click)
+SELECT w.id, tags.tags, coalesce(s.agreed, 0), coalesce(s.declined, 0),
+       h.engaged, h.event, h.request, h.click
+  FROM wanted w JOIN tags ON tags.person_id = w.id
+  LEFT JOIN said s ON s.person_id = w.id LEFT JOIN happened h ON h.person_id = w.id
 """
 
 
