@@ -45,13 +45,14 @@ from campaigns.staff import (
 )
 from campaigns.staff import campaigns as screens
 from campaigns.staff import segments as builder
+from campaigns.staff.writing import WritesLetter
 
 register_permission_policy(Campaign, RolePolicy(Campaign, OFFICE))
 register_permission_policy(Automation, RolePolicy(Automation, OFFICE))
 register_permission_policy(Trial, RolePolicy(Trial, OFFICE))
 
 
-class CampaignCreateView(generic.CreateView):
+class CampaignCreateView(WritesLetter, generic.CreateView):
     def save_instance(self) -> Campaign:
         self.form.instance.created_by = self.request.user
         return super().save_instance()
@@ -61,7 +62,7 @@ class CampaignCreateView(generic.CreateView):
         return reverse("campaign_review", args=[self.object.pk])
 
 
-class CampaignEditView(generic.EditView):
+class CampaignEditView(WritesLetter, generic.EditView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """What has been started is not rewritten: its words stand as they were sent."""
         campaign = get_object_or_404(Campaign, pk=kwargs["pk"])
@@ -183,7 +184,7 @@ class TrialCreateView(generic.CreateView):
         return redirect("campaign:index")
 
 
-class TrialEditView(generic.EditView):
+class TrialEditView(WritesLetter, generic.EditView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """What has been started is not rewritten."""
         trial = get_object_or_404(Trial.objects.select_related("campaign"), pk=kwargs["pk"])
@@ -223,7 +224,7 @@ class TrialViewSet(ModelViewSet):
     )
 
 
-class AutomationCreateView(generic.CreateView):
+class AutomationCreateView(WritesLetter, generic.CreateView):
     def save_instance(self) -> Automation:
         self.form.instance.created_by = self.request.user
         return super().save_instance()
@@ -238,7 +239,7 @@ class AutomationIndexView(generic.IndexView):
         return reverse("automation_page", args=[instance.pk])
 
 
-class AutomationEditView(generic.EditView):
+class AutomationEditView(WritesLetter, generic.EditView):
     def get_success_url(self) -> str:
         return reverse("automation_page", args=[self.object.pk])
 

@@ -1,0 +1,25 @@
+"""Pages on which a letter is written, block by block."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
+
+from campaigns.staff.trials import BODIES
+
+
+class WritesLetter:
+    """For Wagtail's views of creating and editing. Scripts build the blocks: where none ran, what
+    was posted has no letter at all, and nothing of it is kept."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if any(f"{name}-count" not in request.POST for name in BODIES):
+            messages.error(
+                request,
+                _("Letters are written with JavaScript, which is switched off here. Nothing was "
+                  "saved: switch it on, and load this page anew."),
+            )  # fmt: skip
+            return redirect(request.path)
+        return super().post(request, *args, **kwargs)
