@@ -23,10 +23,9 @@ ASK_AGAIN = 1.0  # seconds: as old may the answer to "may we?" be when a letter 
 # The letters of the next chunk are asked for between two marks, when so many have still to leave.
 LOOK_AHEAD_AT = 10
 LOOK_AHEAD = range(chunks.MARK_EVERY, 2 * chunks.MARK_EVERY)
-# Each time a worker wakes it handles so many connections, and builds so many letters at one go:
-# what it needs for that has then to be fetched into the processor's cache once, not for each.
-TOGETHER = 2
-BUILT_AHEAD = 16
+# So many more letters are built with one: what that needs is then fetched into the processor's
+# cache once, not for each. With more the connections would have to wait.
+BUILT_AHEAD = 4
 Kind = DeliveryException.Kind
 TAKEN = Reply(250)
 
@@ -119,9 +118,9 @@ class ChunkRun:
                 time.sleep(0.1)
                 self.tick()
             while active:
-                together = [active.popleft() for _ in range(min(TOGETHER, len(active)))]
-                # The one that was written to last: when it has its answer, so have the others.
-                active.extend(filter(self._goes_on, reversed(together)))
+                lane = active.popleft()
+                if self._goes_on(lane):
+                    active.append(lane)
         self.marks.collect(self.lease)
 
     def _goes_on(self, lane: Lane) -> bool:
