@@ -4,8 +4,8 @@ Without pages, the back office, the API and the queue it takes a third of the me
 hold a draft's blocks read them as text there (campaigns/models/content.py).
 """
 
+from config import settings
 from config.settings import *  # noqa: F403
-from config.settings import DATABASES
 
 INSTALLED_APPS = [
     "campaigns.apps.SendingConfig",
@@ -14,4 +14,6 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
 ]
 # One thread and one connection: nothing to share.
-DATABASES["default"]["OPTIONS"].pop("pool", None)
+_whole = settings.DATABASES["default"]
+_options = {name: value for name, value in _whole["OPTIONS"].items() if name != "pool"}
+DATABASES = {"default": {**_whole, "OPTIONS": _options}}

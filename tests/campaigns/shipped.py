@@ -7,6 +7,7 @@ fails the test: whoever adds a letter adds its sample.
 import ast
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from campaigns import accounts, composing, copies, letters, notices, outbox, rea
 from campaigns.compiling import Addressee, CompiledLetter
 from campaigns.letters import Target
 from campaigns.models import Automation, Campaign, Edition, Message
+from campaigns.sources import _sources as registered
 from config.embedded import letters as demo
 from engagement import letters as about_requests
 from engagement.mentoring import applying, pairing
@@ -232,8 +234,17 @@ def _every_block() -> list:
     ]
 
 
-def sources() -> None:
-    """A story and an event for the blocks, in place of pages."""
+@contextmanager
+def sources() -> Iterator[None]:
+    """A story and an event for the blocks, in place of pages; afterwards those of before."""
+    kept = registered.copy()
+    _register()
+    yield
+    registered.clear()
+    registered.update(kept)
+
+
+def _register() -> None:
     picture = letters.Picture(settings.BASE_URL + "/media/maja.jpg", "Maja vid en sjö.")
     composing.register_source(
         "story",

@@ -14,7 +14,8 @@ LOADED = re.compile(r'(?:src|background)="([^"]+)"|url\(([^)]+)\)', re.IGNORECAS
 
 @pytest.fixture(autouse=True)
 def _sources():
-    shipped.sources()
+    with shipped.sources():
+        yield
 
 
 def html_of(raw: bytes) -> str:

@@ -8,7 +8,6 @@ from email import message_from_bytes
 
 import pytest
 
-from campaigns import sources
 from tests.campaigns import shipped
 
 MOST = 2.0
@@ -23,11 +22,8 @@ def _at_the_university(settings):
     settings.MAIL_FROM_ACCOUNT = "samverka@alumni.miun.se"
     settings.MAIL_REPLY_TO = "alumn@miun.se"
     settings.MAIL_BOUNCE_DOMAIN = "alumni.miun.se"
-    kept = sources._sources.copy()
-    shipped.sources()
-    yield
-    sources._sources.clear()
-    sources._sources.update(kept)
+    with shipped.sources():
+        yield
 
 
 def test_every_function_that_writes_a_letter_has_a_sample():
