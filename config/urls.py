@@ -39,6 +39,7 @@ urlpatterns = [
     path("api/v1/", include((api_v1, "api"))),
     path("start/", views.start, name="start"),
     path("healthz", views.healthz, name="healthz"),
+    path("favicon.ico", views.icon, name="icon"),
     path("", include("campaigns.letter_urls")),
 ]
 if settings.EMBEDDED:

@@ -3,6 +3,7 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
+from django.templatetags.static import static
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -18,6 +19,13 @@ def start(request: HttpRequest) -> HttpResponse:
     if user.role == user.Role.TEACHER:
         return redirect("portal:search")
     return redirect("alumni:profile")
+
+
+@require_safe
+@login_not_required
+def icon(request: HttpRequest) -> HttpResponse:
+    """Where browsers look for a picture of the site when a page names none, as a letter does."""
+    return redirect(static("art/ikon.svg"))
 
 
 @require_safe

@@ -26,6 +26,7 @@ OPEN_PAGES = {
     "engagement:mentoring_prove",
     "engagement:mentoring_other",
     "healthz",
+    "icon",  # the picture of the site, on pages that name none
     # From letters: the signed link is the authority, and it opens one thing.
     "letters:act",
     "letters:follow",
