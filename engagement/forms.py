@@ -1,4 +1,4 @@
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django import forms
 from django.conf import settings
@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from alumni.forms.choosing import nothing_chosen
+from alumni.forms.fields import day_input
 from alumni.models import Offer, User
 from engagement import booking, linking
 from engagement.models import Ask, Wording
@@ -41,6 +42,13 @@ class Plain(forms.BaseForm):
             if isinstance(value, str) and (refused := linking.why_not(value)):
                 self.add_error(name, refused)
         return cleaned
+
+
+def come(day: date) -> date:
+    """The day itself. Raises ValidationError for one that is still to come."""
+    if day > timezone.localdate():
+        raise forms.ValidationError(_("That day has not come yet."))
+    return day
 
 
 def words_field(label: object, longest: int = 1200, rows: int = 4, **more: object):
@@ -111,7 +119,7 @@ class AnswerForm(Plain, forms.Form):
     again_on = forms.DateField(
         label=_("When may you be asked again?"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=day_input(),
     )
     other_kind = forms.ChoiceField(label=_("Rather this"), required=False, widget=forms.RadioSelect)
     words = words_field(_("Your words"), rows=3, required=False)
@@ -173,7 +181,7 @@ class HandOverForm(Plain, forms.Form):
 class BookForm(Plain, forms.Form):
     """A day, a time and a length; a place, a link to a meeting, or both."""
 
-    day = forms.DateField(label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}))
+    day = forms.DateField(label=_("Day"), widget=day_input())
     starts = forms.TimeField(label=_("Starts"), widget=forms.TimeInput(attrs={"type": "time"}))
     minutes = forms.TypedChoiceField(label=_("Length"), choices=MINUTES, coerce=int, initial=60)
     place = forms.CharField(label=_("Place"), max_length=200, required=False)

@@ -1,21 +1,19 @@
 """What the office writes of a competence contract, and of a conversation about one."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from alumni.forms.choosing import nothing_chosen
+from alumni.forms.fields import day_input
 from alumni.models import Offer, Organisation, Programme, User
+from engagement.forms import come
 from engagement.models import Contract, ContractFollowUp
 
 MOST_A_YEAR = 200
 NEAR_NAMES = 4
-
-
-def _day() -> forms.DateInput:
-    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 @nothing_chosen(county=_("Choose a county"), keeper=_("Nobody yet"))
@@ -32,8 +30,8 @@ class ContractForm(forms.ModelForm):
         fields = ["county", "starts_on", "ends_on", "reference", "contact", "contact_email",
                   "keeper", "programmes"]  # fmt: skip
         widgets = {
-            "starts_on": _day(),
-            "ends_on": _day(),
+            "starts_on": day_input(),
+            "ends_on": day_input(),
             "programmes": forms.CheckboxSelectMultiple,
         }
         help_texts = {
@@ -94,10 +92,7 @@ class FollowUpForm(forms.ModelForm):
     class Meta:
         model = ContractFollowUp
         fields = ["on", "feedback"]
-        widgets = {"on": _day(), "feedback": forms.Textarea(attrs={"rows": 4})}
+        widgets = {"on": day_input(), "feedback": forms.Textarea(attrs={"rows": 4})}
 
-    def clean_on(self) -> Any:
-        day = self.cleaned_data["on"]
-        if day > timezone.localdate():
-            raise forms.ValidationError(_("That day has not come yet."))
-        return day
+    def clean_on(self) -> date:
+        return come(self.cleaned_data["on"])

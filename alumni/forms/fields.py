@@ -1,4 +1,4 @@
-"""Fields of our own: words from the vocabulary, web addresses, portraits."""
+"""Fields of our own: days, words from the vocabulary, web addresses, portraits."""
 
 import difflib
 from collections.abc import Mapping
@@ -14,6 +14,11 @@ from alumni.models.topic import LONGEST_WORD
 from alumni.topics import without_repeats
 
 MOST_OWN_WORDS = 20
+
+
+def day_input() -> forms.DateInput:
+    """A calendar day, filled in as browsers read it, whatever the language."""
+    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class WebAddress(forms.URLField):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from alumni import languages, organisations
 from alumni.audience import CONTACT_FIELDS, FIELDS, Audience
 from alumni.forms.choosing import nothing_chosen
-from alumni.forms.fields import TopicsAndOwnWords, WebAddress, Words
+from alumni.forms.fields import TopicsAndOwnWords, WebAddress, Words, day_input
 from alumni.models import Degree, Employment, Offer, Person
 from alumni.places import countries
 
@@ -146,10 +146,6 @@ class DegreeForm(forms.ModelForm):
         return cleaned
 
 
-def _date_input() -> forms.DateInput:
-    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-
-
 class WorkForm(forms.ModelForm):
     employer = forms.CharField(label=_("Employer"), max_length=200)
 
@@ -162,7 +158,7 @@ class WorkForm(forms.ModelForm):
             "started_on": _("Since"),
             "ended_on": _("Until"),
         }
-        widgets = {"started_on": _date_input(), "ended_on": _date_input()}
+        widgets = {"started_on": day_input(), "ended_on": day_input()}
         help_texts = {"ended_on": _("Leave empty if you work there now.")}
 
     field_order = ["title", "employer", "place", "started_on", "ended_on"]
@@ -211,7 +207,7 @@ class OfferForm(forms.ModelForm):
             "per_year": _("Times a year at most"),
             "paused_until": _("Pause until"),
         }
-        widgets = {"paused_until": _date_input(), "note": forms.Textarea(attrs={"rows": 2})}
+        widgets = {"paused_until": day_input(), "note": forms.Textarea(attrs={"rows": 2})}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -245,7 +241,7 @@ class OfferForm(forms.ModelForm):
 
 
 class PauseForm(forms.Form):
-    paused_until = forms.DateField(label=_("Pause everything until"), widget=_date_input())
+    paused_until = forms.DateField(label=_("Pause everything until"), widget=day_input())
 
     def clean_paused_until(self) -> Any:
         date = self.cleaned_data["paused_until"]

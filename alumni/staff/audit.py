@@ -18,13 +18,13 @@ from django.views.decorators.http import require_GET, require_POST
 from alumni import auditing, guarding
 from alumni.access import admins_only, register_keepers_only
 from alumni.exporting import csv_response
+from alumni.forms.fields import day_input
 from alumni.models import AuditEntry, Person, User
 from alumni.staff.headings import heading, people_link
 
 PAGE = 100
 DAYS_SHOWN = 30
 AT_MOST = 50_000
-_DAY = forms.DateInput(attrs={"type": "date"})
 
 
 class AuditFilter(forms.Form):
@@ -35,9 +35,11 @@ class AuditFilter(forms.Form):
     )
     who = forms.CharField(label=gettext_lazy("Who (name or e-mail)"), required=False)
     person = forms.IntegerField(label=gettext_lazy("Person's number"), required=False, min_value=1)
-    begins = forms.DateField(label=pgettext_lazy("period", "From"), required=False, widget=_DAY)
+    begins = forms.DateField(
+        label=pgettext_lazy("period", "From"), required=False, widget=day_input()
+    )
     ends = forms.DateField(
-        label=pgettext_lazy("period", "To and including"), required=False, widget=_DAY
+        label=pgettext_lazy("period", "To and including"), required=False, widget=day_input()
     )
     q = forms.CharField(label=gettext_lazy("Words"), required=False, max_length=100)
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alumni import retention
 from alumni.forms.choosing import nothing_chosen
+from alumni.forms.fields import day_input
 from alumni.models import AccessRequest, Person, RetentionRule
 from alumni.staff.forms import FindsPerson
 
@@ -80,7 +81,7 @@ class RequestForm(FindsPerson, forms.ModelForm):
         model = AccessRequest
         fields = ["person", "name", "kind", "way", "received_on", "text", "identity"]
         widgets = {
-            "received_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "received_on": day_input(),
             "text": forms.Textarea(attrs={"rows": 4}),
         }
         help_texts = {

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from alumni import records
+from alumni.forms.fields import day_input
 from alumni.models import RecordsExtract
 from alumni.models.person import PersonQuerySet
 from alumni.staff.exports import COLUMNS
@@ -12,7 +13,6 @@ from alumni.staff.forms import FindsPerson
 from alumni.staff.people_filter import PeopleFilter
 
 FILTERS = ("q", "programme", "department", "from_year", "to_year", "county", "town")
-_DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class ExtractForm(FindsPerson, PeopleFilter):
@@ -34,9 +34,11 @@ class ExtractForm(FindsPerson, PeopleFilter):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    begins = forms.DateField(label=pgettext_lazy("period", "From"), required=False, widget=_DAY)
+    begins = forms.DateField(
+        label=pgettext_lazy("period", "From"), required=False, widget=day_input()
+    )
     ends = forms.DateField(
-        label=pgettext_lazy("period", "To and including"), required=False, widget=_DAY
+        label=pgettext_lazy("period", "To and including"), required=False, widget=day_input()
     )
     field_order = ["asked", "case", "person", *FILTERS, "columns", "kinds", "begins", "ends"]
 

@@ -13,6 +13,7 @@ from alumni import auditing, duplicates, search
 from alumni.access import register_keepers_only
 from alumni.audience import FIELD_OF, Audience
 from alumni.forms.choosing import nothing_chosen
+from alumni.forms.fields import day_input
 from alumni.models import Person
 from alumni.staff.headings import heading, people_link
 
@@ -27,7 +28,7 @@ class MendForm(forms.ModelForm):
     class Meta:
         model = Person
         fields = [*FIELDS, *PLACE]
-        widgets = {"birth_date": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
+        widgets = {"birth_date": day_input()}
         help_texts = {"former_names": gettext_lazy("With a comma between them.")}
 
     def __init__(self, *args: object, **kwargs: object) -> None:

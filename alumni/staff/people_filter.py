@@ -10,6 +10,7 @@ from django.forms.utils import flatatt
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
+from alumni.forms.fields import day_input
 from alumni.models import Department, ImportBatch, Offer, Programme, Sector, User
 from alumni.models.programme import Named, reads_english
 from alumni.places import COUNTIES
@@ -112,7 +113,7 @@ class PeopleFilter(forms.Form):
     silent = forms.DateField(
         label=_("Not heard from since"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=day_input(),
     )
     batch = _model(
         ImportBatch.objects.filter(state=ImportBatch.State.APPLIED).order_by("-pk"),

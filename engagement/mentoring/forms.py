@@ -1,17 +1,17 @@
 """What students and mentors write, and the office's own form of a round."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from alumni import languages
 from alumni.forms.choosing import nothing_chosen
-from alumni.forms.fields import TopicWords
+from alumni.forms.fields import TopicWords, day_input
 from alumni.places import COUNTIES
-from engagement.forms import Plain, words_field
+from engagement.forms import Plain, come, words_field
 from engagement.mentoring.applying import Told
 from engagement.mentoring.inviting import Terms
 from engagement.models import MentorApplication, MentorRound, RoundMentor
@@ -140,13 +140,10 @@ class ConfirmForm(Plain, forms.Form):
 
 
 class MeetingForm(Plain, forms.Form):
-    on = forms.DateField(label=_("Day you met"), widget=forms.DateInput(attrs={"type": "date"}))
+    on = forms.DateField(label=_("Day you met"), widget=day_input())
 
-    def clean_on(self) -> Any:
-        day = self.cleaned_data["on"]
-        if day > timezone.localdate():
-            raise forms.ValidationError(_("That day has not come yet."))
-        return day
+    def clean_on(self) -> date:
+        return come(self.cleaned_data["on"])
 
 
 class GoalsForm(Plain, forms.Form):
@@ -165,17 +162,13 @@ class FitForm(Plain, forms.Form):
     )
 
 
-def _day() -> forms.DateInput:
-    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-
-
 class RoundForm(forms.ModelForm):
     class Meta:
         model = MentorRound
         fields = ["name_sv", "name_en", "applications_from", "applications_until",
                   "mentors_until", "answer_days", "starts_on", "ends_on", "goal"]  # fmt: skip
         widgets = {
-            name: _day()
+            name: day_input()
             for name in ("applications_from", "applications_until", "mentors_until", "starts_on",
                          "ends_on")
         }  # fmt: skip
