@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from alumni import organisations
-from alumni.models import AuditEntry, Employment, Offer, Organisation, Programme
+from alumni.models import AuditEntry, Employment, Organisation, Programme
 from engagement import outcomes
 from engagement.models import Contract, ContractDuty, ContractFollowUp
 
@@ -75,21 +75,19 @@ def promises(contract: Contract, year: int, viewer: "User") -> list[Promise]:
     """
     done = _done(contract, outcomes.Period.year(year), viewer)
     return [
-        Promise(duty.get_kind_display(), duty.per_year, done[duty.kind])
+        Promise(duty.get_kind_display(), duty.per_year, done.get(duty.kind, 0))
         for duty in sorted(contract.duties.all(), key=lambda duty: (-duty.per_year, duty.kind))
     ]
 
 
-def _done(contract: Contract, period: outcomes.Period, viewer: "User") -> Counter[str]:
+def _done(contract: Contract, period: outcomes.Period, viewer: "User") -> dict[str, int]:
     programmes = contract.programmes.all()
     jobs = organisations.jobs(viewer).filter(organisation=contract.organisation_id)
     held = outcomes.held(period=period).filter(ask__programme__in=programmes)
     held = held.filter(Exists(_working(jobs, OuterRef("person"), OuterRef("held_at__date"))))
     pairs = outcomes.mentored(period=period).filter(application__programme__in=programmes)
     there = _working(jobs, OuterRef("mentor__person"), OuterRef("started_at__date"))
-    done = Counter(outcomes.by_kind(held))
-    done[Offer.Kind.MENTOR] += pairs.filter(Exists(there)).count()
-    return done
+    return outcomes.together(held, pairs.filter(Exists(there)))
 
 
 def _working(jobs: QuerySet[Employment], person: OuterRef, day: OuterRef) -> QuerySet[Employment]:

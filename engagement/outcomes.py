@@ -84,6 +84,14 @@ def mentored(
     return found
 
 
+def together(found: QuerySet[Request], pairs: QuerySet[MentorPair]) -> dict[str, int]:
+    """How many of each kind these are, the pairs among the mentors."""
+    counted = dict(by_kind(found))
+    if number := pairs.count():
+        counted[Offer.Kind.MENTOR] = counted.get(Offer.Kind.MENTOR, 0) + number
+    return counted
+
+
 def numbers(
     *,
     programme: Programme | None = None,
@@ -92,7 +100,4 @@ def numbers(
 ) -> dict[str, int]:
     """How many of each kind took place, the mentor programme's pairs among the mentors."""
     where = {"programme": programme, "department": department, "period": period}
-    found = dict(by_kind(held(**where)))
-    if pairs := mentored(**where).count():
-        found[Offer.Kind.MENTOR] = found.get(Offer.Kind.MENTOR, 0) + pairs
-    return found
+    return together(held(**where), mentored(**where))
