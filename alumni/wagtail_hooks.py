@@ -23,15 +23,11 @@ from alumni.models import (
     Topic,
 )
 from alumni.staff import urls
+from alumni.staff.menu import KeeperItem
 
 VOCABULARY = (Organisation, Programme, Course, Department, Campus, Topic, Sector, Purpose)
 for noun in VOCABULARY:
     register_permission_policy(noun, RolePolicy(noun, REGISTER_KEEPERS))
-
-
-class _KeeperItem(MenuItem):
-    def is_shown(self, request: HttpRequest) -> bool:
-        return request.user.keeps_register
 
 
 class _AdminItem(MenuItem):
@@ -47,14 +43,14 @@ def staff_urls() -> list[URLResolver]:
 @hooks.register("register_admin_menu_item")
 def people_item() -> MenuItem:
     label = pgettext_lazy("register", "People")
-    return _KeeperItem(
+    return KeeperItem(
         label, reverse("alumni_staff:people"), name="people", icon_name="user", order=110
     )
 
 
 @hooks.register("register_admin_menu_item")
 def organisations_item() -> MenuItem:
-    return _KeeperItem(
+    return KeeperItem(
         _("Organisations"),
         reverse("alumni_staff:organisations"),
         name="organisations",
@@ -65,14 +61,14 @@ def organisations_item() -> MenuItem:
 
 @hooks.register("register_admin_menu_item")
 def claims_item() -> MenuItem:
-    return _KeeperItem(
+    return KeeperItem(
         _("Newcomers"), reverse("alumni_staff:claims"), name="claims", icon_name="mail", order=115
     )
 
 
 @hooks.register("register_admin_menu_item")
 def rights_item() -> MenuItem:
-    return _KeeperItem(
+    return KeeperItem(
         _("Rights requests"),
         reverse("alumni_staff:rights"),
         name="rights",
@@ -83,7 +79,7 @@ def rights_item() -> MenuItem:
 
 @hooks.register("register_admin_menu_item")
 def records_item() -> MenuItem:
-    return _KeeperItem(
+    return KeeperItem(
         _("Public records"),
         reverse("alumni_staff:extracts"),
         name="records",
@@ -94,14 +90,14 @@ def records_item() -> MenuItem:
 
 @hooks.register("register_admin_menu_item")
 def imports_item() -> MenuItem:
-    return _KeeperItem(
+    return KeeperItem(
         _("Imports"), reverse("alumni_staff:imports"), name="imports", icon_name="upload", order=420
     )
 
 
 @hooks.register("register_admin_menu_item")
 def duplicates_item() -> MenuItem:
-    return _KeeperItem(
+    return KeeperItem(
         _("Duplicates"),
         reverse("alumni_staff:duplicates"),
         name="duplicates",
@@ -112,7 +108,7 @@ def duplicates_item() -> MenuItem:
 
 @hooks.register("register_settings_menu_item")
 def retention_item() -> MenuItem:
-    return _KeeperItem(
+    return KeeperItem(
         _("Retention"),
         reverse("alumni_staff:retention"),
         name="retention",
@@ -162,7 +158,7 @@ class RegisterGroup(ModelViewSetGroup):
     """Nouns that people's rows point to, and the words that may become some of them."""
 
     def get_submenu_items(self) -> list[MenuItem]:
-        proposed = _KeeperItem(
+        proposed = KeeperItem(
             _("Proposed topics"), reverse("alumni_staff:topics"), icon_name="tag", order=90
         )
         return [*super().get_submenu_items(), proposed]

@@ -1,6 +1,5 @@
 """What the ask room shows in the back office."""
 
-from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
@@ -9,13 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from alumni.staff.menu import KeeperItem
 from engagement import staff_contracts, staff_mentoring, staff_reports
 from engagement import staff_mentoring_acts as acts
-
-
-class _KeeperItem(MenuItem):
-    def is_shown(self, request: HttpRequest) -> bool:
-        return request.user.keeps_register
 
 
 @hooks.register("register_admin_urls")
@@ -53,7 +48,7 @@ def staff_urls() -> list[URLPattern]:
 
 @hooks.register("register_admin_menu_item")
 def reports_item() -> MenuItem:
-    return _KeeperItem(
+    return KeeperItem(
         _("Reports of misuse"),
         reverse("engagement_reports"),
         name="reports-of-misuse",
@@ -64,7 +59,7 @@ def reports_item() -> MenuItem:
 
 @hooks.register("register_admin_menu_item")
 def mentoring_item() -> MenuItem:
-    return _KeeperItem(
+    return KeeperItem(
         _("Mentor programme"),
         reverse("mentoring_rounds"),
         name="mentor-programme",
@@ -75,7 +70,7 @@ def mentoring_item() -> MenuItem:
 
 @hooks.register("register_admin_menu_item")
 def contracts_item() -> MenuItem:
-    return _KeeperItem(
+    return KeeperItem(
         _("Competence contracts"),
         reverse("contracts"),
         name="contracts",
