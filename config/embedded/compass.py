@@ -10,7 +10,7 @@ from portal.models import CONTRACT
 from portal.programmes import helping
 
 Kind = Offer.Kind
-WANTED = {Kind.GUEST_LECTURE: 6, Kind.MENTOR: 4, Kind.THESIS: 3, Kind.STUDY_VISIT: 2, CONTRACT: 4}
+WANTED = {Kind.GUEST_LECTURE: 6, Kind.MENTOR: 4, Kind.THESIS: 3, Kind.STUDY_VISIT: 2, CONTRACT: 6}
 # Kind, heading, how many days ago.
 DONE = [
     (Kind.GUEST_LECTURE, "Från examen till första jobbet", 120),
