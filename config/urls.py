@@ -35,6 +35,7 @@ api_v1 = [
 ]
 
 urlpatterns = [
+    path("admin/login/", views.wagtail_door, name="wagtailadmin_login"),
     path("admin/", include(wagtailadmin_urls)),
     path("api/v1/", include((api_v1, "api"))),
     path("start/", views.start, name="start"),
@@ -68,5 +69,6 @@ urlpatterns += i18n_patterns(
     path("", include("engagement.urls")),
     path("", include("portal.urls")),
     path("", include("cms.urls")),
+    path("_util/login/", views.wagtail_door, name="wagtailcore_login"),
     path("", include(wagtail_urls)),
 )

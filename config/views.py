@@ -1,9 +1,13 @@
 """Screens that belong to no app: where to go after signing in, and whether all parts live."""
 
+from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -19,6 +23,20 @@ def start(request: HttpRequest) -> HttpResponse:
     if user.role == user.Role.TEACHER:
         return redirect("portal:search")
     return redirect("alumni:profile")
+
+
+@require_safe
+@login_not_required
+def wagtail_door(request: HttpRequest) -> HttpResponse:
+    """In the place of Wagtail's own sign-in pages, which know neither passkeys nor how often
+    somebody has tried: strangers go on to ours, and who is signed in but not let in is told so.
+    """
+    if not request.user.is_authenticated:
+        return redirect_to_login(request.GET.get(REDIRECT_FIELD_NAME, ""))
+    office = request.path == reverse("wagtailadmin_login")
+    if office and request.user.has_perm("wagtailadmin.access_admin"):
+        return redirect("wagtailadmin_home")
+    raise PermissionDenied
 
 
 @require_safe

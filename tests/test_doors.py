@@ -26,6 +26,8 @@ OPEN_PAGES = {
     "engagement:mentoring_prove",
     "engagement:mentoring_other",
     "healthz",
+    "wagtailadmin_login",  # on to the sign-in page, or told why not
+    "wagtailcore_login",  # the same
     "icon",  # the picture of the site, on pages that name none
     # From letters: the signed link is the authority, and it opens one thing.
     "letters:act",
@@ -51,8 +53,8 @@ OPEN_API = {
     "api:stories",
     "api:story",
 }
-# Opened by the libraries themselves: signing in, the admin's own sign-in page, files.
-LIBRARY_DOORS = ("account/", "admin/login/", "admin/password_reset/", "_util/login/", "media/")
+# Opened by the libraries themselves: signing in, files.
+LIBRARY_DOORS = ("account/", "admin/password_reset/", "media/")
 
 
 def _patterns(resolver: URLResolver, prefix: str = "", space: str = "") -> Iterator:
