@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.urls import reverse
 from wagtail.models import Page
+
+from cms.models import HomePage
+from cms.models.page import path_of
 
 HOME_DEPTH = 2
 
@@ -19,10 +21,12 @@ class Place:
 def places(language: str) -> list[Place]:
     """Children of the start page, in the tree's order, in one query.
 
+    By their types, of which there are few pages: by depth alone every story would be looked at.
     kind: a StandardPage's kind, or the name of the page type.
     """
     rows = (
         Page.objects.live()
+        .exact_type(*HomePage.allowed_subpage_models())
         .filter(depth=HOME_DEPTH + 1, locale__language_code=language)
         .order_by("path")
         .values_list(
@@ -32,8 +36,7 @@ def places(language: str) -> list[Place]:
     return [
         Place(
             title,
-            # "/home/stories/": the first part is the start page itself.
-            reverse("wagtail_serve", args=[url_path.split("/", 2)[2]]),
+            path_of(url_path, language),
             kind or model,
             in_menu,
         )

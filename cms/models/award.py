@@ -2,7 +2,7 @@ from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -14,7 +14,7 @@ from wagtail.models import Page
 
 from cms.blocks import PROSE
 from cms.models.page import SitePage
-from cms.models.story import StoryPage
+from cms.models.story import StoryPage, for_lists
 
 
 class AwardQuerySet(models.QuerySet["Award"]):
@@ -112,11 +112,20 @@ class AwardIndexPage(SitePage):
 
 def told_awards(awards: models.QuerySet[Award], locale_id: int) -> list[Award]:
     """The awards whose story can be read in this language; `award.told` is that story."""
-    chosen = list(awards.select_related("story"))
-    stories = StoryPage.objects.shown().filter(
-        locale_id=locale_id, translation_key__in={a.story.translation_key for a in chosen}
-    )
-    told = {story.translation_key: story for story in stories.for_lists()}
+    chosen = with_told_keys(awards, locale_id)
+    told = {story.pk: story for story in for_lists([award.told_key for award in chosen])}
     for award in chosen:
-        award.told = told.get(award.story.translation_key)
+        award.told = told.get(award.told_key)
     return [award for award in chosen if award.told]
+
+
+def with_told_keys(awards: models.QuerySet[Award], locale_id: int) -> list[Award]:
+    """As told_awards, with no more of the story than its key, as `award.told_key`."""
+    chosen = list(awards.annotate(translation=F("story__translation_key")))
+    stories = StoryPage.objects.shown().filter(
+        locale_id=locale_id, translation_key__in={award.translation for award in chosen}
+    )
+    told = dict(stories.values_list("translation_key", "pk"))
+    for award in chosen:
+        award.told_key = told.get(award.translation)
+    return [award for award in chosen if award.told_key]

@@ -1,6 +1,16 @@
 from functools import cached_property
 
-from wagtail.models import Locale, Page
+from django.conf import settings
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import override
+from wagtail.models import Page
+
+
+def path_of(url_path: str, language: str) -> str:
+    """Where a page stands. Of the tree's "/home/stories/" the first part is the start page."""
+    with override(language):
+        return reverse("wagtail_serve", args=[url_path.split("/", 2)[2]])
 
 
 class SitePage(Page):
@@ -11,14 +21,18 @@ class SitePage(Page):
 
     @cached_property
     def translated_urls(self) -> dict[str, str]:
-        """Language -> path, for those languages the page really exists in."""
-        others = self.get_translations().live().select_related("locale")
-        here = {self.locale.language_code: self.url}
-        return here | {other.locale.language_code: other.url for other in others}
+        """Language -> path, for those languages the page really exists in; its own first."""
+        own = Q(pk=self.pk)
+        rows = Page.objects.filter(own | Q(live=True), translation_key=self.translation_key)
+        rows = sorted(
+            rows.values_list("pk", "locale__language_code", "url_path"),
+            key=lambda row: (row[0] != self.pk, row[0]),
+        )
+        return {code: path_of(url_path, code) for _pk, code, url_path in rows}
 
     def twin_urls(self) -> dict[str, str]:
         """Language -> path; the other language's start page where there is no translation."""
-        codes = Locale.objects.values_list("language_code", flat=True).order_by("pk")
+        codes = (code for code, _name in settings.LANGUAGES)
         return {code: self.translated_urls.get(code, f"/{code}/") for code in codes}
 
     @property

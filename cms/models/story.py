@@ -2,7 +2,8 @@ from typing import Any, Self
 
 from django.core.paginator import Paginator
 from django.db import models
-from django.db.models import Q
+from django.db.models import ExpressionWrapper, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -11,24 +12,31 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager, PageQuerySet
 
-from alumni.models import Programme, Topic
+from alumni.models import Person, Programme, Topic
 from cms.blocks import Body, Road
 from cms.models.page import SitePage
 
 PER_PAGE = 9
+RELATED = 3
+MAY_BE_TOLD_OF = Q(
+    protected_at=None, deceased_at=None, erased_at=None, merged_into=None, hidden_at=None
+)
+# What a list shows of a story.
+IN_LISTS = (
+    "title", "url_path", "intro", "person_name", "degree", "place_and_year",
+    "work", "quote", "portrait", "portrait_alt",
+)  # fmt: skip
 
 
 class StoryQuerySet(PageQuerySet):
     def shown(self) -> Self:
-        """Published, and about nobody who is protected, dead, erased, merged or in hiding."""
-        person_is_gone = (
-            Q(person__protected_at__isnull=False)
-            | Q(person__deceased_at__isnull=False)
-            | Q(person__erased_at__isnull=False)
-            | Q(person__merged_into__isnull=False)
-            | Q(person__hidden_at__isnull=False)
-        )
-        return self.live().exclude(person_is_gone)
+        """Published, and about nobody who is protected, dead, erased, merged or in hiding.
+
+        The person is looked up for each story: joined, the database reads the whole register.
+        """
+        person = Person.objects.filter(pk=OuterRef("person"))
+        told = person.values(told=ExpressionWrapper(MAY_BE_TOLD_OF, models.BooleanField()))
+        return self.live().filter(Coalesce(Subquery(told), True))
 
     def in_language(self, code: str) -> Self:
         return self.filter(locale__language_code=code)
@@ -36,19 +44,26 @@ class StoryQuerySet(PageQuerySet):
     def newest(self) -> Self:
         return self.order_by("-told_on", "-pk")
 
+    def primary_keys(self) -> list[int]:
+        return list(self.values_list("pk", flat=True))
+
     def for_lists(self) -> list["StoryPage"]:
         """In this order, with all that a row of a list shows, in a fixed number of queries.
 
-        Put in order by key alone: pictures and programmes are read of those that are shown.
+        Put in order by key alone: pictures and words are read of those that are shown.
         """
-        keys = list(self.values_list("pk", flat=True))
-        found = (
-            StoryPage.objects.select_related("portrait", "locale", "programme")
-            .prefetch_related("portrait__renditions")
-            .defer("body", "road")
-            .in_bulk(keys)
-        )
-        return [found[key] for key in keys if key in found]
+        return for_lists(self.primary_keys())
+
+
+def for_lists(keys: list[int]) -> list["StoryPage"]:
+    """The stories with these keys, in the keys' order."""
+    found = (
+        StoryPage.objects.select_related("portrait")
+        .prefetch_related("portrait__renditions")
+        .only(*IN_LISTS)
+        .in_bulk(keys)
+    )
+    return [found[key] for key in keys if key in found]
 
 
 class StoryIndexPage(SitePage):
@@ -166,6 +181,12 @@ class StoryPage(SitePage):
     class Meta:
         verbose_name = _("story")
         verbose_name_plural = _("stories")
+        indexes = [
+            models.Index(fields=["-told_on", "-page_ptr"], name="story_newest"),
+            models.Index(
+                fields=["programme", "-told_on", "-page_ptr"], name="story_newest_of_programme"
+            ),
+        ]
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not StoryPage.objects.shown().filter(pk=self.pk).exists():
@@ -176,14 +197,18 @@ class StoryPage(SitePage):
         from cms.models.award import Award
 
         context = super().get_context(request, *args, **kwargs)
+        return context | {"related": self.related(), "awards": Award.objects.of_story(self)}
+
+    def related(self) -> list["StoryPage"]:
+        """The newest other stories in this language, those of the same programme first."""
         others = StoryPage.objects.shown().filter(locale_id=self.locale_id).exclude(pk=self.pk)
-        same_subject = models.Case(
-            models.When(programme__isnull=False, programme=self.programme_id, then=0), default=1
-        )
-        return context | {
-            "related": others.order_by(same_subject, "-told_on", "-pk")[:3].for_lists(),
-            "awards": Award.objects.of_story(self),
-        }
+        others = others.newest()
+        keys = []
+        if self.programme_id:
+            keys = others.filter(programme=self.programme_id)[:RELATED].primary_keys()
+        if len(keys) < RELATED:
+            keys += others.exclude(pk__in=keys)[: RELATED - len(keys)].primary_keys()
+        return for_lists(keys)
 
     @property
     def studied(self) -> str:
