@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
@@ -32,6 +33,16 @@ class FormerNames(models.Func):
 
 
 GONE = Q(erased_at__isnull=False) | Q(merged_into__isnull=False)
+
+
+def latest(degrees: Iterable["Degree"]) -> "Degree | None":
+    return max(degrees, key=lambda degree: (degree.year, degree.pk), default=None)
+
+
+def current(jobs: Iterable["Employment"]) -> "Employment | None":
+    """The job that somebody has now; the one begun last where there are several."""
+    now = (job for job in jobs if job.ended_on is None)
+    return max(now, key=lambda job: (str(job.started_on or ""), job.pk), default=None)
 
 
 class PersonQuerySet(models.QuerySet["Person"]):
@@ -262,13 +273,11 @@ class Person(models.Model):
 
     @property
     def current_employment(self) -> "Employment | None":
-        """The job that the person has now; the one begun last where there are several."""
-        now = [job for job in self.employments.all() if job.ended_on is None]
-        return max(now, key=lambda job: (str(job.started_on or ""), job.pk), default=None)
+        return current(self.employments.all())
 
     @property
     def latest_degree(self) -> "Degree | None":
-        return max(self.degrees.all(), key=lambda degree: (degree.year, degree.pk), default=None)
+        return latest(self.degrees.all())
 
     # ── Acts ──────────────────────────────────────────────────────────────────────────────────
     def hide(self) -> None:

@@ -29,8 +29,7 @@ def index(request: HttpRequest) -> HttpResponse:
     few = amount.number <= paging.FEW
     before, after = request.GET.get("before", ""), request.GET.get("after", "")
     page = paging.page(found, order, before, after, few, lambda people: cells.read(people, columns))
-    for row in page.rows:
-        row.cells = cells.cells(row, columns)
+    cells.fill(page.rows, columns)
     context = {
         **heading(pgettext("register", "People"), "user"), "form": form, "page": page,
         "amount": amount, "acts": bulk.acts_of(request.user),
