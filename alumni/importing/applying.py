@@ -4,8 +4,6 @@ What the dry run showed is what happens: a field is written only while it still 
 shown as "before".
 """
 
-from typing import Any
-
 from django.db import connection, transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -75,15 +73,14 @@ class _Apply:
         self.people: list[Values] = []
         self.addresses: list[Values] = []
         self.degrees: list[Values] = []
-        self.person_fields: dict[str, dict[int, Any]] = {}
-        self.degree_fields: dict[str, dict[int, Any]] = {}
+        self.person_fields: dict[int, Values] = {}
+        self.degree_fields: dict[int, Values] = {}
         self.made = self._firsts(batch)
         self.taken = self._taken()
         keys = {row.person_id for row in rows if row.person_id} | set(self.made.values())
         self.known = known(keys, lock=True)
-        self.keys = {
-            model: iter(tables.new_keys(model, len(rows))) for model in (Person, Address, Degree)
-        }
+        wanted = {Person: sum(map(_makes, rows)), Address: len(rows), Degree: len(rows)}
+        self.keys = {model: iter(tables.new_keys(model, n)) for model, n in wanted.items()}
 
     def _firsts(self, batch: ImportBatch) -> dict[int, int]:
         """People made by earlier blocks that lines of this one belong to."""
@@ -154,7 +151,7 @@ class _Apply:
         for name, (before, after) in wanted.items():
             if (person.values[name] or None) == (before or None) and before != after:
                 person.values[name] = after
-                self.person_fields.setdefault(name, {})[person.pk] = after
+                self.person_fields.setdefault(person.pk, {})[name] = after
                 done[name] = [before, after]
         if done:
             row.done["person"] = done
@@ -194,18 +191,17 @@ class _Apply:
             if degree[name] == before and before != after:
                 degree[name] = after
                 done[name] = [before, after]
-                self.degree_fields.setdefault(name, {})[degree["pk"]] = after
+                self.degree_fields.setdefault(degree["pk"], {})[name] = after
         if done:
             row.done["degree"], row.done["degree_id"] = done, degree["pk"]
 
     def _write(self) -> None:
         tables.insert(Person, self.people)
-        tables.insert(Address, self.addresses)
+        # Degrees first: the list's row of each person takes their year and its day together.
         tables.insert(Degree, self.degrees)
-        for name, values in self.person_fields.items():
-            tables.update(Person, name, values)
-        for name, values in self.degree_fields.items():
-            tables.update(Degree, name, values)
+        tables.update(Degree, self.degree_fields)
+        tables.insert(Address, self.addresses)
+        tables.update(Person, self.person_fields)
         save_done(self.rows)
         new = {values["id"] for values in self.people}
         changed = {row.person_id for row in self.rows if row.person_id} - new

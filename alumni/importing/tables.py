@@ -1,4 +1,5 @@
-"""Many rows at once, in and out of PostgreSQL: COPY, and one UPDATE per column and block.
+"""Many rows at once, in and out of PostgreSQL: COPY, and one UPDATE for all rows in which the same
+columns change.
 
 What costs is the number of Python objects, so values travel as one text a block.
 """
@@ -6,6 +7,7 @@ What costs is the number of Python objects, so values travel as one text a block
 import dataclasses
 import json
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -34,7 +36,7 @@ def prepare(cursor: CursorWrapper, batch: ImportBatch) -> None:
 
 def plain(value: object) -> Any:
     """A column's value as JSON holds it, so that before, after and now can be compared."""
-    return value.isoformat() if isinstance(value, date | datetime) else value
+    return value.isoformat() if type(value) in (date, datetime) else value
 
 
 @cache
@@ -114,24 +116,45 @@ def one_of(column: str, values: Iterable[Any], kind: str = "text") -> Func:
     )
 
 
-def update(model: type[models.Model], field: str, values: dict[int, Any]) -> None:
-    """Set one column of many rows, each to its own value (as `plain` gives it)."""
-    if not values:
-        return
+def update(model: type[models.Model], rows: dict[int, dict[str, Any]]) -> None:
+    """Set columns of many rows, given by key: each to its own values (as `plain` gives them).
+
+    A row is written once, whatever changes in it: its indexes and triggers cost more than itself.
+    """
     if model not in WRITABLE:
         raise TypeError(f"an import never writes {model.__name__}")
-    column = model._meta.get_field(field)
-    kind = column.db_type(connection).split(" GENERATED")[0]
-    given = [None if value is None else _plain_text(value) for value in values.values()]
+    alike: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for key, values in rows.items():
+        alike[tuple(sorted(values))].append(key)
+    for names, keys in alike.items():
+        _update_columns(model, names, keys, rows)
+
+
+def _update_columns(
+    model: type[models.Model],
+    names: Sequence[str],
+    keys: list[int],
+    rows: dict[int, dict[str, Any]],
+) -> None:
+    fields = [model._meta.get_field(name) for name in names]
+    kinds = [field.db_type(connection).split(" GENERATED")[0] for field in fields]
+    sets = ", ".join(
+        f'"{field.column}" = v."{field.column}"::{kind}'
+        for field, kind in zip(fields, kinds, strict=True)
+    )
+    columns = ", ".join(f'"{field.column}"' for field in fields)
+    arrays = ", %s::text[]" * len(fields)
     with connection.cursor() as cursor:
         cursor.execute(
-            f'UPDATE "{model._meta.db_table}" t SET "{column.column}" = v.value::{kind} '  # noqa: S608
-            "FROM unnest(%s::bigint[], %s::text[]) v(id, value) WHERE t.id = v.id",
-            [list(values), given],
+            f'UPDATE "{model._meta.db_table}" t SET {sets} '  # noqa: S608
+            f"FROM unnest(%s::bigint[]{arrays}) v(id, {columns}) WHERE t.id = v.id",
+            [keys, *([_plain_text(rows[key][name]) for key in keys] for name in names)],
         )
 
 
-def _plain_text(value: object) -> str:
+def _plain_text(value: object) -> str | None:
+    if value is None:
+        return None
     return json.dumps(value) if isinstance(value, dict | list) else str(value)
 
 

@@ -1,7 +1,6 @@
 """An applied import is taken back exactly; what somebody changed since is left, and said."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connection, models, transaction
 from django.db.models import Q
@@ -11,7 +10,7 @@ from alumni import duplicates, privacy, search
 from alumni.importing import tables
 from alumni.importing.applying import new_person, save_done
 from alumni.importing.reasons import reason
-from alumni.importing.register import DEGREE, Known, known
+from alumni.importing.register import DEGREE, Known, Values, known
 from alumni.importing.tables import BLOCK, Progress
 from alumni.models import (
     Address,
@@ -75,8 +74,8 @@ class _Restore:
         self.known = known({row.person_id for row in rows if row.person_id}, lock=True)
         ids = [row.done["address"]["id"] for row in rows if "address" in row.done]
         self.addresses = Address.objects.in_bulk(ids)
-        self.person_fields: dict[str, dict[int, Any]] = {}
-        self.degree_fields: dict[str, dict[int, Any]] = {}
+        self.person_fields: dict[int, Values] = {}
+        self.degree_fields: dict[int, Values] = {}
         self.jobs: list[dict] = []
         self.gone: dict[type[models.Model], list[int]] = {Address: [], Degree: []}
 
@@ -89,10 +88,8 @@ class _Restore:
             self._address(row)
             self._degree(row, person)
             self._person(row, person)
-        for name, values in self.person_fields.items():
-            tables.update(Person, name, values)
-        for name, values in self.degree_fields.items():
-            tables.update(Degree, name, values)
+        tables.update(Person, self.person_fields)
+        tables.update(Degree, self.degree_fields)
         for model, keys in self.gone.items():
             model._default_manager.filter(pk__in=keys).delete()
         tables.insert(Employment, self.jobs)
@@ -107,7 +104,7 @@ class _Restore:
                 row.left = reason("field", name)
                 continue
             person.values[name] = before
-            self.person_fields.setdefault(name, {})[person.pk] = before
+            self.person_fields.setdefault(person.pk, {})[name] = before
             if name == "protected_at":
                 self.jobs += row.done.get("employments", [])
 
@@ -125,7 +122,7 @@ class _Restore:
                 row.left = reason("degree")
                 continue
             degree[name] = before
-            self.degree_fields.setdefault(name, {})[degree["pk"]] = before
+            self.degree_fields.setdefault(degree["pk"], {})[name] = before
 
     def _address(self, row: ImportRow) -> None:
         new = row.done.get("address")
