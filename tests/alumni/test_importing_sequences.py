@@ -18,6 +18,7 @@ from alumni.models import (
     ImportBatch,
     Person,
 )
+from tests.examples import examples
 from tests.factories import EmploymentFactory, PersonFactory, ProgrammeFactory, UserFactory, consent
 
 State = ImportBatch.State
@@ -75,7 +76,7 @@ def prepare():
 
 
 @pytest.mark.django_db
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(6), deadline=None, suppress_health_check=list(HealthCheck))
 @given(files=st.lists(file, min_size=1, max_size=3), edits=st.lists(edit, max_size=2))
 def test_undoing_in_reverse_order_restores_everything(files, edits):
     with example():
@@ -95,7 +96,7 @@ def test_undoing_in_reverse_order_restores_everything(files, edits):
 
 
 @pytest.mark.django_db
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(6), deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     files=st.lists(file, min_size=2, max_size=3), edits=st.lists(edit, min_size=1), data=st.data()
 )

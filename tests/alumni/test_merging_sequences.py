@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from alumni import merging
 from alumni.models import Address, Consent, ConsentState, Degree, Merge, Person, Purpose
 from tests.alumni.test_importing_sequences import apply, example, file, prepare, snapshot, undo
+from tests.examples import examples
 from tests.factories import PersonFactory, consent
 
 REGISTER = (Person, Address, Degree)
@@ -35,7 +36,7 @@ def run(steps):
 
 
 @pytest.mark.django_db
-@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(4), deadline=None, suppress_health_check=list(HealthCheck))
 @given(steps=st.lists(step, min_size=1, max_size=4))
 def test_undoing_all_in_reverse_order_restores_the_register_and_what_holds(steps):
     with example():
@@ -55,7 +56,7 @@ def test_undoing_all_in_reverse_order_restores_the_register_and_what_holds(steps
 
 
 @pytest.mark.django_db
-@settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(3), deadline=None, suppress_health_check=list(HealthCheck))
 @given(pairs=st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3)), min_size=1, max_size=4))
 def test_what_holds_is_always_the_newest_word_that_stands(pairs):
     with example():
