@@ -1,6 +1,7 @@
 """What alumni did for a programme this year against what it wants, and who would help."""
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db.models import Count, QuerySet
@@ -9,6 +10,7 @@ from alumni import portraits
 from alumni.audience import Audience
 from alumni.models import Offer, Person, Programme
 from engagement import contracts, outcomes
+from engagement.models import Contract
 from portal.models import CONTRACT, WAYS, Ambition
 from portal.programmes import working
 
@@ -52,13 +54,18 @@ class Helper:
     did: list[str]
 
 
-def lines(programme: Programme, year: int) -> list[Line]:
-    """Every way of helping that was wanted, held or is offered."""
+def lines(programme: Programme, year: int, bound: Collection[Contract] | None = None) -> list[Line]:
+    """Every way of helping that was wanted, held or is offered.
+
+    `bound`: the year's contracts of the programme, where they have been read already.
+    """
     held = outcomes.numbers(programme=programme, period=outcomes.Period.year(year))
     wanted = dict(
         Ambition.objects.filter(programme=programme, year=year).values_list("kind", "number")
     )
-    held[CONTRACT] = contracts.of_programme(programme, year).count()
+    if bound is None:
+        bound = contracts.of_programme(programme, year)
+    held[CONTRACT] = len(bound)
     counts = (held, wanted, _offered(programme))
     return [
         Line(kind, str(label), *(count.get(kind, 0) for count in counts))

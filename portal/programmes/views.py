@@ -47,7 +47,8 @@ def page(request: HttpRequest, code: str) -> HttpResponse:
     programme = _programme(code)
     today = timezone.localdate()
     where = working.of(programme, today)
-    lines = helping.lines(programme, today.year)
+    bound = list(contracts.of_programme(programme, today.year))
+    lines = helping.lines(programme, today.year, bound)
     near = similar.to(programme, today.year)
     context = {
         "programme": programme,
@@ -56,7 +57,7 @@ def page(request: HttpRequest, code: str) -> HttpResponse:
         "lines": lines,
         "helpers": helping.helpers(programme, today.year),
         "held": sum(line.held for line in lines if line.is_offered),
-        "contracts": contracts.of_programme(programme, today.year),
+        "contracts": bound,
         "similar": [(one.programme, _kinds(one.did)) for one in near],
         "gaps": gaps.of(programme, lines, where, near),
         "may_change": _may_change(request.user, programme),
