@@ -17,7 +17,7 @@ from campaigns.letters import frame
 from cms import living, own_data, setup
 from cms.models import Award, HomePage, StandardPage, StoryIndexPage, StoryPage
 from tests.cms.stories import tell
-from tests.factories import PersonFactory, UserFactory
+from tests.factories import PersonFactory, ProgrammeFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -112,6 +112,25 @@ def test_stories_can_be_chosen_by_programme(client, home):
 
     assert "Med program" in page
     assert "Utan program" not in page
+
+
+def test_more_stories_are_the_newest_those_of_the_same_programme_first(home):
+    programme = ProgrammeFactory()
+    told = {
+        name: tell(title=name, told_on=day, programme=of)
+        for name, day, of in (
+            ("This", date(2026, 5, 1), programme),
+            ("Of the programme, long ago", date(2019, 5, 1), programme),
+            ("Old", date(2020, 5, 1), None),
+            ("New", date(2026, 6, 1), None),
+            ("Middle", date(2024, 5, 1), ProgrammeFactory()),
+        )
+    }
+
+    assert [story.title for story in told["This"].related()] == [
+        "Of the programme, long ago", "New", "Middle",
+    ]  # fmt: skip
+    assert [story.title for story in told["New"].related()] == ["This", "Middle", "Old"]
 
 
 @pytest.mark.parametrize("moment", ["protected_at", "erased_at", "hidden_at"])
