@@ -35,13 +35,15 @@ pytestmark = pytest.mark.django_db
 PEOPLE = "alumni_staff:people"
 
 
-@pytest.fixture(params=["found", "walked", "reckoned"])
+@pytest.fixture(params=["found", "walked", "reckoned", "walked by set"])
 def _each_way(request, monkeypatch):
-    """Found first and sorted then, met while the order is walked, or reckoned with sets: the same
+    """Found first and sorted then, or met while the order is walked, and both with sets: the same
     people."""
-    if request.param == "walked":
+    if "walked" in request.param:
         monkeypatch.setattr(paging, "FEW", -1)
-    if request.param == "reckoned":
+    if request.param == "walked by set":
+        monkeypatch.setattr(paging, "SELDOM", 0)
+    if request.param in ("reckoned", "walked by set"):
         fitting_now = fitting.fitting
         monkeypatch.setattr(
             fitting, "fitting", lambda *asked: (sets.mend(), fitting_now(*asked))[1]
