@@ -53,12 +53,14 @@ def _found(user: User, wanted: dict[str, Any]) -> tuple[PersonQuerySet, amounts.
     if fit is None:
         found = finding.people(user, wanted)
         amount = amounts.of(found)
+        if amount.number <= paging.FEW:
+            return found, amount, True
     else:
         amount = amounts.Amount(fit.bit_count())
         clustered = bool(wanted.get("q")) or wanted.get("order") == "year"
         if paging.is_walked_by_set(amount.number, fit.bit_length(), clustered):
             return Person.objects.filter(sets.within(fit)), amount, False
-        found = Person.objects.filter(pk__in=sets.Keys(sets.keys_of(fit)))
-    if amount.number > paging.FEW:
-        return finding.people(user, wanted, walked=True), amount, False
-    return found, amount, True
+        if amount.number <= paging.FEW:
+            keys = sets.Keys(sets.keys_of(fit))
+            return Person.objects.filter(pk__in=keys), amount, True
+    return finding.people(user, wanted, walked=True), amount, False
