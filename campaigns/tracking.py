@@ -15,6 +15,7 @@ from django.http import HttpRequest
 from alumni.models import Interaction
 from campaigns import opting_out
 from campaigns.composing.rendering import TRAP
+from campaigns.letters.book import spoken
 from campaigns.models import Campaign, Click, Incoming, Recipient
 
 ROBOTS = re.compile(
@@ -132,7 +133,9 @@ def _keep_history(campaign: Campaign, seq: int, before: Moment, after: Moment) -
     if before:
         person.interactions.filter(kind=kind, at=before).delete()
     if after:
-        title = campaign.subject_in(recipient.language, seq)
+        language = recipient.language
+        named = {"given_name": person.given_name, "family_name": person.family_name}
+        title = spoken(campaign.subject_in(language, seq), language, named)
         Interaction.record(person, kind, title, at=after)
 
 

@@ -24,6 +24,11 @@ def spoken(text: str, language: str, values: dict[str, str]) -> str:
     )
 
 
+def to_anybody(text: str, language: str) -> str:
+    """A line as it reads whoever gets it: “…” where something of their own stands."""
+    return spoken(text, language, dict.fromkeys(FALLBACKS, "…"))
+
+
 @dataclass(frozen=True)
 class Target:
     """A link that means an act: the app above the post room that registered `name` shows it."""

@@ -10,6 +10,7 @@ from wagtail.admin import messages
 
 from alumni.access import office_only
 from campaigns import trials
+from campaigns.letters.book import to_anybody
 from campaigns.models import Campaign, Trial
 from campaigns.staff.frame import campaign_of
 
@@ -74,7 +75,7 @@ def shown(campaign: Campaign) -> dict[str, Any]:
             {
                 "name": name,
                 "group": group,
-                "subject": letter.subject_in("sv"),
+                "subject": to_anybody(letter.subject_in("sv"), "sv"),
                 "bar": (bar := round(100 * group.percent / most)),
                 "empty": 100 - bar,
                 "leads": figures.leader == name.lower(),

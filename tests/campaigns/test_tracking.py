@@ -124,6 +124,17 @@ def test_a_person_s_first_click_is_one_line_of_their_history(campaign, reader):
     assert line.at == Click.objects.earliest("at").at
 
 
+def test_a_click_stands_in_the_history_under_the_subject_that_the_reader_got(campaign, reader):
+    campaign.subject_en = "{given_name}, we need you"
+    campaign.save()
+    click(campaign, 1)
+
+    tracking.judge(campaign, 1)
+
+    line = reader.interactions.get(kind=Interaction.Kind.CLICK)
+    assert line.title == f"{reader.given_name}, we need you"
+
+
 def test_a_segment_finds_those_who_followed_a_link(campaign, reader):
     click(campaign, 1)
     click(campaign, 1, seq=2)

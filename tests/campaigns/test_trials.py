@@ -390,6 +390,17 @@ def test_the_ledger_shows_both_versions_and_the_office_decides_once(office):
     assert not page.context["test"]["waiting"]
 
 
+def test_a_subject_with_a_name_in_it_reads_as_whoever_gets_it_reads_it(office):
+    campaign = tried(60, subject_sv="{given_name}, ljuset i norr")
+    Campaign.objects.filter(pk=campaign.pk).update(subject_sv="Hej {given_name} {family_name}!")
+
+    page = office.get(reverse("campaign_ledger", args=[campaign.pk]))
+
+    subjects = [row["subject"] for row in page.context["test"]["rows"]]
+    assert subjects == ["Hej … …!", "…, ljuset i norr"]
+    assert "{given_name}" not in page.content.decode()
+
+
 def test_what_was_started_gets_no_second_version_and_loses_none(office):
     campaign = tried(60)
     other = draft()
