@@ -13,6 +13,8 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from environs import Env
 
+from config.embedded import address
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 env = Env()
@@ -38,7 +40,7 @@ SECRET_KEY = (
 # and the links in letters that were sent long ago.
 HASH_KEY = env.str("HASH_KEY", "embedded-only-not-a-secret") if EMBEDDED else env.str("HASH_KEY")
 LINK_KEY = env.str("LINK_KEY", "embedded-only-not-a-secret") if EMBEDDED else env.str("LINK_KEY")
-BASE_URL = env.str("BASE_URL", "http://localhost:8000").rstrip("/")
+BASE_URL = env.str("BASE_URL", address.of_this_command()).rstrip("/")
 ALLOWED_HOSTS = env.list(
     "ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]", "testserver"] if EMBEDDED else []
 )

@@ -4,13 +4,14 @@ import errno
 import os
 import socket
 import sys
+from functools import partial
 
 from django.conf import settings
 from django.core.management import BaseCommand, call_command
 from django.core.management.base import CommandParser
 from django.db import Error, connection, connections
 
-from config.embedded import demo, processes, template
+from config.embedded import address, demo, processes, template
 from config.embedded.server import EmbeddedPostgresError
 
 FULL = "the disk is full: make room and try again."
@@ -21,7 +22,7 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--bind", default="127.0.0.1:8000", metavar="HOST:PORT")
+        parser.add_argument("--bind", default=address.BIND, metavar="HOST:PORT")
         parser.add_argument("--empty", action="store_true", help="no demo content")
 
     def handle(self, *, bind: str, empty: bool, **options: object) -> None:
@@ -32,9 +33,8 @@ class Command(BaseCommand):
             mail_port = _free_port(1025)
             children = processes.commands(f"{host}:{port}", mail_port)
             environment = _environment(host, port, mail_port)
-            code = processes.run(
-                children, environment, lambda: self._greeting(port, empty), self._say
-            )
+            greeting = partial(self._greeting, address.base_url(f"{host}:{port}"), empty)
+            code = processes.run(children, environment, greeting, self._say)
         except EmbeddedPostgresError as error:
             self._stop(FULL if "disk is full" in str(error) else _one_sentence(error))
         except (OSError, Error) as error:
@@ -71,14 +71,14 @@ class Command(BaseCommand):
             self._stop(f"cannot listen on {bind}: {error.strerror}.")
         return host, int(port)
 
-    def _greeting(self, port: int, empty: bool) -> str:
+    def _greeting(self, base: str, empty: bool) -> str:
         """Where to go, once the demo content is there: it is loaded while the processes start."""
         if not empty:
             call_command("demo", stdout=self.stdout)
         lines = [
-            f"Samverka is running:  http://localhost:{port}/",
-            f"  back office         http://localhost:{port}/admin/",
-            f"  every letter sent   http://localhost:{port}/mailbox/",
+            f"Samverka is running:  {base}/",
+            f"  back office         {base}/admin/",
+            f"  every letter sent   {base}/mailbox/",
         ]
         if demo.is_loaded():
             for role, email, password in demo.sign_ins():
@@ -103,7 +103,7 @@ def _environment(host: str, port: int, mail_port: int) -> dict[str, str]:
     here = host not in ("127.0.0.1", "localhost", "[::1]")
     names = ["localhost", "127.0.0.1", "[::1]", *([socket.gethostname(), host] if here else [])]
     ours = {
-        "BASE_URL": f"http://localhost:{port}",
+        "BASE_URL": address.base_url(f"{host}:{port}"),
         "EMAIL_URL": f"smtp://127.0.0.1:{mail_port}",
         "MAILBOX_URL": "/mailbox/",
         "ALLOWED_HOSTS": ",".join(names),
