@@ -30,34 +30,35 @@ class Forecast:
 
 # %(people)s is the segment's own SELECT id, %(too_soon)s a condition. Protected, dead, erased and
 # merged people are not in it: they are neither counted nor listed. The order of WHEN is the order
-# in which reasons win. Of several who share an address the one registered first gets the letter.
-# (OFFSET 0: the reason is found once for each person, not wherever it is named.)
+# in which reasons win.
 _CHOOSE = """
 CREATE TEMPORARY TABLE chosen ON COMMIT DROP AS
-SELECT person_id, language, address_id, email, consent_id,
-       CASE WHEN reason IS NULL AND row_number() OVER (
-                 PARTITION BY email, reason IS NULL ORDER BY person_id) > 1
-            THEN 'same_address' ELSE reason END AS reason
-  FROM (
-    SELECT p.id AS person_id, p.language, a.id AS address_id, a.email,
-           CASE WHEN s.granted THEN s.consent_id END AS consent_id,
-           CASE
-             WHEN NOT coalesce(s.granted, true) THEN 'withdrawn'
-             WHEN %%s AND s.granted IS NULL THEN 'no_consent'
-             WHEN a.id IS NULL THEN 'no_address'
-             WHEN a.state = 'complaint' OR x.id IS NOT NULL THEN 'suppressed'
-             WHEN a.state IN ('dead', 'wrong') THEN 'dead_address'
-             WHEN p.paused_until >= %%s THEN 'paused'
-             WHEN %(too_soon)s THEN 'too_soon'
-           END AS reason
-      FROM alumni_person p
-      LEFT JOIN alumni_address a ON a.person_id = p.id AND a.primary
-      LEFT JOIN alumni_consentstate s ON s.person_id = p.id AND s.purpose_id = %%s
-      LEFT JOIN campaigns_suppression x ON x.email = a.email AND a.email <> ''
-     WHERE p.id IN (%(people)s)
-       AND p.protected_at IS NULL AND p.deceased_at IS NULL
-       AND p.erased_at IS NULL AND p.merged_into_id IS NULL
-    OFFSET 0) asked
+SELECT p.id AS person_id, p.language, a.id AS address_id, a.email,
+       CASE WHEN s.granted THEN s.consent_id END AS consent_id,
+       CASE
+         WHEN NOT coalesce(s.granted, true) THEN 'withdrawn'
+         WHEN %%s AND s.granted IS NULL THEN 'no_consent'
+         WHEN a.id IS NULL THEN 'no_address'
+         WHEN a.state = 'complaint' OR x.id IS NOT NULL THEN 'suppressed'
+         WHEN a.state IN ('dead', 'wrong') THEN 'dead_address'
+         WHEN p.paused_until >= %%s THEN 'paused'
+         WHEN %(too_soon)s THEN 'too_soon'
+       END AS reason
+  FROM alumni_person p
+  LEFT JOIN alumni_address a ON a.person_id = p.id AND a.primary
+  LEFT JOIN alumni_consentstate s ON s.person_id = p.id AND s.purpose_id = %%s
+  LEFT JOIN campaigns_suppression x ON x.email = a.email AND a.email <> ''
+ WHERE p.id IN (%(people)s)
+   AND p.protected_at IS NULL AND p.deceased_at IS NULL
+   AND p.erased_at IS NULL AND p.merged_into_id IS NULL
+"""
+# Of several who share an address the one registered first gets the letter. Asked of the whole by
+# address, not row by row: few share one, and a million rows need not be sorted to find them.
+_SAME_ADDRESS = """
+UPDATE chosen SET reason = 'same_address'
+  FROM (SELECT email, min(person_id) AS first FROM chosen WHERE reason IS NULL
+         GROUP BY email HAVING count(*) > 1) shared
+ WHERE chosen.email = shared.email AND reason IS NULL AND person_id <> first
 """
 # The first of a test are numbered without a gap; the rest begins with a chunk of its own.
 _RECIPIENTS = """
@@ -252,7 +253,7 @@ def _cut(
 
 
 def _choose(cursor: object, people: QuerySet[Person], purpose: Purpose, campaign_id: int) -> int:
-    # Sorting a million addresses in memory; the setting ends with the transaction.
+    # A million addresses in memory; the setting ends with the transaction.
     cursor.execute("SET LOCAL work_mem = '128MB'")
     sql, values = people.order_by().values("pk").query.sql_with_params()
     needs_consent = purpose.basis == Purpose.Basis.CONSENT
@@ -260,7 +261,9 @@ def _choose(cursor: object, people: QuerySet[Person], purpose: Purpose, campaign
         _CHOOSE % {"people": sql, "too_soon": ceiling.WHEN_CHOOSING},
         [needs_consent, timezone.localdate(), campaign_id, purpose.pk, *values],
     )
-    return cursor.rowcount
+    count = cursor.rowcount
+    cursor.execute(_SAME_ADDRESS)
+    return count
 
 
 def _keep_editions(campaign: Campaign) -> None:
