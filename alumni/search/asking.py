@@ -126,7 +126,7 @@ class _Asker:
             [Card(key, answer.cards[key]) for key in answer.people],
             answer.total,
             answer.exact,
-            describe(answer.counts, answer.counts_without, self.query.filters, self.codes),
+            describe(answer.counts, self.query.filters, self.codes),
             with_all is not None,
             answer.total if with_all is None else with_all,
             corrected or {},

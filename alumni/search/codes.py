@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from threading import Lock
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections
@@ -47,42 +47,25 @@ class Counts:
 
     codes: "numpy.ndarray"
     numbers: "numpy.ndarray"
+    # Which of the names its kind is, from 1.
+    places: "numpy.ndarray"
+    names: list[str]
 
-    @classmethod
-    def of(cls, facets: bytes, share: float = 1.0) -> Self:
-        """From 32-bit codes, most significant byte first, of so large a share of the rows."""
-        # Here, for only who searches needs it: other processes are spared its 20 MB.
+    def split(self, most: int, chosen: Mapping[str, Sequence[int]]) -> dict[str, dict[int, int]]:
+        """Kind → code → number: the `most` frequent of each, and of the chosen those found."""
         import numpy
 
-        counted = numpy.bincount(numpy.frombuffer(facets, ">i4"))
-        codes = numpy.flatnonzero(counted)
-        numbers = counted[codes]
-        if share < 1:
-            numbers = numpy.rint(numbers / share).astype(int)
-        return cls(codes, numbers)
-
-    def split(
-        self, most: int, kinds: Collection[str], chosen: Mapping[str, Sequence[int]]
-    ) -> dict[str, dict[int, int]]:
-        """Of these kinds, kind → code → number: the `most` frequent of each, and of the chosen
-        those that were found."""
-        import numpy
-
-        places, names = _kinds_of(self.codes)
         # One number to sort by: the kind, then the most frequent, then the code.
-        keys = (places << 55) | ((_MANY - self.numbers) << 31) | self.codes
-        if len(kinds) == 1:
-            keys = keys[places == names.index(*kinds) + 1] if {*kinds} <= {*names} else keys[:0]
+        keys = (self.places << 55) | ((_MANY - self.numbers) << 31) | self.codes
         keys.sort()
-        starts = numpy.searchsorted(keys, numpy.arange(1, len(names) + 2) << 55).tolist()
+        starts = keys.searchsorted(numpy.arange(1, len(self.names) + 2) << 55).tolist()
         split = {}
-        for kind, start, end in zip(names, starts, starts[1:], strict=False):
-            if kind in kinds:
-                first = keys[start : min(end, start + most)]
-                numbers = _MANY - (first >> 31 & _MANY)
-                split[kind] = dict(zip((first & _CODE).tolist(), numbers.tolist(), strict=True))
-        for kind in kinds & chosen.keys():
-            split.setdefault(kind, {}).update(self._numbers(chosen[kind]))
+        for kind, start, end in zip(self.names, starts, starts[1:], strict=False):
+            first = keys[start : min(end, start + most)]
+            numbers = _MANY - (first >> 31 & _MANY)
+            split[kind] = dict(zip((first & _CODE).tolist(), numbers.tolist(), strict=True))
+        for kind, codes in chosen.items():
+            split.setdefault(kind, {}).update(self._numbers(codes))
         return split
 
     def _numbers(self, codes: Sequence[int]) -> dict[int, int]:
@@ -97,6 +80,67 @@ class Counts:
 
 # In the number to sort by: the code's bits, and the most rows that may be counted.
 _CODE, _MANY = 2**31 - 1, 2**24 - 1
+
+
+@dataclass(frozen=True)
+class Seen:
+    """Rows that were visited: their codes in 32 bits each, most significant byte first, with a zero
+    between two rows; and how many rows there are for each of these."""
+
+    facets: bytes | None
+    times: float
+
+
+def tally(found: Seen, nearly: Seen | None, chosen: Mapping[str, Sequence[int]]) -> Counts:
+    """The counts of those who are found; of a kind that is `chosen`, of those who would be found
+    without that filter.
+
+    The `nearly` found lack one filter at most. Those who lack none are the found, where these were
+    not visited by themselves.
+    """
+    import numpy
+
+    rest = _codes(nearly)
+    lacking = _lacking(rest, chosen)
+    own = _codes(found)
+    if found.facets is None and chosen:
+        own = rest[~numpy.logical_or.reduce(list(lacking.values()))]
+    size = 1 + max(own.max(initial=0), rest.max(initial=0))
+    counted = numpy.bincount(own, minlength=size) * found.times
+    more = {kind: numpy.bincount(rest[lacks], minlength=size) for kind, lacks in lacking.items()}
+    codes = sum(more.values(), counted)[1:].nonzero()[0] + 1
+    places, names = _kinds_of(codes)
+    numbers = counted[codes]
+    for kind, others in more.items() if nearly else ():
+        if kind in names:
+            same = places == names.index(kind) + 1
+            numbers[same] += others[codes[same]] * nearly.times
+    there = numbers > 0
+    return Counts(codes[there], numbers[there].round().astype(int), places[there], names)
+
+
+def _codes(rows: Seen | None) -> "numpy.ndarray":
+    # Here, for only who searches needs it: other processes are spared its 20 MB.
+    import numpy
+
+    facets = (rows and rows.facets) or b""
+    return numpy.frombuffer(facets, ">i4").astype(numpy.int32)
+
+
+def _lacking(
+    codes: "numpy.ndarray", chosen: Mapping[str, Sequence[int]]
+) -> dict[str, "numpy.ndarray"]:
+    """For each filter: at the places of which codes stand rows that have none of its own."""
+    import numpy
+
+    rows = numpy.cumsum(codes == 0)
+    lacking = {}
+    for kind, own in chosen.items():
+        has = numpy.zeros(len(codes) + 1, bool)
+        for code in own:
+            has[rows[codes == code]] = True
+        lacking[kind] = ~has[rows]
+    return lacking
 
 
 _learning = Lock()

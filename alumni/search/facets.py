@@ -71,15 +71,11 @@ def _words(kind: str, keys: Iterable[str]) -> Mapping[str, str]:
 
 def describe(
     counts: Counts,
-    without: Mapping[str, Counts],
     filters: Mapping[str, Iterable[str]],
     codes: Mapping[str, Sequence[int]],
 ) -> dict[str, list[FacetValue]]:
-    """The filters with their counts, as they are shown: of those found, or for the kind of a
-    chosen filter of those who would be found without it. `codes` are those of the filters."""
-    numbers = counts.split(MOST_SHOWN, FACET_KINDS.keys() - without.keys(), codes)
-    for kind, each in without.items():
-        numbers |= each.split(MOST_SHOWN, {kind}, codes)
+    """The filters with their counts, as they are shown. `codes` are those of the filters."""
+    numbers = counts.split(MOST_SHOWN, codes)
     language = (get_language() or "sv")[:2]
     every = [code for found in numbers.values() for code in found]
     keys, labels = labels_of(every, language, _names)

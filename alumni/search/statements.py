@@ -1,6 +1,6 @@
 """What is asked of the search rows, and what they answer.
 
-The database's functions do it (migration `search_asked_in_parts`); here stand their figures.
+The database's functions do it (migration `search_counted_in_one_visit`); here stand their figures.
 """
 
 import json
@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 
 from django.db import connection
 
-from alumni.search.codes import Counts
-from alumni.search.queries import both, codes
+from alumni.search.codes import Counts, Seen, tally
+from alumni.search.queries import both, codes, either
 
 PAGE = 20
 # With fewer than this, people with only some of the words are shown as well.
@@ -18,9 +18,10 @@ FEW = 5
 # So many matches are counted one by one; of more, the total is estimated from how far into the
 # table they reached, and the filters' counts from these.
 CAP = 1501
-# The same for the counts of a filter that is chosen, which are asked for apart.
-SIDE_CAP = 801
-# Of a sample so many are enough for them.
+# So many, of those who fit all filters but one, are visited for the counts of the filters; of more
+# these are a sample, and those who fit all are asked for apart.
+SIDE_CAP = 1201
+# Of a part of the rows so many are enough for such a sample.
 SIDE_SAMPLE = 251
 # How many of the matches are ordered by their words: the most complete, fresh and willing.
 RANKED = 200
@@ -60,10 +61,19 @@ class Wanted:
     # At once when there are no `words`.
     looser: Looser | None = None
 
-    def chosen(self, without: str = "") -> str | None:
-        """The query for what is filtered on, of all kinds but one; None for nothing."""
-        parts = [codes(numbers) for kind, numbers in self.codes.items() if kind != without]
-        return both(parts) if parts else None
+    def chosen(self) -> str | None:
+        """The query for all that is filtered on; None for nothing."""
+        return both(self._parts()) if self.codes else None
+
+    def nearly(self) -> str | None:
+        """The query for all that is filtered on but one, whichever; None for anybody."""
+        parts = self._parts()
+        if len(parts) < 2:
+            return None
+        return either(both(parts[:n] + parts[n + 1 :]) for n in range(len(parts)))
+
+    def _parts(self) -> list[str]:
+        return [codes(numbers) for numbers in self.codes.values()]
 
 
 @dataclass(frozen=True)
@@ -75,65 +85,44 @@ class Answer:
     exact: bool
     # How many have all the words, where those with any of them were asked for.
     with_all: int | None
-    # Of all who are found; and by the kind of a chosen filter, of those found without it.
     counts: Counts = field(repr=False)
-    counts_without: dict[str, Counts] = field(repr=False)
 
 
 _FIND = """SELECT * FROM alumni_search_find(%s::tsquery, %s::tsquery, %s::tsquery, %s::tsquery,
-    %s::tsquery, %s::tsquery[], %s::float8[], %s::boolean[], %s, %s::tsquery, %s, %s, %s,
-    %s::tsquery[], %s::text[], %s, %s, %s, %s, %s, %s, %s, %s, %s)"""
+    %s::tsquery, %s::tsquery, %s::tsquery[], %s::float8[], %s::boolean[], %s, %s::tsquery,
+    %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"""
 
 
 def ask(wanted: Wanted) -> Answer:
     """One statement."""
-    kinds, looser = list(wanted.codes), wanted.looser
+    looser = wanted.looser
     ranks = [*wanted.ranks, *(looser.ranks if looser else ())]
     values = [
-        wanted.chosen(), wanted.words,
+        wanted.chosen(), wanted.nearly(), wanted.words,
         *((looser.words, looser.closer, looser.closer_said) if looser else (None, None, None)),
         [query for query, _weight in ranks], [weight for _query, weight in ranks],
         ["&" not in query for query, _weight in ranks], len(wanted.ranks),
         None if wanted.department is None else codes([wanted.department]), wanted.seed,
         min(max(wanted.page - 1, 0) * PAGE, RANKED), PAGE,
-        [wanted.chosen(without=kind) for kind in kinds], kinds,
         CAP, SIDE_SAMPLE, SIDE_CAP, RANKED, ENOUGH, FEW, PRIOR, LOT, OWN_DEPARTMENT,
     ]  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(_FIND, values)
         rows = cursor.fetchall()
     people = sorted((row for row in rows if row[0] == ""), key=lambda row: (-row[4], row[1]))
-    parts = {row[0]: row for row in rows if row[0]}
-    whole, with_all = _part(parts.pop("=")), parts.pop("&", None)
+    parts = {row[0]: row[1:] for row in rows if row[0]}
+    number, facets, _card, about = parts["="]
+    total = number if about is None else max(_two_figures(about), number)
+    nearly = Seen(parts["~"][1], parts["~"][3]) if "~" in parts else None
+    counts = tally(Seen(facets, total / number if number else 1.0), nearly, wanted.codes)
     keys = [row[1] for row in people]
     shown = json.loads(f"[{','.join(row[3] for row in people)}]")
-    return Answer(
-        keys,
-        dict(zip(keys, shown, strict=True)),
-        whole.total,
-        whole.exact,
-        with_all and with_all[1],
-        whole.counts,
-        {kind: _part(row).counts for kind, row in parts.items()},
-    )
+    cards = dict(zip(keys, shown, strict=True))
+    with_all = parts["&"][0] if "&" in parts else None
+    return Answer(keys, cards, total, about is None, with_all, counts)
 
 
-@dataclass(frozen=True)
-class _Part:
-    total: int
-    exact: bool
-    counts: Counts
-
-
-def _part(row: tuple) -> _Part:
-    """How many, and the counts; both estimated where the cap was reached.
-
-    Of an estimate two figures are kept, for more would pretend.
-    """
-    _kind, number, facets, _card, about = row
-    if about is None:
-        return _Part(number, True, Counts.of(facets or b""))
-    total = round(about)
-    step = 10 ** max(len(str(total)) - 2, 0)
-    total = max(round(total / step) * step, number)
-    return _Part(total, False, Counts.of(facets, number / total))
+def _two_figures(about: float) -> int:
+    """An estimate, of which more figures would pretend."""
+    step = 10 ** max(len(str(round(about))) - 2, 0)
+    return round(round(about) / step) * step
