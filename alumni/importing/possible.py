@@ -56,21 +56,25 @@ def mark(rows: list[Line]) -> None:
 
 
 def follow_first(batch: ImportBatch) -> None:
-    """Lines that belong to the same new person wait with their first."""
-    held = batch.lines.filter(outcome=Outcome.POSSIBLE).values("number")
+    """Lines that belong to the same new person wait with their first.
+
+    Their numbers travel as constants: of rows that this very transaction writes the database has no
+    statistics, and would look through all of them for each.
+    """
+    held = list(batch.lines.filter(outcome=Outcome.POSSIBLE).values_list("number", flat=True))
     batch.lines.filter(outcome=Outcome.NEW, same_as__in=held).update(outcome=Outcome.POSSIBLE)
 
 
 def find_lines(batch: ImportBatch) -> None:
     """Tell lines that resemble earlier ones of their file which these are."""
     with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL enable_hashjoin = on")
+        cursor.execute("SET LOCAL enable_hashjoin = on; SET LOCAL enable_nestloop = off")
         cursor.execute(EARLIER, [batch.pk, IN_FILE])
         found: dict[int, list[dict]] = {}
         for late, early, email, born in cursor.fetchall():
             reasons = [code for code, same in (("email", email), ("birth_date", born)) if same]
             found.setdefault(late, []).append({"line": early, "reasons": reasons})
-        cursor.execute("SET LOCAL enable_hashjoin = off")
+        cursor.execute("SET LOCAL enable_hashjoin = off; SET LOCAL enable_nestloop = on")
     for rows in blocks(batch.lines.filter(outcome=Outcome.POSSIBLE, reason=IN_FILE)):
         for row in rows:
             row.candidates = [*found.get(row.number, [])[:NEAR], *row.candidates]

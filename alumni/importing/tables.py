@@ -197,10 +197,18 @@ LINE = tuple(field.name for field in dataclasses.fields(Line))
 def blocks(rows: models.QuerySet[ImportRow]) -> Iterator[list[Line]]:
     """The rows in the order of the file, a block at a time: memory stays flat."""
     last = 0
-    while page := rows.filter(number__gt=last).order_by("number").values_list(*LINE)[:BLOCK]:
-        block = [Line(*row) for row in page]
+    while block := _block(rows.filter(number__gt=last).order_by("number").values(*LINE)[:BLOCK]):
         yield block
         last = block[-1].number
+
+
+def _block(rows: models.QuerySet[ImportRow]) -> list[Line]:
+    """As one document, read at once: four for each row took several times as long."""
+    sql, values = rows.query.sql_with_params()
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT json_agg(r)::text FROM ({sql}) r", values)  # noqa: S608
+        text = cursor.fetchone()[0]
+    return [Line(**row) for row in json.loads(text or "[]")]
 
 
 def in_blocks(items: Iterable[Any]) -> Iterator[list[Any]]:
