@@ -12,10 +12,13 @@ from engagement.models import Request
 
 KEPT_SECONDS = 60
 COUNTIES_SHOWN = 6
+# These say nothing of how willingly people answer.
+NEVER_PUT = (Request.State.WAITING, Request.State.CANCELLED)
 
 
 def numbers() -> dict[str, Any]:
-    """people, answered and asked (of requests), counties [(code, number)], few (people elsewhere).
+    """people, asked (requests answered or out of time), answered (of these), counties [(code,
+    number)].
 
     At most a minute old.
     """
@@ -32,15 +35,12 @@ def count() -> dict[str, Any]:
         .filter(number__gt=FEW)
         .order_by("-number", "county")
     )
-    requests = Request.objects.exclude(state__in=["waiting", "cancelled"])
-    asked = requests.aggregate(
-        closed=Count("pk", filter=~Q(state__in=Request.UNANSWERED)),
-        answered=Count("pk", filter=Q(answered_at__isnull=False)),
-    )
+    ended = Request.objects.exclude(state__in=(*NEVER_PUT, *Request.UNANSWERED))
+    requests = ended.aggregate(all=Count("pk"), answered=Count("answered_at"))
     return {
         "people": members.count(),
-        "asked": asked["closed"],
-        "answered": min(asked["answered"], asked["closed"]),
+        "asked": requests["all"],
+        "answered": requests["answered"],
         "counties": [(row["county"], row["number"]) for row in by_county[:COUNTIES_SHOWN]],
     }
 

@@ -19,6 +19,7 @@ from alumni.models import (
     Topic,
     User,
 )
+from engagement.models import Ask, Request
 
 
 class UserFactory(DjangoModelFactory):
@@ -123,6 +124,37 @@ class OfferFactory(DjangoModelFactory):
 
     person = factory.SubFactory(PersonFactory)
     kind = Offer.Kind.GUEST_LECTURE
+
+
+class AskFactory(DjangoModelFactory):
+    class Meta:
+        model = Ask
+
+    asked_by = factory.SubFactory(UserFactory, role="teacher")
+    kind = "guest_lecture"
+    title = "Snön uteblir"
+    words = "Vill du berätta?"
+
+
+class RequestFactory(DjangoModelFactory):
+    """Put `at` a time; `ask__…` says what about."""
+
+    class Meta:
+        model = Request
+
+    class Params:
+        at = factory.LazyFunction(timezone.now)
+
+    ask = factory.SubFactory(AskFactory)
+    person = factory.SubFactory(PersonFactory)
+    position = 1
+    state = "asked"
+    asked_at = deadline = factory.SelfAttribute("at")
+
+
+class HeldRequestFactory(RequestFactory):
+    state = "held"
+    answered_at = held_at = factory.SelfAttribute("at")
 
 
 def consent(person: Person, code: str = "newsletter", granted: bool = True) -> Consent:

@@ -120,6 +120,6 @@ def _unknown(word: str, known: Mapping[str, Topic]) -> forms.ValidationError:
             params={"word": word, "names": names},
         )
     return forms.ValidationError(
-        _("“%(word)s” is not in our list. Choose another word, or tell it in About me."),
+        _("“%(word)s” is not in our list. Take a wider word, or leave it out."),
         params={"word": word},
     )

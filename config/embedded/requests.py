@@ -9,7 +9,7 @@ from django.utils import timezone
 from alumni import search
 from alumni.models import Offer, Person, User
 from campaigns.models import Message
-from engagement import asking, booking, handing_over, reporting, talking
+from engagement import asking, booking, clock, handing_over, reporting, talking
 from engagement.asking import Answer
 from engagement.models import Ask, Note, Request
 
@@ -55,6 +55,14 @@ OTHER = Past(
     Kind.GUEST_LECTURE, "Gästföreläsning om ledarskap i kris", "Ledarskap A",
     "Hej {förnamn}! Vill du berätta om en vecka då allt hände på en gång?", 20,
 )  # fmt: skip
+NO = Past(
+    Kind.MENTOR, "Mentor för en student i årskurs tre", "",
+    "Hej {förnamn}! En student som vill dit du är söker någon att prata med i vår. Är det du?", 26,
+)  # fmt: skip
+SILENT = Past(
+    Kind.CASE, "Ett fall ur verkligheten till tentan", "Organisation och ledarskap B",
+    "Hej {förnamn}! Har ni ett beslut som gick snett och som mina studenter får vrida på?", 34,
+)  # fmt: skip
 HELD = Past(
     Kind.GUEST_LECTURE, "Så räknar vi på ett vindkraftverk", "Energisystem, ENT301",
     "Hej {förnamn}! Kan du komma en timme och visa hur kalkylen ser ut i verkligheten?", 44,
@@ -87,6 +95,8 @@ def load(teacher: User, alumnus: Person) -> None:
     _held(teacher, people.next(HELD.kind))
     _later(teacher, people.next(LATER.kind))
     _other(teacher, people.next(OTHER.kind))
+    _declined(teacher, people.next(NO.kind))
+    _silent(teacher, people.next(SILENT.kind))
     _reported(teacher, people.next(REPORTED.kind))
     _booked(teacher, people.next(VISIT.kind))
     # What is long past was read long ago: the mailbox begins with what is going on.
@@ -185,6 +195,18 @@ def _other(teacher: User, person: Person) -> None:
     request = _put(teacher, [person], OTHER).requests.get()
     asking.answer(request.pk, Answer("other", "Inte inför en hel sal, men gärna för en student."))
     _aged(request, OTHER, read=1, answered=1)
+
+
+def _declined(teacher: User, person: Person) -> None:
+    request = _put(teacher, [person], NO).requests.get()
+    asking.answer(request.pk, Answer("no", "Inte i vår, vi väntar barn."))
+    _aged(request, NO, read=1, answered=2)
+
+
+def _silent(teacher: User, person: Person) -> None:
+    request = _put(teacher, [person], SILENT).requests.get()
+    _aged(request, SILENT, reminded=5)
+    clock.expire(request.pk)
 
 
 def _held(teacher: User, person: Person) -> None:

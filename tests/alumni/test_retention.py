@@ -22,7 +22,7 @@ from alumni.models import (
 )
 from campaigns.models import Message
 from engagement.models import Ask, Request
-from tests.factories import PersonFactory, UserFactory, consent
+from tests.factories import PersonFactory, RequestFactory, UserFactory, consent
 
 pytestmark = pytest.mark.django_db
 LONG_AGO = timezone.now() - timedelta(days=900)
@@ -210,19 +210,14 @@ def test_a_single_letter_loses_its_words_and_keeps_that_it_was_sent():
 def test_closed_questions_lose_their_words_and_living_ones_keep_them():
     asks = []
     for state in (Request.State.EXPIRED, Request.State.ASKED):
-        ask = Ask.objects.create(
-            asked_by=UserFactory(), kind="mentor", title="Fråga", words="Vill du?",
-            created_at=LONG_AGO,
-        )  # fmt: skip
-        Request.objects.create(
-            ask=ask, person=PersonFactory(), position=1, state=state, asked_at=LONG_AGO,
-            deadline=LONG_AGO, answer_words="Nej",
-        )  # fmt: skip
-        asks.append(ask)
+        asked = RequestFactory(
+            at=LONG_AGO, state=state, answer_words="Nej", ask__created_at=LONG_AGO
+        )
+        asks.append(asked.ask)
 
     retention.run(rule("asks", RetentionAct.ANONYMISE))
 
-    assert [Ask.objects.get(pk=ask.pk).words for ask in asks] == ["", "Vill du?"]
+    assert [Ask.objects.get(pk=ask.pk).words for ask in asks] == ["", "Vill du berätta?"]
     assert asks[0].requests.get().answer_words == ""
 
 

@@ -17,7 +17,13 @@ from campaigns.letters import frame
 from cms import living, own_data, setup
 from cms.models import Award, HomePage, StandardPage, StoryIndexPage, StoryPage
 from tests.cms.stories import tell
-from tests.factories import PersonFactory, ProgrammeFactory, UserFactory
+from tests.factories import (
+    HeldRequestFactory,
+    PersonFactory,
+    ProgrammeFactory,
+    RequestFactory,
+    UserFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -220,6 +226,18 @@ def test_few_people_in_a_county_are_not_counted_out(home):
 
     assert numbers["people"] == 11
     assert numbers["counties"] == [("22", 6)]
+
+
+def test_living_numbers_tell_how_many_of_those_whose_time_is_out_have_answered(home):
+    RequestFactory(state="asked")
+    RequestFactory(state="cancelled")
+    RequestFactory(state="expired")
+    RequestFactory(state="declined", answered_at=timezone.now())
+    HeldRequestFactory()
+
+    numbers = living.count()
+
+    assert (numbers["answered"], numbers["asked"]) == (2, 3)
 
 
 def test_teacher_cannot_open_the_back_office(client, home):

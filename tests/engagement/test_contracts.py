@@ -11,9 +11,10 @@ from alumni import organisations, retention
 from alumni.audience import Audience
 from alumni.models import AuditEntry, Offer, Organisation, RetentionAct, RetentionRule, User
 from engagement import contracts
-from engagement.models import Ask, Contract, ContractDuty, ContractFollowUp, Request
+from engagement.models import Contract, ContractDuty, ContractFollowUp
 from tests.factories import (
     EmploymentFactory,
+    HeldRequestFactory,
     OrganisationFactory,
     PersonFactory,
     ProgrammeFactory,
@@ -55,15 +56,7 @@ def spoken(with_whom, ago):
 
 def lectured(programme, person):
     """Somebody held a lecture for the programme today."""
-    ask = Ask.objects.create(
-        asked_by=UserFactory(role=User.Role.TEACHER), kind=LECTURE, title="Fjällsäkerhet",
-        words="Vill du?", programme=programme,
-    )  # fmt: skip
-    now = timezone.now()
-    return Request.objects.create(
-        ask=ask, person=person, position=1, state=Request.State.HELD, asked_at=now, deadline=now,
-        answered_at=now, held_at=now,
-    )  # fmt: skip
+    return HeldRequestFactory(person=person, ask__kind=LECTURE, ask__programme=programme)
 
 
 def filled(programme, **changes):

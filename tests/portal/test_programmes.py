@@ -12,7 +12,7 @@ from alumni import search
 from alumni.audience import Audience
 from alumni.models import Offer, Sector, User
 from engagement import contracts
-from engagement.models import Ask, Contract, Request
+from engagement.models import Contract
 from portal.models import CONTRACT, Ambition
 from portal.programmes import gaps, helping, similar, working
 from tests.alumni.test_search import findable
@@ -20,6 +20,7 @@ from tests.factories import (
     DegreeFactory,
     DepartmentFactory,
     EmploymentFactory,
+    HeldRequestFactory,
     OrganisationFactory,
     PersonFactory,
     ProgrammeFactory,
@@ -57,24 +58,8 @@ def graduates(programme, number, *, year=2016, employer=None, title="Driftchef",
 
 def held(programme, person, kind=Offer.Kind.GUEST_LECTURE, when=None):
     """Something that took place for a programme this year."""
-    ask = Ask.objects.create(
-        asked_by=UserFactory(role=User.Role.TEACHER),
-        kind=kind,
-        title="Snön uteblir",
-        words="Vill du berätta?",
-        programme=programme,
-    )
-    when = when or timezone.now()
-    return Request.objects.create(
-        ask=ask,
-        person=person,
-        position=1,
-        state=Request.State.HELD,
-        asked_at=when,
-        deadline=when,
-        answered_at=when,
-        held_at=when,
-    )
+    asked = {"ask__kind": kind, "ask__programme": programme}
+    return HeldRequestFactory(person=person, at=when or timezone.now(), **asked)
 
 
 def test_those_who_work_are_counted_by_sector_in_bands_of_years(programme, sector):
