@@ -1,6 +1,7 @@
 """Tags of the site's frame and of the small components."""
 
 import hashlib
+from functools import cache
 
 from django import template
 from django.conf import settings
@@ -54,16 +55,23 @@ def twins(context: Context) -> list[dict[str, object]]:
 @register.simple_tag
 def icon(name: str, label: str = "") -> SafeString:
     """A picture from the icon sheet; silent for screen readers unless it is given words."""
-    sheet = static("art/ikoner.svg")
-    if label:
-        return format_html(
-            '<svg class="icon" role="img" aria-label="{}"><use href="{}#i-{}"/></svg>',
-            label,
-            sheet,
-            name,
-        )
+    if not label:
+        return _silent_icon(name)
     return format_html(
-        '<svg class="icon" aria-hidden="true"><use href="{}#i-{}"/></svg>', sheet, name
+        '<svg class="icon" role="img" aria-label="{}"><use href="{}#i-{}"/></svg>',
+        label,
+        static("art/ikoner.svg"),
+        name,
+    )
+
+
+@cache
+def _silent_icon(name: str) -> SafeString:
+    """A page has a hundred of them; where a file lies stays the same as long as a process runs."""
+    return format_html(
+        '<svg class="icon" aria-hidden="true"><use href="{}#i-{}"/></svg>',
+        static("art/ikoner.svg"),
+        name,
     )
 
 
@@ -71,6 +79,11 @@ def icon(name: str, label: str = "") -> SafeString:
 def bust(key: object) -> str:
     """The neutral picture of a person without a photo. It follows the key and means nothing."""
     number = int(hashlib.sha256(str(key).encode()).hexdigest(), 16) % BUSTS + 1
+    return _portrait(number)
+
+
+@cache
+def _portrait(number: int) -> str:
     return static(f"art/portratt-{number}.svg")
 
 
@@ -93,5 +106,9 @@ def grouped(value: int | None) -> str:
     """12345 -> 12 345 in Swedish, 12,345 in English; nothing for None."""
     if value is None:
         return ""
-    separator = "\u00a0" if get_language() == "sv" else ","
-    return f"{value:,}".replace(",", separator)
+    return f"{value:,}".replace(",", separator())
+
+
+def separator() -> str:
+    """What stands between thousands in the reader's language."""
+    return "\u00a0" if get_language() == "sv" else ","

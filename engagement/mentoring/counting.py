@@ -10,7 +10,6 @@ from engagement.models import MentorPair, RoundMentor
 def asked(people: Sequence[int], since: datetime | None) -> dict[int, int]:
     """How often each was asked to be a mentor, or became one, since then. Without a moment: how
     many invitations and offers wait for their word now."""
-    found: Counter[int] = Counter()
     mentors = RoundMentor.objects.filter(person__in=people)
     pairs = MentorPair.objects.filter(mentor__person__in=people)
     if since is None:
@@ -18,6 +17,5 @@ def asked(people: Sequence[int], since: datetime | None) -> dict[int, int]:
         pairs = pairs.offered().filter(mentor_accepted_at=None)
     else:
         mentors, pairs = mentors.filter(invited_at__gte=since), pairs.filter(started_at__gte=since)
-    found.update(mentors.values_list("person", flat=True))
-    found.update(pairs.values_list("mentor__person", flat=True))
-    return found
+    both = mentors.order_by().values_list("person", flat=True)
+    return Counter(both.union(pairs.order_by().values_list("mentor__person", flat=True), all=True))
