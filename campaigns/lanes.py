@@ -7,58 +7,31 @@ from itertools import islice
 from django.conf import settings
 from django.utils import timezone
 
-from campaigns import again, chunks, grounds, replies, throttle
+from campaigns import again, chunks, grounds, replies
 from campaigns.chunks import LeaseLost, Setback
 from campaigns.compiling import Addressee, Compiled
+from campaigns.connections import Lane, Lanes
 from campaigns.journal import ACCEPTED, WRITTEN, Journal
 from campaigns.marks import Marks
 from campaigns.models import Campaign, Chunk, DeliveryException, LeftOut
-from integrations.http_mail import Provider
-from integrations.smtp import Relay, Reply, TemporarySmtpError
-from integrations.transport import Conversation, connect
+from integrations.smtp import Reply, TemporarySmtpError
+from integrations.transport import connect
 
 REFUSALS_TO_STOP = 5
 LOSSES_TO_WAIT = 4
 ASK_AGAIN = 1.0  # seconds: as old may the answer to "may we?" be when a letter leaves
+MARK_AFTER = 0.4  # seconds; sooner where letters leave faster than MARK_EVERY in it
 # The letters of the next chunk are asked for between two marks, when so many have still to leave.
 LOOK_AHEAD_AT = 10
 LOOK_AHEAD = range(chunks.MARK_EVERY, 2 * chunks.MARK_EVERY)
-# So many more letters are built with one: what that needs is then fetched into the processor's
-# cache once, not for each. With more the connections would have to wait.
-BUILT_AHEAD = 4
+# What a step needs is fetched into the processor's cache once and not for each letter when some go
+# together: so many more letters are built with one, and so many connections are served in a go.
+# With more the other side would have to wait.
+BUILT_AHEAD = 16
+TOGETHER = 2
 Kind = DeliveryException.Kind
+END = b".\r\n"
 TAKEN = Reply(250)
-
-
-class Lane:
-    """One connection: the letter whose envelope is out, and the one whose body is out."""
-
-    def __init__(self) -> None:
-        self.connection: Conversation | None = None
-        self.current: Addressee | None = None
-        self.body = b""
-        self.commands: tuple[bytes, ...] = ()
-        self.finishing: Addressee | None = None
-        self.reset = False
-
-
-class Lanes:
-    """The connections of one worker; they outlive a chunk."""
-
-    def __init__(self, relay: Relay | Provider, count: int, allowance: throttle.Allowance) -> None:
-        self.relay, self.allowance = relay, allowance
-        self.lanes = [Lane() for _ in range(count)]
-
-    def close(self) -> None:
-        for lane in self.lanes:
-            if lane.connection:
-                lane.connection.quit()
-
-    def drop(self) -> None:
-        for lane in self.lanes:
-            if lane.connection:
-                lane.connection.drop()
-            lane.connection = lane.current = lane.finishing = None
 
 
 class ChunkRun:
@@ -118,22 +91,23 @@ class ChunkRun:
                 time.sleep(0.1)
                 self.tick()
             while active:
-                lane = active.popleft()
-                if self._goes_on(lane):
-                    active.append(lane)
+                self._serve(active)
         self.marks.collect(self.lease)
 
-    def _goes_on(self, lane: Lane) -> bool:
-        try:
-            return self._step(lane)
-        except TemporarySmtpError as error:
-            self._lost(lane, error.reply)
-            return False
+    def _serve(self, active: deque[Lane]) -> None:
+        """A few lanes in a go, the one that was written to last first: when its answer is here,
+        those of the others are too, and this process has slept once for all of them."""
+        few = min(TOGETHER, len(active) // 2 or 1)
+        for lane in reversed([active.popleft() for _ in range(few)]):
+            try:
+                if self._step(lane):
+                    active.append(lane)
+            except TemporarySmtpError as error:
+                self._lost(lane, error.reply)
 
-    def _take(self) -> Addressee | None:
+    def _take(self, now: float) -> Addressee | None:
         if self.stopping or not self.todo:
             return None
-        now = time.monotonic()
         if now > self.until:
             self.stopping = True
             return None
@@ -178,7 +152,7 @@ class ChunkRun:
             return False
         lane.connection.tick = self.tick
         try:
-            return self._next(lane)
+            return self._next(lane, time.monotonic())
         except TemporarySmtpError as error:
             self._lost(lane, error.reply)
             return False
@@ -197,11 +171,11 @@ class ChunkRun:
         lane.reset = False
         return True
 
-    def _next(self, lane: Lane, before: tuple[bytes, ...] = ()) -> bool:
+    def _next(self, lane: Lane, now: float, *before: bytes) -> bool:
         """Write what is left of the last letter and the envelope of the next one."""
         connection = lane.connection
         lane.current = None
-        while (to := self._take()) and not connection.takes(to.email):
+        while (to := self._take(now)) and not (to.email.isascii() or connection.utf8):
             reason = LeftOut.Reason.NOT_ASCII.value
             self._set_back(to.seq - self.first, Setback(Kind.LEFT_OUT, reason=reason))
         if to is None:
@@ -212,11 +186,11 @@ class ChunkRun:
         if to.seq not in self.built:
             self._build(to)
         sender, lane.body = self.built.pop(to.seq)
-        lane.commands = connection.envelope(sender, to.email, len(lane.body))
+        lane.envelope = connection.envelope(sender, to.email, len(lane.body))
         if lane.reset:
             before = (*before, b"RSET\r\n")
         if connection.pipelining:
-            connection.write(*before, *lane.commands)
+            connection.write(*before, lane.envelope)
         elif before:
             connection.write(*before)
         return True
@@ -230,17 +204,17 @@ class ChunkRun:
 
     def _step(self, lane: Lane) -> bool:
         """Read what the relay says about the last letter and the next; False: the lane rests."""
-        self.tick()
         if lane.finishing and lane.current and not lane.reset and lane.connection.all_well():
             done, lane.finishing = lane.finishing, None
             self._answered(done, TAKEN)
             return self._send_body(lane)
+        self.tick()
         if lane.finishing:
             reply = lane.connection.read()
             done, lane.finishing = lane.finishing, None
             self._answered(done, reply)
         if lane.current is None:
-            return self._next(lane)
+            return self._next(lane, time.monotonic())
         if lane.reset:
             lane.connection.read()
             lane.reset = False
@@ -255,18 +229,18 @@ class ChunkRun:
             raise TemporarySmtpError(refusal[1])
         self._refused(to, *refusal)
         lane.reset = True
-        return self._next(lane)
+        return self._next(lane, time.monotonic())
 
     def _envelope_answer(self, lane: Lane) -> tuple[bool, Reply] | None:
         """None when the body may follow; else (was it the recipient?, the refusal)."""
         connection, refusal = lane.connection, None
-        for number, command in enumerate(lane.commands):
+        for number, command in enumerate(lane.envelope.splitlines(keepends=True)):
             if not connection.pipelining:
                 connection.write(command)
             reply = connection.read()
             if number == 2 and reply.code == 354:
                 if refusal:  # asked for a body that has no recipient: an empty one
-                    connection.write(b".\r\n")
+                    connection.write(END)
                     connection.read()
                 return refusal
             if not reply.ok and refusal is None:
@@ -281,31 +255,35 @@ class ChunkRun:
         # First the mark, then the look at the clock: put to sleep between the two and woken too
         # late, this worker has told whoever took over that the letter may have gone.
         self.notes[position] = WRITTEN
-        if time.monotonic() > self.lease.deadline - chunks.SAFETY:
+        now = time.monotonic()
+        if now > self.lease.deadline - chunks.SAFETY:
             self.notes[position] = 0
             raise LeaseLost
-        lane.finishing, body = to, lane.body
-        self._next(lane, (body, b".\r\n"))
+        lane.finishing = to
+        self._next(lane, now, lane.body, END)
+        if now - self.marked_at >= MARK_AFTER:
+            self.tick()
         return True
 
     # ── What it means ─────────────────────────────────────────────────────────────────────────
     def _answered(self, to: Addressee, reply: Reply) -> None:
         position = to.seq - self.first
-        if reply.ok:
-            self.notes[position] = ACCEPTED
-            self.decided[position] = 1
-            self.accepted += 1
-            self.since_mark += 1
-            self.refused.clear()
-            if self.since_mark >= chunks.MARK_EVERY:
-                self.mark()
-            elif self.since_mark == LOOK_AHEAD_AT and len(self.todo) in LOOK_AHEAD:
-                self.marks.look_ahead(self.lease)
-        else:
+        if reply is not TAKEN and not reply.ok:
             self.notes[position] = 0
             if replies.slows(reply):
                 self.allowance.slow(to.email, reply.words)
             self._refused(to, False, reply)
+            return
+        self.notes[position] = ACCEPTED
+        self.decided[position] = 1
+        self.accepted += 1
+        self.since_mark += 1
+        if self.refused:
+            self.refused.clear()
+        if self.since_mark >= chunks.MARK_EVERY:
+            self.mark()
+        elif self.since_mark == LOOK_AHEAD_AT and len(self.todo) in LOOK_AHEAD:
+            self.marks.look_ahead(self.lease)
 
     def _refused(self, to: Addressee, recipient: bool, reply: Reply) -> None:
         """A word of the relay against one letter: about the address, about us, or for now."""
@@ -353,7 +331,7 @@ class ChunkRun:
     # ── Progress ──────────────────────────────────────────────────────────────────────────────
     def tick(self) -> None:
         """While waiting: keep the lease, and hear of a pause, twice a second."""
-        if time.monotonic() - self.marked_at >= 0.4:
+        if time.monotonic() - self.marked_at >= MARK_AFTER:
             self.mark()
             self.marks.collect(self.lease)
             self._obey()

@@ -20,7 +20,8 @@ from django.utils import timezone
 from campaigns import again, chunks, installation, journal, retrying, throttle
 from campaigns.chunks import LeaseLost
 from campaigns.compiling import Compiled, compile_campaign
-from campaigns.lanes import ChunkRun, Lanes
+from campaigns.connections import Lanes
+from campaigns.lanes import ChunkRun
 from campaigns.marks import Marks
 from campaigns.models import Campaign, Chunk, DeliveryException
 from campaigns.throttle import Allowance

@@ -83,11 +83,8 @@ class HttpConnection:
             raise _lost(error) from error
         self._thread = ThreadPoolExecutor(1)
 
-    def takes(self, address: str) -> bool:
-        return address.isascii()
-
-    def envelope(self, sender: str, to: str, size: int = 0) -> tuple[bytes, bytes, bytes]:
-        return f"MAIL FROM:<{sender}>\r\n".encode(), f"RCPT TO:<{to}>\r\n".encode(), b"DATA\r\n"
+    def envelope(self, sender: str, to: str, size: int = 0) -> bytes:
+        return f"MAIL FROM:<{sender}>\r\nRCPT TO:<{to}>\r\nDATA\r\n".encode()
 
     def write(self, *parts: bytes) -> None:
         """One command, or a whole letter with its closing dot."""

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 DIALOGUE_TIMEOUT = 60.0
 TICK = 0.25
 LONGEST_LINE = 65536
+SHORT = 900  # more than the usual answers, and no more memory asked for than need be
 _REPLY_LINE = re.compile(rb"[2-5]\d\d(?:[ -]|\r?$)")
 # The last letter is taken, the envelope of the next one too, and its body may follow.
 _ALL_WELL = re.compile(rb"(?:2\d\d(?: [^\n]*|\r)\n){3}354(?: [^\n]*|\r)\n")
@@ -154,19 +155,12 @@ class Connection:
         self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         _wait_in_ticks(self._socket)
 
-    def takes(self, address: str) -> bool:
-        """Whether this relay can be given such an address at all."""
-        return address.isascii() or self.utf8
-
-    def envelope(self, sender: str, to: str, size: int = 0) -> tuple[bytes, bytes, bytes]:
+    def envelope(self, sender: str, to: str, size: int = 0) -> bytes:
+        """Its three commands, a line each. An address that is not ASCII needs `utf8`."""
         extras = f" SIZE={size}" if self.max_size and size else ""
         if not (to.isascii() and sender.isascii()):
             extras += " SMTPUTF8" + (" BODY=8BITMIME" if self.eight_bit else "")
-        return (
-            f"MAIL FROM:<{sender}>{extras}\r\n".encode(),
-            f"RCPT TO:<{to}>\r\n".encode(),
-            b"DATA\r\n",
-        )
+        return f"MAIL FROM:<{sender}>{extras}\r\nRCPT TO:<{to}>\r\nDATA\r\n".encode()
 
     def write(self, *parts: bytes) -> None:
         """Send all, in one packet. Raises TemporarySmtpError; how much left is then unknown."""
@@ -199,7 +193,12 @@ class Connection:
         next one, all at once. Otherwise nothing counts as read, and read() tells one by one."""
         if not self.pipelining or self._lines or self._rest:
             return False
-        data = self._heard()
+        try:
+            data = self._socket.recv(SHORT) or self._heard()
+        except _NOT_YET:
+            data = self._heard(self._wait(0.0))
+        except OSError as error:
+            raise _lost(error) from error
         if data == self._usual or _ALL_WELL.fullmatch(data):
             self._usual = data
             return True
@@ -324,9 +323,10 @@ def send_one(connection: "Conversation", message: bytes, sender: str, to: str) -
 
 def hand_over(connection: "Conversation", body: bytes, sender: str, to: str) -> Reply:
     """As send_one, for a message whose dots are doubled already."""
-    if not connection.takes(to):
+    if not (to.isascii() or connection.utf8):
         raise SmtpError(Reply(553, "5.6.7", "553 5.6.7 the mail server takes no such address"))
-    for number, command in enumerate(connection.envelope(sender, to, len(body))):
+    envelope = connection.envelope(sender, to, len(body))
+    for number, command in enumerate(envelope.splitlines(keepends=True)):
         connection.write(command)
         reply = connection.read()
         if not (reply.ok or reply.code == 354):
