@@ -1,4 +1,4 @@
--- fingerprint fcd4854f1f92f635; manage.py snapshot
+-- fingerprint 83c3586a1f66dedd; manage.py snapshot
 --
 -- PostgreSQL database dump
 --
@@ -115,12 +115,20 @@ END $$;
 CREATE FUNCTION public.alumni_list_degree_changed() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
+DECLARE
+    who bigint[] := ARRAY(SELECT DISTINCT person_id FROM changed);
+    written integer;
 BEGIN
-    PERFORM FROM alumni_listrow WHERE person_id IN (SELECT person_id FROM changed)
-        ORDER BY person_id FOR UPDATE;
-    UPDATE alumni_listrow r SET changed_at = now(), last_year = coalesce(
-        (SELECT max(year) FROM alumni_degree d WHERE d.person_id = r.person_id), 0)
-    WHERE person_id IN (SELECT person_id FROM changed);
+    PERFORM FROM alumni_listrow WHERE person_id = ANY(who) ORDER BY person_id FOR UPDATE;
+    UPDATE alumni_listrow r SET changed_at = now(), last_year = d.year
+    FROM (SELECT w.person_id, coalesce(
+        (SELECT max(year) FROM alumni_degree d WHERE d.person_id = w.person_id), 0) AS year
+        FROM unnest(who) w(person_id)) d
+    WHERE r.person_id = d.person_id AND (r.changed_at <> now() OR r.last_year <> d.year);
+    GET DIAGNOSTICS written = ROW_COUNT;
+    IF written < cardinality(who) THEN
+        INSERT INTO alumni_listchange (people) VALUES (who);
+    END IF;
     RETURN NULL;
 END $$;
 
@@ -146,8 +154,15 @@ END $$;
 CREATE FUNCTION public.alumni_list_part_changed() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
+DECLARE
+    who bigint[] := ARRAY(SELECT DISTINCT person_id FROM changed);
+    written integer;
 BEGIN
-    UPDATE alumni_listrow SET changed_at = now() WHERE person_id IN (SELECT person_id FROM changed);
+    UPDATE alumni_listrow SET changed_at = now() WHERE person_id = ANY(who) AND changed_at <> now();
+    GET DIAGNOSTICS written = ROW_COUNT;
+    IF written < cardinality(who) THEN
+        INSERT INTO alumni_listchange (people) VALUES (who);
+    END IF;
     RETURN NULL;
 END $$;
 
@@ -159,8 +174,15 @@ END $$;
 CREATE FUNCTION public.alumni_list_person_changed() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
+DECLARE
+    who bigint[] := ARRAY(SELECT DISTINCT id FROM changed);
+    written integer;
 BEGIN
-    UPDATE alumni_listrow SET changed_at = now() WHERE person_id IN (SELECT id FROM changed);
+    UPDATE alumni_listrow SET changed_at = now() WHERE person_id = ANY(who) AND changed_at <> now();
+    GET DIAGNOSTICS written = ROW_COUNT;
+    IF written < cardinality(who) THEN
+        INSERT INTO alumni_listchange (people) VALUES (who);
+    END IF;
     RETURN NULL;
 END $$;
 
@@ -326,27 +348,40 @@ $$;
 
 
 --
--- Name: alumni_search_best(tsquery, tsquery, tsquery, tsquery, double precision, tid[], boolean, integer, integer, double precision); Type: FUNCTION; Schema: public; Owner: -
+-- Name: alumni_search_best(tid[], double precision[], tsquery, integer); Type: FUNCTION; Schema: public; Owner: -
 --
 
-CREATE FUNCTION public.alumni_search_best(chosen tsquery, words tsquery, closer tsquery, closer_said tsquery, about double precision, spots tid[], wide boolean, deeper integer, ranked integer, enough double precision) RETURNS tid[]
+CREATE FUNCTION public.alumni_search_best(spots tid[], priors double precision[], closer_said tsquery, ranked integer) RETURNS tid[]
     LANGUAGE plpgsql STABLE
-    SET enable_seqscan TO 'off'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+BEGIN
+    IF cardinality(spots) <= ranked THEN
+        RETURN spots;
+    ELSIF closer_said IS NULL THEN
+        RETURN ARRAY(SELECT m.spot FROM unnest(spots, priors) m (spot, prior)
+            ORDER BY m.prior DESC, m.spot LIMIT ranked);
+    END IF;
+    RETURN ARRAY(SELECT m.spot FROM unnest(spots) m (spot)
+        JOIN alumni_searchrow r ON r.ctid = m.spot
+        ORDER BY r.words @@ closer_said DESC, r.prior DESC, m.spot LIMIT ranked);
+END $$;
+
+
+--
+-- Name: alumni_search_best_of_many(tsquery, tsquery, tsquery, double precision, integer, integer, double precision); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.alumni_search_best_of_many(chosen tsquery, words tsquery, closer tsquery, about double precision, deeper integer, ranked integer, enough double precision) RETURNS tid[]
+    LANGUAGE plpgsql STABLE
     SET plan_cache_mode TO 'force_generic_plan'
     AS $$
 DECLARE
-    band int := 0;
+    band int := greatest(floor(log(2, (about / enough)::numeric))::int - deeper, 1);
     best tid[];
     near tid[] := '{}';
 BEGIN
-    IF NOT wide THEN
-        RETURN ARRAY(SELECT m.spot FROM unnest(spots) m (spot)
-            JOIN alumni_searchrow r ON r.ctid = m.spot
-            ORDER BY CASE WHEN closer IS NOT NULL THEN r.words @@ closer_said END DESC,
-                r.prior DESC, r.person_id LIMIT ranked);
-    END IF;
     -- First those with two of the words, who are fewer: from three bands further down.
-    band := greatest(floor(log(2, (about / enough)::numeric))::int - deeper, 1);
     IF closer IS NOT NULL THEN
         near := alumni_search_band(chosen, closer, greatest(band - 3, 0), ranked);
         IF cardinality(near) = ranked THEN
@@ -391,30 +426,41 @@ END $$;
 
 
 --
--- Name: alumni_search_count(tsquery, tsquery, integer[], integer, integer, boolean); Type: FUNCTION; Schema: public; Owner: -
+-- Name: alumni_search_count(tsquery, tsquery, tsquery, integer[], bigint, bigint, integer); Type: FUNCTION; Schema: public; Owner: -
 --
 
-CREATE FUNCTION public.alumni_search_count(first tsquery, second tsquery, parts integer[], enough integer, most integer, listed boolean, OUT number bigint, OUT about double precision, OUT facets bytea, OUT spots tid[]) RETURNS record
+CREATE FUNCTION public.alumni_search_count(words tsquery, chosen tsquery, nearly tsquery, parts integer[], most bigint, most_others bigint, enough_others integer, OUT number bigint, OUT about double precision, OUT facets bytea, OUT spots tid[], OUT priors double precision[], OUT times double precision, OUT others bytea) RETURNS record
     LANGUAGE plpgsql STABLE
-    SET plan_cache_mode TO 'force_generic_plan'
     AS $$
 DECLARE
     part int;
-    reached tid;
+    seen record;
+    cap bigint;
+    done boolean := false;
 BEGIN
     FOREACH part IN ARRAY parts LOOP
-        SELECT count(*), max(m.spot), string_agg(m.facets, ''::bytea),
-            array_agg(m.spot) FILTER (WHERE listed AND part = 0)
-            INTO number, reached, facets, spots
-            FROM alumni_search_matches(first, second, part,
-                CASE part WHEN 0 THEN most ELSE 2 * most END) m;
-        EXIT WHEN part > 0 AND number >= enough;
+        IF chosen IS NOT NULL AND times IS NULL THEN
+            cap := CASE part WHEN 0 THEN most_others ELSE 2 * most END;
+            SELECT * INTO seen FROM alumni_search_visit(nearly, words, chosen, part, cap);
+            CONTINUE WHEN part > 0 AND seen.number < enough_others;
+            times := seen.times;
+            others := seen.facets;
+            done := CASE part WHEN 0 THEN seen.number < cap
+                ELSE cardinality(seen.spots) >= most END;
+            EXIT WHEN done;
+            CONTINUE WHEN part > 0;
+        END IF;
+        cap := CASE part WHEN 0 THEN most ELSE 2 * most END;
+        SELECT * INTO seen FROM alumni_search_visit(chosen, words, NULL, part, cap);
+        facets := seen.facets;
+        EXIT WHEN cardinality(seen.spots) >= most;
     END LOOP;
-    IF part > 0 AND number < 2 * most THEN
-        about := number * CASE part WHEN 1 THEN 64 ELSE 8 END;
-    ELSIF number >= most THEN
-        about := number * greatest(1.0, pg_relation_size('alumni_searchrow')
-            / current_setting('block_size')::float8 / ((reached::text::point)[0] + 1));
+    number := coalesce(cardinality(seen.spots), 0);
+    IF part > 0 OR seen.number >= cap THEN
+        about := number * seen.times;
+    ELSE
+        spots := seen.spots;
+        priors := seen.priors;
     END IF;
 END $$;
 
@@ -479,10 +525,10 @@ $$;
 
 
 --
--- Name: alumni_search_find(tsquery, tsquery, tsquery, tsquery, tsquery, tsquery[], double precision[], boolean[], integer, tsquery, bigint, integer, integer, tsquery[], text[], integer, integer, integer, integer, double precision, integer, double precision, double precision, double precision); Type: FUNCTION; Schema: public; Owner: -
+-- Name: alumni_search_find(tsquery, tsquery, tsquery, tsquery, tsquery, tsquery, tsquery[], double precision[], boolean[], integer, tsquery, bigint, integer, integer, bigint, integer, bigint, integer, double precision, integer, double precision, double precision, double precision); Type: FUNCTION; Schema: public; Owner: -
 --
 
-CREATE FUNCTION public.alumni_search_find(chosen tsquery, words tsquery, wider tsquery, closer tsquery, closer_said tsquery, ranks tsquery[], weights double precision[], single boolean[], strict integer, own tsquery, seed bigint, starting integer, size integer, others tsquery[], kinds text[], most integer, enough_others integer, most_others integer, ranked integer, enough double precision, few integer, by_prior double precision, by_lot double precision, by_own double precision) RETURNS TABLE(kind text, number bigint, facets bytea, shown text, score double precision)
+CREATE FUNCTION public.alumni_search_find(chosen tsquery, nearly tsquery, words tsquery, wider tsquery, closer tsquery, closer_said tsquery, ranks tsquery[], weights double precision[], single boolean[], strict integer, own tsquery, seed bigint, starting integer, size integer, most bigint, enough_others integer, most_others bigint, ranked integer, enough double precision, few integer, by_prior double precision, by_lot double precision, by_own double precision) RETURNS TABLE(kind text, number bigint, facets bytea, shown text, score double precision)
     LANGUAGE plpgsql STABLE
     SET enable_seqscan TO 'off'
     SET plan_cache_mode TO 'force_generic_plan'
@@ -490,27 +536,37 @@ CREATE FUNCTION public.alumni_search_find(chosen tsquery, words tsquery, wider t
 DECLARE
     parts int[] := alumni_search_parts();
     looser boolean := wider IS NOT NULL;
-    having_all bigint;
     counted record;
     best tid[];
 BEGIN
-    IF looser AND words IS NOT NULL THEN
-        having_all := alumni_search_some(chosen, words, parts, few);
-        looser := having_all < few;
-        RETURN QUERY SELECT '&', having_all, NULL::bytea, NULL, 0.0::float8 WHERE looser;
+    IF words IS NOT NULL OR NOT looser THEN
+        SELECT * INTO counted FROM alumni_search_count(words, chosen, nearly, parts, most,
+            most_others, enough_others);
+        IF looser THEN
+            looser := counted.number < few;
+            RETURN QUERY SELECT '&', counted.number, NULL::bytea, NULL, 0.0::float8 WHERE looser;
+        END IF;
     END IF;
     IF looser THEN
         words := wider;
+        SELECT * INTO counted FROM alumni_search_count(words, chosen, nearly, parts, most,
+            most_others, enough_others);
     ELSE
         closer := NULL;
+        closer_said := NULL;
     END IF;
-    SELECT * INTO counted FROM alumni_search_count(chosen, words, parts, most, most, true);
     RETURN QUERY SELECT '=', counted.number, counted.facets, NULL, counted.about;
-    FOR deeper IN 0 .. 14 BY 2 LOOP
-        best := alumni_search_best(chosen, words, closer, closer_said, counted.about,
-            counted.spots, counted.about IS NOT NULL, deeper, ranked, enough);
-        EXIT WHEN counted.about IS NULL OR cardinality(best) >= size;
-    END LOOP;
+    RETURN QUERY SELECT '~', 0::bigint, counted.others, NULL, counted.times
+        WHERE chosen IS NOT NULL;
+    IF counted.about IS NULL THEN
+        best := alumni_search_best(counted.spots, counted.priors, closer_said, ranked);
+    ELSE
+        FOR deeper IN 0 .. 14 BY 2 LOOP
+            best := alumni_search_best_of_many(chosen, words, closer, counted.about, deeper,
+                ranked, enough);
+            EXIT WHEN cardinality(best) >= size;
+        END LOOP;
+    END IF;
     ranks := CASE WHEN looser THEN ranks[strict + 1:] ELSE ranks[:strict] END;
     weights := CASE WHEN looser THEN weights[strict + 1:] ELSE weights[:strict] END;
     single := CASE WHEN looser THEN single[strict + 1:] ELSE single[:strict] END;
@@ -526,11 +582,6 @@ BEGIN
         FROM unnest(best) b (spot) JOIN alumni_searchrow r ON r.ctid = b.spot
         ORDER BY 2 DESC, 1 LIMIT size OFFSET starting) p
     JOIN alumni_searchcard c ON c.row_id = p.person_id;
-    FOR place IN 1 .. cardinality(kinds) LOOP
-        RETURN QUERY SELECT kinds[place], o.number, o.facets, NULL, o.about
-            FROM alumni_search_count(others[place], words, parts, enough_others, most_others,
-                false) o;
-    END LOOP;
 END $$;
 
 
@@ -1018,25 +1069,6 @@ END $$;
 
 
 --
--- Name: alumni_search_some(tsquery, tsquery, integer[], integer); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.alumni_search_some(first tsquery, second tsquery, parts integer[], most integer) RETURNS bigint
-    LANGUAGE plpgsql STABLE
-    AS $$
-DECLARE
-    number bigint;
-    part int;
-BEGIN
-    FOREACH part IN ARRAY parts LOOP
-        SELECT count(*) INTO number FROM alumni_search_matches(first, second, part, most);
-        EXIT WHEN number >= most;
-    END LOOP;
-    RETURN number;
-END $$;
-
-
---
 -- Name: alumni_search_split(text); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -1075,6 +1107,95 @@ CREATE FUNCTION public.alumni_search_topics(who bigint, shown boolean, today dat
         SELECT x.topic_id FROM alumni_offer o JOIN alumni_offer_topics x ON x.offer_id = o.id
         WHERE o.person_id = who AND (o.paused_until IS NULL OR o.paused_until < today))
 $$;
+
+
+--
+-- Name: alumni_search_visit(tsquery, tsquery, tsquery, integer, bigint); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.alumni_search_visit(first tsquery, second tsquery, fitting tsquery, part integer, most bigint, OUT number bigint, OUT times double precision, OUT facets bytea, OUT spots tid[], OUT priors double precision[]) RETURNS record
+    LANGUAGE plpgsql STABLE
+    SET enable_seqscan TO 'off'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+DECLARE
+    reached tid;
+BEGIN
+    IF first IS NULL THEN
+        first := second;
+        second := NULL;
+    END IF;
+    IF first IS NULL THEN
+        SELECT count(*), max(m.ctid), string_agg(m.facets, '\x00000000'::bytea),
+            array_agg(m.ctid) FILTER (WHERE m.fits), array_agg(m.prior) FILTER (WHERE m.fits)
+            INTO number, reached, facets, spots, priors
+            FROM (SELECT r.ctid, r.prior, r.facets, fitting IS NULL OR r.words @@ fitting AS fits
+                FROM alumni_searchrow r WHERE r.ctid >= '(0,0)' LIMIT most) m;
+    ELSIF part = 1 AND second IS NULL THEN
+        SELECT count(*), max(m.ctid), string_agg(m.facets, '\x00000000'::bytea),
+            array_agg(m.ctid) FILTER (WHERE m.fits), array_agg(m.prior) FILTER (WHERE m.fits)
+            INTO number, reached, facets, spots, priors
+            FROM (SELECT r.ctid, r.prior, r.facets, fitting IS NULL OR r.words @@ fitting AS fits
+                FROM alumni_searchrow r WHERE r.place < (-2080374784) AND r.words @@ first LIMIT most) m;
+    ELSIF part = 1 THEN
+        SELECT count(*), max(m.ctid), string_agg(m.facets, '\x00000000'::bytea),
+            array_agg(m.ctid) FILTER (WHERE m.fits), array_agg(m.prior) FILTER (WHERE m.fits)
+            INTO number, reached, facets, spots, priors
+            FROM (SELECT r.ctid, r.prior, r.facets, fitting IS NULL OR r.words @@ fitting AS fits
+                FROM alumni_searchrow r WHERE r.place < (-2080374784) AND r.words @@ first AND r.words @@ second LIMIT most) m;
+    ELSIF part = 2 AND second IS NULL THEN
+        SELECT count(*), max(m.ctid), string_agg(m.facets, '\x00000000'::bytea),
+            array_agg(m.ctid) FILTER (WHERE m.fits), array_agg(m.prior) FILTER (WHERE m.fits)
+            INTO number, reached, facets, spots, priors
+            FROM (SELECT r.ctid, r.prior, r.facets, fitting IS NULL OR r.words @@ fitting AS fits
+                FROM alumni_searchrow r WHERE r.place < (-1610612736) AND r.words @@ first LIMIT most) m;
+    ELSIF part = 2 THEN
+        SELECT count(*), max(m.ctid), string_agg(m.facets, '\x00000000'::bytea),
+            array_agg(m.ctid) FILTER (WHERE m.fits), array_agg(m.prior) FILTER (WHERE m.fits)
+            INTO number, reached, facets, spots, priors
+            FROM (SELECT r.ctid, r.prior, r.facets, fitting IS NULL OR r.words @@ fitting AS fits
+                FROM alumni_searchrow r WHERE r.place < (-1610612736) AND r.words @@ first AND r.words @@ second LIMIT most) m;
+    ELSIF part = 3 AND second IS NULL THEN
+        SELECT count(*), max(m.ctid), string_agg(m.facets, '\x00000000'::bytea),
+            array_agg(m.ctid) FILTER (WHERE m.fits), array_agg(m.prior) FILTER (WHERE m.fits)
+            INTO number, reached, facets, spots, priors
+            FROM (SELECT r.ctid, r.prior, r.facets, fitting IS NULL OR r.words @@ fitting AS fits
+                FROM alumni_searchrow r WHERE r.band >= 3 AND r.words @@ first LIMIT most) m;
+    ELSIF part = 3 THEN
+        SELECT count(*), max(m.ctid), string_agg(m.facets, '\x00000000'::bytea),
+            array_agg(m.ctid) FILTER (WHERE m.fits), array_agg(m.prior) FILTER (WHERE m.fits)
+            INTO number, reached, facets, spots, priors
+            FROM (SELECT r.ctid, r.prior, r.facets, fitting IS NULL OR r.words @@ fitting AS fits
+                FROM alumni_searchrow r WHERE r.band >= 3 AND r.words @@ first AND r.words @@ second LIMIT most) m;
+    ELSIF part = 4 AND second IS NULL THEN
+        SELECT count(*), max(m.ctid), string_agg(m.facets, '\x00000000'::bytea),
+            array_agg(m.ctid) FILTER (WHERE m.fits), array_agg(m.prior) FILTER (WHERE m.fits)
+            INTO number, reached, facets, spots, priors
+            FROM (SELECT r.ctid, r.prior, r.facets, fitting IS NULL OR r.words @@ fitting AS fits
+                FROM alumni_searchrow r WHERE r.band >= 6 AND r.words @@ first LIMIT most) m;
+    ELSIF part = 4 THEN
+        SELECT count(*), max(m.ctid), string_agg(m.facets, '\x00000000'::bytea),
+            array_agg(m.ctid) FILTER (WHERE m.fits), array_agg(m.prior) FILTER (WHERE m.fits)
+            INTO number, reached, facets, spots, priors
+            FROM (SELECT r.ctid, r.prior, r.facets, fitting IS NULL OR r.words @@ fitting AS fits
+                FROM alumni_searchrow r WHERE r.band >= 6 AND r.words @@ first AND r.words @@ second LIMIT most) m;
+    ELSIF part = 0 AND second IS NULL THEN
+        SELECT count(*), max(m.ctid), string_agg(m.facets, '\x00000000'::bytea),
+            array_agg(m.ctid) FILTER (WHERE m.fits), array_agg(m.prior) FILTER (WHERE m.fits)
+            INTO number, reached, facets, spots, priors
+            FROM (SELECT r.ctid, r.prior, r.facets, fitting IS NULL OR r.words @@ fitting AS fits
+                FROM alumni_searchrow r WHERE r.words @@ first LIMIT most) m;
+    ELSIF part = 0 THEN
+        SELECT count(*), max(m.ctid), string_agg(m.facets, '\x00000000'::bytea),
+            array_agg(m.ctid) FILTER (WHERE m.fits), array_agg(m.prior) FILTER (WHERE m.fits)
+            INTO number, reached, facets, spots, priors
+            FROM (SELECT r.ctid, r.prior, r.facets, fitting IS NULL OR r.words @@ fitting AS fits
+                FROM alumni_searchrow r WHERE r.words @@ first AND r.words @@ second LIMIT most) m;
+    END IF;
+    times := CASE WHEN number >= most THEN greatest(1.0, pg_relation_size('alumni_searchrow')
+            / current_setting('block_size')::float8 / ((reached::text::point)[0] + 1))
+        WHEN part = 0 OR first IS NULL THEN 1.0 WHEN part = 1 THEN 64.0 ELSE 8.0 END;
+END $$;
 
 
 --
@@ -6204,10 +6325,10 @@ INSERT INTO public.alumni_searchorder VALUES
 --
 
 INSERT INTO public.alumni_wording VALUES
-	(1, 1, 'Jag vill ha Alumnnytt: berättelser, forskning och nyheter från universitetet. Jag kan säga nej när som helst, direkt i brevet.', 'I want Alumni News: stories, research and news from the university. I can say no at any time, straight from the letter.', '2026-11-26 04:35:38.732837+00', 1),
-	(2, 1, 'Jag vill bli inbjuden till alumnträffar, föreläsningar och branschdagar som passar mig.', 'I want to be invited to alumni gatherings, lectures and industry days that suit me.', '2026-11-26 04:35:38.735509+00', 2),
-	(3, 1, 'Lärare får hitta mig och fråga om det jag erbjuder. De ser aldrig min e-post eller telefon förrän jag har svarat ja på en förfrågan.', 'Teachers may find me and ask about what I offer. They never see my e-mail or phone until I have said yes to a request.', '2026-11-26 04:35:38.736928+00', 3),
-	(4, 1, 'Enstaka brev som rör dina uppgifter och ditt medlemskap. Universitetets uppdrag att samverka är grunden; du kan invända mot dem.', 'Occasional letters about your data and your membership. The university''s duty to collaborate is the ground; you can object to them.', '2026-11-26 04:35:38.738708+00', 4);
+	(1, 1, 'Jag vill ha Alumnnytt: berättelser, forskning och nyheter från universitetet. Jag kan säga nej när som helst, direkt i brevet.', 'I want Alumni News: stories, research and news from the university. I can say no at any time, straight from the letter.', '2026-11-26 07:46:36.398696+00', 1),
+	(2, 1, 'Jag vill bli inbjuden till alumnträffar, föreläsningar och branschdagar som passar mig.', 'I want to be invited to alumni gatherings, lectures and industry days that suit me.', '2026-11-26 07:46:36.412057+00', 2),
+	(3, 1, 'Lärare får hitta mig och fråga om det jag erbjuder. De ser aldrig min e-post eller telefon förrän jag har svarat ja på en förfrågan.', 'Teachers may find me and ask about what I offer. They never see my e-mail or phone until I have said yes to a request.', '2026-11-26 07:46:36.413996+00', 3),
+	(4, 1, 'Enstaka brev som rör dina uppgifter och ditt medlemskap. Universitetets uppdrag att samverka är grunden; du kan invända mot dem.', 'Occasional letters about your data and your membership. The university''s duty to collaborate is the ground; you can object to them.', '2026-11-26 07:46:36.417299+00', 4);
 
 
 --
@@ -7214,294 +7335,297 @@ INSERT INTO public.django_content_type VALUES
 --
 
 INSERT INTO public.django_migrations VALUES
-	(1, 'contenttypes', '0001_initial', '2026-11-26 04:35:36.011638+00'),
-	(2, 'contenttypes', '0002_remove_content_type_name', '2026-11-26 04:35:36.021065+00'),
-	(3, 'auth', '0001_initial', '2026-11-26 04:35:36.23319+00'),
-	(4, 'auth', '0002_alter_permission_name_max_length', '2026-11-26 04:35:36.240269+00'),
-	(5, 'auth', '0003_alter_user_email_max_length', '2026-11-26 04:35:36.24845+00'),
-	(6, 'auth', '0004_alter_user_username_opts', '2026-11-26 04:35:36.257616+00'),
-	(7, 'auth', '0005_alter_user_last_login_null', '2026-11-26 04:35:36.266677+00'),
-	(8, 'auth', '0006_require_contenttypes_0002', '2026-11-26 04:35:36.268722+00'),
-	(9, 'auth', '0007_alter_validators_add_error_messages', '2026-11-26 04:35:36.277256+00'),
-	(10, 'auth', '0008_alter_user_username_max_length', '2026-11-26 04:35:36.286823+00'),
-	(11, 'auth', '0009_alter_user_last_name_max_length', '2026-11-26 04:35:36.29994+00'),
-	(12, 'auth', '0010_alter_group_name_max_length', '2026-11-26 04:35:36.322633+00'),
-	(13, 'auth', '0011_update_proxy_permissions', '2026-11-26 04:35:36.331281+00'),
-	(14, 'auth', '0012_alter_user_first_name_max_length', '2026-11-26 04:35:36.34009+00'),
-	(15, 'alumni', '0001_people', '2026-11-26 04:35:37.92911+00'),
-	(16, 'account', '0001_initial', '2026-11-26 04:35:38.013897+00'),
-	(17, 'account', '0002_email_max_length', '2026-11-26 04:35:38.351719+00'),
-	(18, 'account', '0003_alter_emailaddress_create_unique_verified_email', '2026-11-26 04:35:38.410906+00'),
-	(19, 'account', '0004_alter_emailaddress_drop_unique_email', '2026-11-26 04:35:38.45139+00'),
-	(20, 'account', '0005_emailaddress_idx_upper_email', '2026-11-26 04:35:38.490923+00'),
-	(21, 'account', '0006_emailaddress_lower', '2026-11-26 04:35:38.548118+00'),
-	(22, 'account', '0007_emailaddress_idx_email', '2026-11-26 04:35:38.609043+00'),
-	(23, 'account', '0008_emailaddress_unique_primary_email_fixup', '2026-11-26 04:35:38.655414+00'),
-	(24, 'account', '0009_emailaddress_unique_primary_email', '2026-11-26 04:35:38.682878+00'),
-	(25, 'alumni', '0002_append_only', '2026-11-26 04:35:38.69002+00'),
-	(26, 'alumni', '0003_purposes', '2026-11-26 04:35:38.739594+00'),
-	(27, 'alumni', '0004_search_card', '2026-11-26 04:35:38.81174+00'),
-	(28, 'alumni', '0005_search_leaving', '2026-11-26 04:35:38.818642+00'),
-	(29, 'alumni', '0006_import_progress', '2026-11-26 04:35:39.188023+00'),
-	(30, 'alumni', '0007_claims', '2026-11-26 04:35:39.315026+00'),
-	(31, 'alumni', '0008_law_and_proof', '2026-11-26 04:35:40.586595+00'),
-	(32, 'alumni', '0009_mapping_and_views', '2026-11-26 04:35:40.868465+00'),
-	(33, 'alumni', '0010_import_lines_cleared', '2026-11-26 04:35:40.913038+00'),
-	(34, 'alumni', '0011_duplicates_and_merges', '2026-11-26 04:35:41.511744+00'),
-	(35, 'alumni', '0012_portrait_crop', '2026-11-26 04:35:41.705599+00'),
-	(36, 'alumni', '0013_columns_read', '2026-11-26 04:35:41.842251+00'),
-	(37, 'alumni', '0014_languages_audience', '2026-11-26 04:35:41.847503+00'),
-	(38, 'alumni', '0015_address_of_another', '2026-11-26 04:35:42.227672+00'),
-	(39, 'alumni', '0016_people_list', '2026-11-26 04:35:43.198618+00'),
-	(40, 'alumni', '0017_search_tables', '2026-11-26 04:35:43.463991+00'),
-	(41, 'alumni', '0018_search_written_by_database', '2026-11-26 04:35:43.517681+00'),
-	(42, 'alumni', '0019_records_officer', '2026-11-26 04:35:43.570838+00'),
-	(43, 'alumni', '0020_rights_copies', '2026-11-26 04:35:44.454277+00'),
-	(44, 'alumni', '0021_records_by_field', '2026-11-26 04:35:44.942751+00'),
-	(45, 'alumni', '0022_notes', '2026-11-26 04:35:45.084101+00'),
-	(46, 'alumni', '0023_merged_organisations', '2026-11-26 04:35:45.165576+00'),
-	(47, 'alumni', '0024_own_words', '2026-11-26 04:35:45.86394+00'),
-	(48, 'alumni', '0025_search_words_forgotten', '2026-11-26 04:35:45.870965+00'),
-	(49, 'alumni', '0026_search_asked_by_database', '2026-11-26 04:35:45.883133+00'),
-	(50, 'alumni', '0027_search_words_noted_when_new', '2026-11-26 04:35:45.891588+00'),
-	(51, 'alumni', '0028_people_walked', '2026-11-26 04:35:46.013688+00'),
-	(52, 'alumni', '0029_list_sets', '2026-11-26 04:35:46.47774+00'),
-	(53, 'alumni', '0030_search_rows_in_parts', '2026-11-26 04:35:47.050237+00'),
-	(54, 'alumni', '0031_search_asked_in_parts', '2026-11-26 04:35:47.057264+00'),
-	(55, 'campaigns', '0001_post_room', '2026-11-26 04:35:49.532914+00'),
-	(56, 'campaigns', '0002_campaign_content', '2026-11-26 04:35:49.696413+00'),
-	(57, 'campaigns', '0003_segment_rows', '2026-11-26 04:35:50.037749+00'),
-	(58, 'campaigns', '0004_public_letters', '2026-11-26 04:35:50.098221+00'),
-	(59, 'campaigns', '0005_installation', '2026-11-26 04:35:50.1077+00'),
-	(60, 'campaigns', '0006_automatic_letters', '2026-11-26 04:35:50.922899+00'),
-	(61, 'campaigns', '0007_what_came_back', '2026-11-26 04:35:51.849669+00'),
-	(62, 'campaigns', '0008_flows', '2026-11-26 04:35:51.955432+00'),
-	(63, 'campaigns', '0009_address_checks', '2026-11-26 04:35:52.463789+00'),
-	(64, 'campaigns', '0010_scheduled', '2026-11-26 04:35:52.661172+00'),
-	(65, 'campaigns', '0011_still_you_block', '2026-11-26 04:35:52.992972+00'),
-	(66, 'campaigns', '0012_versions', '2026-11-26 04:35:53.579173+00'),
-	(67, 'campaigns', '0013_only_me_is_unknown', '2026-11-26 04:35:53.585939+00'),
-	(68, 'campaigns', '0014_local_hours', '2026-11-26 04:35:53.742342+00'),
-	(69, 'campaigns', '0015_segment_answers', '2026-11-26 04:35:54.410945+00'),
-	(70, 'wagtailcore', '0001_initial', '2026-11-26 04:35:55.433805+00'),
-	(71, 'wagtailcore', '0002_initial_data', '2026-11-26 04:35:55.439829+00'),
-	(72, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '2026-11-26 04:35:55.442366+00'),
-	(73, 'wagtailcore', '0004_page_locked', '2026-11-26 04:35:55.44381+00'),
-	(74, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '2026-11-26 04:35:55.446334+00'),
-	(75, 'wagtailcore', '0006_add_lock_page_permission', '2026-11-26 04:35:55.448271+00'),
-	(76, 'wagtailcore', '0007_page_latest_revision_created_at', '2026-11-26 04:35:55.449905+00'),
-	(77, 'wagtailcore', '0008_populate_latest_revision_created_at', '2026-11-26 04:35:55.452227+00'),
-	(78, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '2026-11-26 04:35:55.456898+00'),
-	(79, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '2026-11-26 04:35:55.458543+00'),
-	(80, 'wagtailcore', '0011_page_first_published_at', '2026-11-26 04:35:55.460236+00'),
-	(81, 'wagtailcore', '0012_extend_page_slug_field', '2026-11-26 04:35:55.462141+00'),
-	(82, 'wagtailcore', '0013_update_golive_expire_help_text', '2026-11-26 04:35:55.463566+00'),
-	(83, 'wagtailcore', '0014_add_verbose_name', '2026-11-26 04:35:55.46509+00'),
-	(84, 'wagtailcore', '0015_add_more_verbose_names', '2026-11-26 04:35:55.46658+00'),
-	(85, 'wagtailcore', '0016_change_page_url_path_to_text_field', '2026-11-26 04:35:55.467892+00'),
-	(86, 'wagtailcore', '0017_change_edit_page_permission_description', '2026-11-26 04:35:55.503568+00'),
-	(87, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '2026-11-26 04:35:55.595933+00'),
-	(88, 'wagtailcore', '0019_verbose_names_cleanup', '2026-11-26 04:35:56.155421+00'),
-	(89, 'wagtailcore', '0020_add_index_on_page_first_published_at', '2026-11-26 04:35:56.236931+00'),
-	(90, 'wagtailcore', '0021_capitalizeverbose', '2026-11-26 04:35:58.906329+00'),
-	(91, 'wagtailcore', '0022_add_site_name', '2026-11-26 04:35:58.933574+00'),
-	(92, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', '2026-11-26 04:35:59.063452+00'),
-	(93, 'wagtailcore', '0024_collection', '2026-11-26 04:35:59.079632+00'),
-	(94, 'wagtailcore', '0025_collection_initial_data', '2026-11-26 04:35:59.212306+00'),
-	(95, 'wagtailcore', '0026_group_collection_permission', '2026-11-26 04:35:59.380287+00'),
-	(96, 'taggit', '0001_initial', '2026-11-26 04:35:59.55856+00'),
-	(97, 'wagtailimages', '0001_initial', '2026-11-26 04:36:00.423137+00'),
-	(98, 'wagtailimages', '0002_initial_data', '2026-11-26 04:36:00.424393+00'),
-	(99, 'wagtailimages', '0003_fix_focal_point_fields', '2026-11-26 04:36:00.425506+00'),
-	(100, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '2026-11-26 04:36:00.426978+00'),
-	(101, 'wagtailimages', '0005_make_filter_spec_unique', '2026-11-26 04:36:00.428021+00'),
-	(102, 'wagtailimages', '0006_add_verbose_names', '2026-11-26 04:36:00.428864+00'),
-	(103, 'wagtailimages', '0007_image_file_size', '2026-11-26 04:36:00.429989+00'),
-	(104, 'wagtailimages', '0008_image_created_at_index', '2026-11-26 04:36:00.431225+00'),
-	(105, 'wagtailimages', '0009_capitalizeverbose', '2026-11-26 04:36:00.432448+00'),
-	(106, 'wagtailimages', '0010_change_on_delete_behaviour', '2026-11-26 04:36:00.433731+00'),
-	(107, 'wagtailimages', '0011_image_collection', '2026-11-26 04:36:00.434678+00'),
-	(108, 'wagtailimages', '0012_copy_image_permissions_to_collections', '2026-11-26 04:36:00.435611+00'),
-	(109, 'wagtailimages', '0013_make_rendition_upload_callable', '2026-11-26 04:36:00.436465+00'),
-	(110, 'wagtailimages', '0014_add_filter_spec_field', '2026-11-26 04:36:00.437547+00'),
-	(111, 'wagtailimages', '0015_fill_filter_spec_field', '2026-11-26 04:36:00.438366+00'),
-	(112, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '2026-11-26 04:36:00.439252+00'),
-	(113, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '2026-11-26 04:36:00.440092+00'),
-	(114, 'wagtailimages', '0018_remove_rendition_filter', '2026-11-26 04:36:00.440934+00'),
-	(115, 'wagtailimages', '0019_delete_filter', '2026-11-26 04:36:00.441845+00'),
-	(116, 'wagtailimages', '0020_add-verbose-name', '2026-11-26 04:36:00.442705+00'),
-	(117, 'wagtailimages', '0021_image_file_hash', '2026-11-26 04:36:00.443651+00'),
-	(118, 'wagtailimages', '0022_uploadedimage', '2026-11-26 04:36:00.59912+00'),
-	(119, 'wagtailadmin', '0001_create_admin_access_permissions', '2026-11-26 04:36:00.700817+00'),
-	(120, 'wagtailimages', '0023_add_choose_permissions', '2026-11-26 04:36:01.037404+00'),
-	(121, 'wagtailimages', '0024_index_image_file_hash', '2026-11-26 04:36:01.105434+00'),
-	(122, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '2026-11-26 04:36:01.17643+00'),
-	(123, 'wagtailimages', '0026_delete_uploadedimage', '2026-11-26 04:36:01.184137+00'),
-	(124, 'wagtailimages', '0027_image_description', '2026-11-26 04:36:01.256984+00'),
-	(125, 'wagtailcore', '0027_fix_collection_path_collation', '2026-11-26 04:36:01.392446+00'),
-	(126, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '2026-11-26 04:36:01.820281+00'),
-	(127, 'wagtailcore', '0028_merge', '2026-11-26 04:36:01.823039+00'),
-	(128, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-11-26 04:36:01.890505+00'),
-	(129, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-11-26 04:36:01.969716+00'),
-	(130, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-11-26 04:36:02.152383+00'),
-	(131, 'wagtailcore', '0032_add_bulk_delete_page_permission', '2026-11-26 04:36:02.18332+00'),
-	(132, 'wagtailcore', '0033_remove_golive_expiry_help_text', '2026-11-26 04:36:02.341912+00'),
-	(133, 'wagtailcore', '0034_page_live_revision', '2026-11-26 04:36:02.473652+00'),
-	(134, 'wagtailcore', '0035_page_last_published_at', '2026-11-26 04:36:02.554982+00'),
-	(135, 'wagtailcore', '0036_populate_page_last_published_at', '2026-11-26 04:36:02.69139+00'),
-	(136, 'wagtailcore', '0037_set_page_owner_editable', '2026-11-26 04:36:02.850929+00'),
-	(137, 'wagtailcore', '0038_make_first_published_at_editable', '2026-11-26 04:36:02.93312+00'),
-	(138, 'wagtailcore', '0039_collectionviewrestriction', '2026-11-26 04:36:03.499064+00'),
-	(139, 'wagtailcore', '0040_page_draft_title', '2026-11-26 04:36:03.710606+00'),
-	(140, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '2026-11-26 04:36:03.728922+00'),
-	(141, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', '2026-11-26 04:36:03.780498+00'),
-	(142, 'wagtailcore', '0043_lock_fields', '2026-11-26 04:36:03.960675+00'),
-	(143, 'wagtailcore', '0044_add_unlock_grouppagepermission', '2026-11-26 04:36:03.993708+00'),
-	(144, 'wagtailcore', '0045_assign_unlock_grouppagepermission', '2026-11-26 04:36:04.153996+00'),
-	(145, 'wagtailcore', '0046_site_name_remove_null', '2026-11-26 04:36:04.183293+00'),
-	(146, 'wagtailcore', '0047_add_workflow_models', '2026-11-26 04:36:05.656562+00'),
-	(147, 'wagtailcore', '0048_add_default_workflows', '2026-11-26 04:36:05.887387+00'),
-	(148, 'wagtailcore', '0049_taskstate_finished_by', '2026-11-26 04:36:06.059639+00'),
-	(149, 'wagtailcore', '0050_workflow_rejected_to_needs_changes', '2026-11-26 04:36:06.607059+00'),
-	(150, 'wagtailcore', '0051_taskstate_comment', '2026-11-26 04:36:06.686744+00'),
-	(151, 'wagtailcore', '0052_pagelogentry', '2026-11-26 04:36:06.802824+00'),
-	(152, 'wagtailcore', '0053_locale_model', '2026-11-26 04:36:06.814725+00'),
-	(153, 'wagtailcore', '0054_initial_locale', '2026-11-26 04:36:06.949895+00'),
-	(154, 'wagtailcore', '0055_page_locale_fields', '2026-11-26 04:36:07.215979+00'),
-	(155, 'wagtailcore', '0056_page_locale_fields_populate', '2026-11-26 04:36:07.390228+00'),
-	(156, 'wagtailcore', '0057_page_locale_fields_notnull', '2026-11-26 04:36:07.926892+00'),
-	(157, 'wagtailcore', '0058_page_alias_of', '2026-11-26 04:36:08.03641+00'),
-	(158, 'wagtailcore', '0059_apply_collection_ordering', '2026-11-26 04:36:08.14887+00'),
-	(159, 'wagtailcore', '0060_fix_workflow_unique_constraint', '2026-11-26 04:36:08.302901+00'),
-	(160, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '2026-11-26 04:36:08.47654+00'),
-	(161, 'wagtailcore', '0062_comment_models_and_pagesubscription', '2026-11-26 04:36:09.292363+00'),
-	(162, 'wagtailcore', '0063_modellogentry', '2026-11-26 04:36:09.453082+00'),
-	(163, 'wagtailcore', '0064_log_timestamp_indexes', '2026-11-26 04:36:09.637559+00'),
-	(164, 'wagtailcore', '0065_log_entry_uuid', '2026-11-26 04:36:09.811824+00'),
-	(165, 'wagtailcore', '0066_collection_management_permissions', '2026-11-26 04:36:09.971099+00'),
-	(166, 'wagtailcore', '0067_alter_pagerevision_content_json', '2026-11-26 04:36:10.140341+00'),
-	(167, 'wagtailcore', '0068_log_entry_empty_object', '2026-11-26 04:36:10.323748+00'),
-	(168, 'wagtailcore', '0069_log_entry_jsonfield', '2026-11-26 04:36:11.003242+00'),
-	(169, 'wagtailcore', '0070_rename_pagerevision_revision', '2026-11-26 04:36:12.759661+00'),
-	(170, 'wagtailcore', '0071_populate_revision_content_type', '2026-11-26 04:36:12.969892+00'),
-	(171, 'wagtailcore', '0072_alter_revision_content_type_notnull', '2026-11-26 04:36:13.23765+00'),
-	(172, 'wagtailcore', '0073_page_latest_revision', '2026-11-26 04:36:13.409297+00'),
-	(173, 'wagtailcore', '0074_revision_object_str', '2026-11-26 04:36:13.482486+00'),
-	(174, 'wagtailcore', '0075_populate_latest_revision_and_revision_object_str', '2026-11-26 04:36:14.125934+00'),
-	(175, 'wagtailcore', '0076_modellogentry_revision', '2026-11-26 04:36:14.304101+00'),
-	(176, 'wagtailcore', '0077_alter_revision_user', '2026-11-26 04:36:14.47732+00'),
-	(177, 'wagtailcore', '0078_referenceindex', '2026-11-26 04:36:14.608814+00'),
-	(178, 'wagtailcore', '0079_rename_taskstate_page_revision', '2026-11-26 04:36:14.718029+00'),
-	(179, 'wagtailcore', '0080_generic_workflowstate', '2026-11-26 04:36:15.934944+00'),
-	(180, 'wagtailcore', '0081_populate_workflowstate_content_type', '2026-11-26 04:36:16.090857+00'),
-	(181, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', '2026-11-26 04:36:16.456199+00'),
-	(182, 'wagtailcore', '0083_workflowcontenttype', '2026-11-26 04:36:16.664163+00'),
-	(183, 'wagtailcore', '0084_add_default_page_permissions', '2026-11-26 04:36:16.742014+00'),
-	(184, 'wagtailcore', '0085_add_grouppagepermission_permission', '2026-11-26 04:36:17.264277+00'),
-	(185, 'wagtailcore', '0086_populate_grouppagepermission_permission', '2026-11-26 04:36:17.578507+00'),
-	(186, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', '2026-11-26 04:36:17.756723+00'),
-	(187, 'wagtailcore', '0088_fix_log_entry_json_timestamps', '2026-11-26 04:36:18.163738+00'),
-	(188, 'wagtailcore', '0089_log_entry_data_json_null_to_object', '2026-11-26 04:36:18.311862+00'),
-	(189, 'wagtailcore', '0090_remove_grouppagepermission_permission_type', '2026-11-26 04:36:18.888408+00'),
-	(190, 'wagtailcore', '0091_remove_revision_submitted_for_moderation', '2026-11-26 04:36:18.979095+00'),
-	(191, 'wagtailcore', '0092_alter_collectionviewrestriction_password_and_more', '2026-11-26 04:36:19.101494+00'),
-	(192, 'wagtailcore', '0093_uploadedfile', '2026-11-26 04:36:19.319166+00'),
-	(193, 'wagtailcore', '0094_alter_page_locale', '2026-11-26 04:36:19.500786+00'),
-	(194, 'wagtailcore', '0095_groupsitepermission', '2026-11-26 04:36:19.701506+00'),
-	(195, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', '2026-11-26 04:36:19.760336+00'),
-	(196, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', '2026-11-26 04:36:19.94157+00'),
-	(197, 'wagtailcore', '0098_apitoken', '2026-11-26 04:36:20.116164+00'),
-	(198, 'cms', '0001_pages', '2026-11-26 04:36:21.309964+00'),
-	(199, 'config', '0001_cache_table', '2026-11-26 04:36:21.319852+00'),
-	(200, 'engagement', '0001_asking', '2026-11-26 04:36:22.789165+00');
+	(1, 'contenttypes', '0001_initial', '2026-11-26 07:46:29.638112+00'),
+	(2, 'contenttypes', '0002_remove_content_type_name', '2026-11-26 07:46:29.657195+00'),
+	(3, 'auth', '0001_initial', '2026-11-26 07:46:29.715021+00'),
+	(4, 'auth', '0002_alter_permission_name_max_length', '2026-11-26 07:46:29.730166+00'),
+	(5, 'auth', '0003_alter_user_email_max_length', '2026-11-26 07:46:29.747012+00'),
+	(6, 'auth', '0004_alter_user_username_opts', '2026-11-26 07:46:29.767411+00'),
+	(7, 'auth', '0005_alter_user_last_login_null', '2026-11-26 07:46:29.786479+00'),
+	(8, 'auth', '0006_require_contenttypes_0002', '2026-11-26 07:46:29.78786+00'),
+	(9, 'auth', '0007_alter_validators_add_error_messages', '2026-11-26 07:46:29.80022+00'),
+	(10, 'auth', '0008_alter_user_username_max_length', '2026-11-26 07:46:29.816209+00'),
+	(11, 'auth', '0009_alter_user_last_name_max_length', '2026-11-26 07:46:29.845664+00'),
+	(12, 'auth', '0010_alter_group_name_max_length', '2026-11-26 07:46:29.866613+00'),
+	(13, 'auth', '0011_update_proxy_permissions', '2026-11-26 07:46:30.25617+00'),
+	(14, 'auth', '0012_alter_user_first_name_max_length', '2026-11-26 07:46:30.27117+00'),
+	(15, 'alumni', '0001_people', '2026-11-26 07:46:34.940064+00'),
+	(16, 'account', '0001_initial', '2026-11-26 07:46:35.242889+00'),
+	(17, 'account', '0002_email_max_length', '2026-11-26 07:46:35.322975+00'),
+	(18, 'account', '0003_alter_emailaddress_create_unique_verified_email', '2026-11-26 07:46:35.479516+00'),
+	(19, 'account', '0004_alter_emailaddress_drop_unique_email', '2026-11-26 07:46:35.581824+00'),
+	(20, 'account', '0005_emailaddress_idx_upper_email', '2026-11-26 07:46:35.662704+00'),
+	(21, 'account', '0006_emailaddress_lower', '2026-11-26 07:46:35.813135+00'),
+	(22, 'account', '0007_emailaddress_idx_email', '2026-11-26 07:46:35.972378+00'),
+	(23, 'account', '0008_emailaddress_unique_primary_email_fixup', '2026-11-26 07:46:36.169809+00'),
+	(24, 'account', '0009_emailaddress_unique_primary_email', '2026-11-26 07:46:36.26213+00'),
+	(25, 'alumni', '0002_append_only', '2026-11-26 07:46:36.270317+00'),
+	(26, 'alumni', '0003_purposes', '2026-11-26 07:46:36.422408+00'),
+	(27, 'alumni', '0004_search_card', '2026-11-26 07:46:36.664826+00'),
+	(28, 'alumni', '0005_search_leaving', '2026-11-26 07:46:36.67083+00'),
+	(29, 'alumni', '0006_import_progress', '2026-11-26 07:46:37.486735+00'),
+	(30, 'alumni', '0007_claims', '2026-11-26 07:46:37.864873+00'),
+	(31, 'alumni', '0008_law_and_proof', '2026-11-26 07:46:41.527952+00'),
+	(32, 'alumni', '0009_mapping_and_views', '2026-11-26 07:46:42.45734+00'),
+	(33, 'alumni', '0010_import_lines_cleared', '2026-11-26 07:46:42.659791+00'),
+	(34, 'alumni', '0011_duplicates_and_merges', '2026-11-26 07:46:45.009101+00'),
+	(35, 'alumni', '0012_portrait_crop', '2026-11-26 07:46:46.357308+00'),
+	(36, 'alumni', '0013_columns_read', '2026-11-26 07:46:46.767616+00'),
+	(37, 'alumni', '0014_languages_audience', '2026-11-26 07:46:46.776245+00'),
+	(38, 'alumni', '0015_address_of_another', '2026-11-26 07:46:47.028439+00'),
+	(39, 'alumni', '0016_people_list', '2026-11-26 07:46:50.500917+00'),
+	(40, 'alumni', '0017_search_tables', '2026-11-26 07:46:52.053997+00'),
+	(41, 'alumni', '0018_search_written_by_database', '2026-11-26 07:46:52.246278+00'),
+	(42, 'alumni', '0019_records_officer', '2026-11-26 07:46:52.434282+00'),
+	(43, 'alumni', '0020_rights_copies', '2026-11-26 07:46:54.851043+00'),
+	(44, 'alumni', '0021_records_by_field', '2026-11-26 07:46:56.982438+00'),
+	(45, 'alumni', '0022_notes', '2026-11-26 07:46:57.455494+00'),
+	(46, 'alumni', '0023_merged_organisations', '2026-11-26 07:46:57.737468+00'),
+	(47, 'alumni', '0024_own_words', '2026-11-26 07:46:58.792277+00'),
+	(48, 'alumni', '0025_search_words_forgotten', '2026-11-26 07:46:58.798143+00'),
+	(49, 'alumni', '0026_search_asked_by_database', '2026-11-26 07:46:58.807286+00'),
+	(50, 'alumni', '0027_search_words_noted_when_new', '2026-11-26 07:46:58.815322+00'),
+	(51, 'alumni', '0028_people_walked', '2026-11-26 07:46:59.103325+00'),
+	(52, 'alumni', '0029_list_sets', '2026-11-26 07:46:59.838636+00'),
+	(53, 'alumni', '0030_search_rows_in_parts', '2026-11-26 07:47:01.051658+00'),
+	(54, 'alumni', '0031_search_asked_in_parts', '2026-11-26 07:47:01.061104+00'),
+	(55, 'alumni', '0032_list_rows_written_once', '2026-11-26 07:47:01.066312+00'),
+	(56, 'alumni', '0033_search_counted_in_one_visit', '2026-11-26 07:47:01.081779+00'),
+	(57, 'campaigns', '0001_post_room', '2026-11-26 07:47:05.269477+00'),
+	(58, 'campaigns', '0002_campaign_content', '2026-11-26 07:47:05.569161+00'),
+	(59, 'campaigns', '0003_segment_rows', '2026-11-26 07:47:06.995009+00'),
+	(60, 'campaigns', '0004_public_letters', '2026-11-26 07:47:07.207397+00'),
+	(61, 'campaigns', '0005_installation', '2026-11-26 07:47:07.22303+00'),
+	(62, 'campaigns', '0006_automatic_letters', '2026-11-26 07:47:08.953239+00'),
+	(63, 'campaigns', '0007_what_came_back', '2026-11-26 07:47:12.164684+00'),
+	(64, 'campaigns', '0008_flows', '2026-11-26 07:47:12.437188+00'),
+	(65, 'campaigns', '0009_address_checks', '2026-11-26 07:47:13.04425+00'),
+	(66, 'campaigns', '0010_scheduled', '2026-11-26 07:47:13.508402+00'),
+	(67, 'campaigns', '0011_still_you_block', '2026-11-26 07:47:14.873919+00'),
+	(68, 'campaigns', '0012_versions', '2026-11-26 07:47:15.978916+00'),
+	(69, 'campaigns', '0013_only_me_is_unknown', '2026-11-26 07:47:15.986424+00'),
+	(70, 'campaigns', '0014_local_hours', '2026-11-26 07:47:16.235853+00'),
+	(71, 'campaigns', '0015_segment_answers', '2026-11-26 07:47:17.282099+00'),
+	(72, 'wagtailcore', '0001_initial', '2026-11-26 07:47:19.089348+00'),
+	(73, 'wagtailcore', '0002_initial_data', '2026-11-26 07:47:19.090637+00'),
+	(74, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '2026-11-26 07:47:19.09133+00'),
+	(75, 'wagtailcore', '0004_page_locked', '2026-11-26 07:47:19.091891+00'),
+	(76, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '2026-11-26 07:47:19.092384+00'),
+	(77, 'wagtailcore', '0006_add_lock_page_permission', '2026-11-26 07:47:19.092956+00'),
+	(78, 'wagtailcore', '0007_page_latest_revision_created_at', '2026-11-26 07:47:19.093431+00'),
+	(79, 'wagtailcore', '0008_populate_latest_revision_created_at', '2026-11-26 07:47:19.093918+00'),
+	(80, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '2026-11-26 07:47:19.094379+00'),
+	(81, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '2026-11-26 07:47:19.094867+00'),
+	(82, 'wagtailcore', '0011_page_first_published_at', '2026-11-26 07:47:19.095352+00'),
+	(83, 'wagtailcore', '0012_extend_page_slug_field', '2026-11-26 07:47:19.095813+00'),
+	(84, 'wagtailcore', '0013_update_golive_expire_help_text', '2026-11-26 07:47:19.096286+00'),
+	(85, 'wagtailcore', '0014_add_verbose_name', '2026-11-26 07:47:19.096844+00'),
+	(86, 'wagtailcore', '0015_add_more_verbose_names', '2026-11-26 07:47:19.097346+00'),
+	(87, 'wagtailcore', '0016_change_page_url_path_to_text_field', '2026-11-26 07:47:19.097857+00'),
+	(88, 'wagtailcore', '0017_change_edit_page_permission_description', '2026-11-26 07:47:19.129846+00'),
+	(89, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '2026-11-26 07:47:19.249329+00'),
+	(90, 'wagtailcore', '0019_verbose_names_cleanup', '2026-11-26 07:47:20.240795+00'),
+	(91, 'wagtailcore', '0020_add_index_on_page_first_published_at', '2026-11-26 07:47:20.402103+00'),
+	(92, 'wagtailcore', '0021_capitalizeverbose', '2026-11-26 07:47:26.112324+00'),
+	(93, 'wagtailcore', '0022_add_site_name', '2026-11-26 07:47:26.166739+00'),
+	(94, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', '2026-11-26 07:47:26.320552+00'),
+	(95, 'wagtailcore', '0024_collection', '2026-11-26 07:47:26.332115+00'),
+	(96, 'wagtailcore', '0025_collection_initial_data', '2026-11-26 07:47:26.683729+00'),
+	(97, 'wagtailcore', '0026_group_collection_permission', '2026-11-26 07:47:26.912916+00'),
+	(98, 'taggit', '0001_initial', '2026-11-26 07:47:27.130707+00'),
+	(99, 'wagtailimages', '0001_initial', '2026-11-26 07:47:28.673863+00'),
+	(100, 'wagtailimages', '0002_initial_data', '2026-11-26 07:47:28.6753+00'),
+	(101, 'wagtailimages', '0003_fix_focal_point_fields', '2026-11-26 07:47:28.677364+00'),
+	(102, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '2026-11-26 07:47:28.681214+00'),
+	(103, 'wagtailimages', '0005_make_filter_spec_unique', '2026-11-26 07:47:28.682118+00'),
+	(104, 'wagtailimages', '0006_add_verbose_names', '2026-11-26 07:47:28.682756+00'),
+	(105, 'wagtailimages', '0007_image_file_size', '2026-11-26 07:47:28.683317+00'),
+	(106, 'wagtailimages', '0008_image_created_at_index', '2026-11-26 07:47:28.683833+00'),
+	(107, 'wagtailimages', '0009_capitalizeverbose', '2026-11-26 07:47:28.684481+00'),
+	(108, 'wagtailimages', '0010_change_on_delete_behaviour', '2026-11-26 07:47:28.689413+00'),
+	(109, 'wagtailimages', '0011_image_collection', '2026-11-26 07:47:28.69005+00'),
+	(110, 'wagtailimages', '0012_copy_image_permissions_to_collections', '2026-11-26 07:47:28.69056+00'),
+	(111, 'wagtailimages', '0013_make_rendition_upload_callable', '2026-11-26 07:47:28.691016+00'),
+	(112, 'wagtailimages', '0014_add_filter_spec_field', '2026-11-26 07:47:28.691431+00'),
+	(113, 'wagtailimages', '0015_fill_filter_spec_field', '2026-11-26 07:47:28.696933+00'),
+	(114, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '2026-11-26 07:47:28.697636+00'),
+	(115, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '2026-11-26 07:47:28.698133+00'),
+	(116, 'wagtailimages', '0018_remove_rendition_filter', '2026-11-26 07:47:28.698717+00'),
+	(117, 'wagtailimages', '0019_delete_filter', '2026-11-26 07:47:28.699202+00'),
+	(118, 'wagtailimages', '0020_add-verbose-name', '2026-11-26 07:47:28.699641+00'),
+	(119, 'wagtailimages', '0021_image_file_hash', '2026-11-26 07:47:28.700026+00'),
+	(120, 'wagtailimages', '0022_uploadedimage', '2026-11-26 07:47:29.032157+00'),
+	(121, 'wagtailadmin', '0001_create_admin_access_permissions', '2026-11-26 07:47:29.193478+00'),
+	(122, 'wagtailimages', '0023_add_choose_permissions', '2026-11-26 07:47:29.721055+00'),
+	(123, 'wagtailimages', '0024_index_image_file_hash', '2026-11-26 07:47:29.876147+00'),
+	(124, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '2026-11-26 07:47:30.596241+00'),
+	(125, 'wagtailimages', '0026_delete_uploadedimage', '2026-11-26 07:47:30.614817+00'),
+	(126, 'wagtailimages', '0027_image_description', '2026-11-26 07:47:30.740843+00'),
+	(127, 'wagtailcore', '0027_fix_collection_path_collation', '2026-11-26 07:47:30.89498+00'),
+	(128, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '2026-11-26 07:47:31.063225+00'),
+	(129, 'wagtailcore', '0028_merge', '2026-11-26 07:47:31.068445+00'),
+	(130, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-11-26 07:47:31.203798+00'),
+	(131, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-11-26 07:47:31.351098+00'),
+	(132, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-11-26 07:47:31.670363+00'),
+	(133, 'wagtailcore', '0032_add_bulk_delete_page_permission', '2026-11-26 07:47:31.697915+00'),
+	(134, 'wagtailcore', '0033_remove_golive_expiry_help_text', '2026-11-26 07:47:31.875004+00'),
+	(135, 'wagtailcore', '0034_page_live_revision', '2026-11-26 07:47:32.02625+00'),
+	(136, 'wagtailcore', '0035_page_last_published_at', '2026-11-26 07:47:32.11813+00'),
+	(137, 'wagtailcore', '0036_populate_page_last_published_at', '2026-11-26 07:47:32.715722+00'),
+	(138, 'wagtailcore', '0037_set_page_owner_editable', '2026-11-26 07:47:32.910105+00'),
+	(139, 'wagtailcore', '0038_make_first_published_at_editable', '2026-11-26 07:47:33.074595+00'),
+	(140, 'wagtailcore', '0039_collectionviewrestriction', '2026-11-26 07:47:33.432529+00'),
+	(141, 'wagtailcore', '0040_page_draft_title', '2026-11-26 07:47:33.744255+00'),
+	(142, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '2026-11-26 07:47:33.795531+00'),
+	(143, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', '2026-11-26 07:47:33.893005+00'),
+	(144, 'wagtailcore', '0043_lock_fields', '2026-11-26 07:47:34.151384+00'),
+	(145, 'wagtailcore', '0044_add_unlock_grouppagepermission', '2026-11-26 07:47:34.170066+00'),
+	(146, 'wagtailcore', '0045_assign_unlock_grouppagepermission', '2026-11-26 07:47:35.030639+00'),
+	(147, 'wagtailcore', '0046_site_name_remove_null', '2026-11-26 07:47:35.094017+00'),
+	(148, 'wagtailcore', '0047_add_workflow_models', '2026-11-26 07:47:38.055018+00'),
+	(149, 'wagtailcore', '0048_add_default_workflows', '2026-11-26 07:47:38.365101+00'),
+	(150, 'wagtailcore', '0049_taskstate_finished_by', '2026-11-26 07:47:38.554638+00'),
+	(151, 'wagtailcore', '0050_workflow_rejected_to_needs_changes', '2026-11-26 07:47:38.898215+00'),
+	(152, 'wagtailcore', '0051_taskstate_comment', '2026-11-26 07:47:39.022648+00'),
+	(153, 'wagtailcore', '0052_pagelogentry', '2026-11-26 07:47:39.304413+00'),
+	(154, 'wagtailcore', '0053_locale_model', '2026-11-26 07:47:39.312385+00'),
+	(155, 'wagtailcore', '0054_initial_locale', '2026-11-26 07:47:40.305721+00'),
+	(156, 'wagtailcore', '0055_page_locale_fields', '2026-11-26 07:47:41.061226+00'),
+	(157, 'wagtailcore', '0056_page_locale_fields_populate', '2026-11-26 07:47:41.308971+00'),
+	(158, 'wagtailcore', '0057_page_locale_fields_notnull', '2026-11-26 07:47:41.678117+00'),
+	(159, 'wagtailcore', '0058_page_alias_of', '2026-11-26 07:47:41.879521+00'),
+	(160, 'wagtailcore', '0059_apply_collection_ordering', '2026-11-26 07:47:42.272543+00'),
+	(161, 'wagtailcore', '0060_fix_workflow_unique_constraint', '2026-11-26 07:47:42.422249+00'),
+	(162, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '2026-11-26 07:47:42.631793+00'),
+	(163, 'wagtailcore', '0062_comment_models_and_pagesubscription', '2026-11-26 07:47:43.257045+00'),
+	(164, 'wagtailcore', '0063_modellogentry', '2026-11-26 07:47:43.475167+00'),
+	(165, 'wagtailcore', '0064_log_timestamp_indexes', '2026-11-26 07:47:44.143409+00'),
+	(166, 'wagtailcore', '0065_log_entry_uuid', '2026-11-26 07:47:44.361188+00'),
+	(167, 'wagtailcore', '0066_collection_management_permissions', '2026-11-26 07:47:44.581781+00'),
+	(168, 'wagtailcore', '0067_alter_pagerevision_content_json', '2026-11-26 07:47:44.836971+00'),
+	(169, 'wagtailcore', '0068_log_entry_empty_object', '2026-11-26 07:47:45.066847+00'),
+	(170, 'wagtailcore', '0069_log_entry_jsonfield', '2026-11-26 07:47:46.164771+00'),
+	(171, 'wagtailcore', '0070_rename_pagerevision_revision', '2026-11-26 07:47:48.061772+00'),
+	(172, 'wagtailcore', '0071_populate_revision_content_type', '2026-11-26 07:47:48.269302+00'),
+	(173, 'wagtailcore', '0072_alter_revision_content_type_notnull', '2026-11-26 07:47:48.771734+00'),
+	(174, 'wagtailcore', '0073_page_latest_revision', '2026-11-26 07:47:49.023039+00'),
+	(175, 'wagtailcore', '0074_revision_object_str', '2026-11-26 07:47:49.129337+00'),
+	(176, 'wagtailcore', '0075_populate_latest_revision_and_revision_object_str', '2026-11-26 07:47:50.095938+00'),
+	(177, 'wagtailcore', '0076_modellogentry_revision', '2026-11-26 07:47:50.356966+00'),
+	(178, 'wagtailcore', '0077_alter_revision_user', '2026-11-26 07:47:50.637329+00'),
+	(179, 'wagtailcore', '0078_referenceindex', '2026-11-26 07:47:50.945211+00'),
+	(180, 'wagtailcore', '0079_rename_taskstate_page_revision', '2026-11-26 07:47:51.176344+00'),
+	(181, 'wagtailcore', '0080_generic_workflowstate', '2026-11-26 07:47:52.880754+00'),
+	(182, 'wagtailcore', '0081_populate_workflowstate_content_type', '2026-11-26 07:47:53.031162+00'),
+	(183, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', '2026-11-26 07:47:53.476207+00'),
+	(184, 'wagtailcore', '0083_workflowcontenttype', '2026-11-26 07:47:54.164148+00'),
+	(185, 'wagtailcore', '0084_add_default_page_permissions', '2026-11-26 07:47:54.22923+00'),
+	(186, 'wagtailcore', '0085_add_grouppagepermission_permission', '2026-11-26 07:47:54.613043+00'),
+	(187, 'wagtailcore', '0086_populate_grouppagepermission_permission', '2026-11-26 07:47:55.077428+00'),
+	(188, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', '2026-11-26 07:47:55.341229+00'),
+	(189, 'wagtailcore', '0088_fix_log_entry_json_timestamps', '2026-11-26 07:47:55.871616+00'),
+	(190, 'wagtailcore', '0089_log_entry_data_json_null_to_object', '2026-11-26 07:47:56.598669+00'),
+	(191, 'wagtailcore', '0090_remove_grouppagepermission_permission_type', '2026-11-26 07:47:57.164398+00'),
+	(192, 'wagtailcore', '0091_remove_revision_submitted_for_moderation', '2026-11-26 07:47:57.300072+00'),
+	(193, 'wagtailcore', '0092_alter_collectionviewrestriction_password_and_more', '2026-11-26 07:47:57.52197+00'),
+	(194, 'wagtailcore', '0093_uploadedfile', '2026-11-26 07:47:57.763592+00'),
+	(195, 'wagtailcore', '0094_alter_page_locale', '2026-11-26 07:47:58.031275+00'),
+	(196, 'wagtailcore', '0095_groupsitepermission', '2026-11-26 07:47:58.421207+00'),
+	(197, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', '2026-11-26 07:47:58.538335+00'),
+	(198, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', '2026-11-26 07:47:59.327616+00'),
+	(199, 'wagtailcore', '0098_apitoken', '2026-11-26 07:47:59.530207+00'),
+	(200, 'cms', '0001_pages', '2026-11-26 07:48:01.608183+00');
 INSERT INTO public.django_migrations VALUES
-	(201, 'engagement', '0002_conversation_and_booking', '2026-11-26 04:36:26.018727+00'),
-	(202, 'engagement', '0003_asking_to_the_end', '2026-11-26 04:36:29.084772+00'),
-	(203, 'engagement', '0004_mentor_rounds', '2026-11-26 04:36:30.664255+00'),
-	(204, 'engagement', '0005_competence_contracts', '2026-11-26 04:36:32.060436+00'),
-	(205, 'events', '0001_events', '2026-11-26 04:36:33.839428+00'),
-	(206, 'mfa', '0001_initial', '2026-11-26 04:36:34.071071+00'),
-	(207, 'mfa', '0002_authenticator_timestamps', '2026-11-26 04:36:34.297389+00'),
-	(208, 'mfa', '0003_authenticator_type_uniq', '2026-11-26 04:36:34.946151+00'),
-	(209, 'portal', '0001_ambitions', '2026-11-26 04:36:35.138067+00'),
-	(210, 'portal', '0002_contracts_wanted', '2026-11-26 04:36:35.169451+00'),
-	(211, 'sessions', '0001_initial', '2026-11-26 04:36:35.183566+00'),
-	(212, 'simple_translation', '0001_initial', '2026-11-26 04:36:35.195066+00'),
-	(213, 'socialaccount', '0001_initial', '2026-11-26 04:36:35.728479+00'),
-	(214, 'socialaccount', '0002_token_max_lengths', '2026-11-26 04:36:36.232435+00'),
-	(215, 'socialaccount', '0003_extra_data_default_dict', '2026-11-26 04:36:36.354553+00'),
-	(216, 'socialaccount', '0004_app_provider_id_settings', '2026-11-26 04:36:36.503274+00'),
-	(217, 'socialaccount', '0005_socialtoken_nullable_app', '2026-11-26 04:36:36.756848+00'),
-	(218, 'socialaccount', '0006_alter_socialaccount_extra_data', '2026-11-26 04:36:36.933218+00'),
-	(219, 'taggit', '0002_auto_20150616_2121', '2026-11-26 04:36:36.988441+00'),
-	(220, 'taggit', '0003_taggeditem_add_unique_index', '2026-11-26 04:36:37.046545+00'),
-	(221, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-11-26 04:36:37.581083+00'),
-	(222, 'taggit', '0005_auto_20220424_2025', '2026-11-26 04:36:38.23201+00'),
-	(223, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-11-26 04:36:38.381241+00'),
-	(224, 'wagtailadmin', '0002_admin', '2026-11-26 04:36:38.40277+00'),
-	(225, 'wagtailadmin', '0003_admin_managed', '2026-11-26 04:36:38.43023+00'),
-	(226, 'wagtailadmin', '0004_editingsession', '2026-11-26 04:36:38.696202+00'),
-	(227, 'wagtailadmin', '0005_editingsession_is_editing', '2026-11-26 04:36:38.845623+00'),
-	(228, 'wagtailadmin', '0006_formstate', '2026-11-26 04:36:39.115137+00'),
-	(229, 'wagtaildocs', '0001_initial', '2026-11-26 04:36:39.398891+00'),
-	(230, 'wagtaildocs', '0002_initial_data', '2026-11-26 04:36:39.692868+00'),
-	(231, 'wagtaildocs', '0003_add_verbose_names', '2026-11-26 04:36:40.427114+00'),
-	(232, 'wagtaildocs', '0004_capitalizeverbose', '2026-11-26 04:36:41.547462+00'),
-	(233, 'wagtaildocs', '0005_document_collection', '2026-11-26 04:36:41.695499+00'),
-	(234, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '2026-11-26 04:36:41.843682+00'),
-	(235, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '2026-11-26 04:36:42.003076+00'),
-	(236, 'wagtaildocs', '0007_merge', '2026-11-26 04:36:42.004805+00'),
-	(237, 'wagtaildocs', '0008_document_file_size', '2026-11-26 04:36:42.083456+00'),
-	(238, 'wagtaildocs', '0009_document_verbose_name_plural', '2026-11-26 04:36:42.169084+00'),
-	(239, 'wagtaildocs', '0010_document_file_hash', '2026-11-26 04:36:42.278091+00'),
-	(240, 'wagtaildocs', '0011_add_choose_permissions', '2026-11-26 04:36:43.023115+00'),
-	(241, 'wagtaildocs', '0012_uploadeddocument', '2026-11-26 04:36:43.175316+00'),
-	(242, 'wagtaildocs', '0013_delete_uploadeddocument', '2026-11-26 04:36:43.180892+00'),
-	(243, 'wagtaildocs', '0014_alter_document_file_size', '2026-11-26 04:36:43.265363+00'),
-	(244, 'wagtailembeds', '0001_initial', '2026-11-26 04:36:43.287448+00'),
-	(245, 'wagtailembeds', '0002_add_verbose_names', '2026-11-26 04:36:43.29913+00'),
-	(246, 'wagtailembeds', '0003_capitalizeverbose', '2026-11-26 04:36:43.31046+00'),
-	(247, 'wagtailembeds', '0004_embed_verbose_name_plural', '2026-11-26 04:36:43.322914+00'),
-	(248, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', '2026-11-26 04:36:43.337049+00'),
-	(249, 'wagtailembeds', '0006_add_embed_hash', '2026-11-26 04:36:43.349682+00'),
-	(250, 'wagtailembeds', '0007_populate_hash', '2026-11-26 04:36:43.600431+00'),
-	(251, 'wagtailembeds', '0008_allow_long_urls', '2026-11-26 04:36:43.668144+00'),
-	(252, 'wagtailembeds', '0009_embed_cache_until', '2026-11-26 04:36:43.682865+00'),
-	(253, 'wagtailredirects', '0001_initial', '2026-11-26 04:36:44.30352+00'),
-	(254, 'wagtailredirects', '0002_add_verbose_names', '2026-11-26 04:36:44.541131+00'),
-	(255, 'wagtailredirects', '0003_make_site_field_editable', '2026-11-26 04:36:44.768798+00'),
-	(256, 'wagtailredirects', '0004_set_unique_on_path_and_site', '2026-11-26 04:36:44.868557+00'),
-	(257, 'wagtailredirects', '0005_capitalizeverbose', '2026-11-26 04:36:45.532398+00'),
-	(258, 'wagtailredirects', '0006_redirect_increase_max_length', '2026-11-26 04:36:45.579604+00'),
-	(259, 'wagtailredirects', '0007_add_autocreate_fields', '2026-11-26 04:36:45.732781+00'),
-	(260, 'wagtailredirects', '0008_add_verbose_name_plural', '2026-11-26 04:36:46.152659+00'),
-	(261, 'wagtailsearch', '0001_initial', '2026-11-26 04:36:46.581589+00'),
-	(262, 'wagtailsearch', '0002_add_verbose_names', '2026-11-26 04:36:46.825033+00'),
-	(263, 'wagtailsearch', '0003_remove_editors_pick', '2026-11-26 04:36:46.827028+00'),
-	(264, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-11-26 04:36:46.841466+00'),
-	(265, 'wagtailsearch', '0005_create_indexentry', '2026-11-26 04:36:47.117741+00'),
-	(266, 'wagtailsearch', '0006_customise_indexentry', '2026-11-26 04:36:47.344245+00'),
-	(267, 'wagtailsearch', '0007_delete_editorspick', '2026-11-26 04:36:47.698115+00'),
-	(268, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-11-26 04:36:47.743122+00'),
-	(269, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-11-26 04:36:47.747074+00'),
-	(270, 'wagtailsearch', '0010_add_text_fields', '2026-11-26 04:36:47.8651+00'),
-	(271, 'wagtailusers', '0001_initial', '2026-11-26 04:36:48.095662+00'),
-	(272, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-11-26 04:36:48.413896+00'),
-	(273, 'wagtailusers', '0003_add_verbose_names', '2026-11-26 04:36:48.531977+00'),
-	(274, 'wagtailusers', '0004_capitalizeverbose', '2026-11-26 04:36:48.912165+00'),
-	(275, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-11-26 04:36:49.430586+00'),
-	(276, 'wagtailusers', '0006_userprofile_prefered_language', '2026-11-26 04:36:49.549717+00'),
-	(277, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-11-26 04:36:49.673099+00'),
-	(278, 'wagtailusers', '0008_userprofile_avatar', '2026-11-26 04:36:49.795229+00'),
-	(279, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-11-26 04:36:49.919116+00'),
-	(280, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-11-26 04:36:50.039272+00'),
-	(281, 'wagtailusers', '0011_userprofile_dismissibles', '2026-11-26 04:36:50.166087+00'),
-	(282, 'wagtailusers', '0012_userprofile_theme', '2026-11-26 04:36:50.299378+00'),
-	(283, 'wagtailusers', '0013_userprofile_density', '2026-11-26 04:36:50.428535+00'),
-	(284, 'wagtailusers', '0014_userprofile_contrast', '2026-11-26 04:36:50.984226+00'),
-	(285, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-11-26 04:36:51.116336+00'),
-	(286, 'wagtailimages', '0001_squashed_0021', '2026-11-26 04:36:51.12903+00'),
-	(287, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-11-26 04:36:51.130623+00');
+	(201, 'cms', '0002_newest_stories_by_index', '2026-11-26 07:48:01.967634+00'),
+	(202, 'config', '0001_cache_table', '2026-11-26 07:48:01.979899+00'),
+	(203, 'engagement', '0001_asking', '2026-11-26 07:48:05.772514+00'),
+	(204, 'engagement', '0002_conversation_and_booking', '2026-11-26 07:48:10.947943+00'),
+	(205, 'engagement', '0003_asking_to_the_end', '2026-11-26 07:48:15.827872+00'),
+	(206, 'engagement', '0004_mentor_rounds', '2026-11-26 07:48:20.161714+00'),
+	(207, 'engagement', '0005_competence_contracts', '2026-11-26 07:48:22.036489+00'),
+	(208, 'events', '0001_events', '2026-11-26 07:48:25.782152+00'),
+	(209, 'mfa', '0001_initial', '2026-11-26 07:48:26.87991+00'),
+	(210, 'mfa', '0002_authenticator_timestamps', '2026-11-26 07:48:27.403833+00'),
+	(211, 'mfa', '0003_authenticator_type_uniq', '2026-11-26 07:48:28.135411+00'),
+	(212, 'portal', '0001_ambitions', '2026-11-26 07:48:28.567557+00'),
+	(213, 'portal', '0002_contracts_wanted', '2026-11-26 07:48:28.634239+00'),
+	(214, 'sessions', '0001_initial', '2026-11-26 07:48:28.659773+00'),
+	(215, 'simple_translation', '0001_initial', '2026-11-26 07:48:28.68525+00'),
+	(216, 'socialaccount', '0001_initial', '2026-11-26 07:48:30.76389+00'),
+	(217, 'socialaccount', '0002_token_max_lengths', '2026-11-26 07:48:31.050703+00'),
+	(218, 'socialaccount', '0003_extra_data_default_dict', '2026-11-26 07:48:31.262368+00'),
+	(219, 'socialaccount', '0004_app_provider_id_settings', '2026-11-26 07:48:31.511998+00'),
+	(220, 'socialaccount', '0005_socialtoken_nullable_app', '2026-11-26 07:48:31.937839+00'),
+	(221, 'socialaccount', '0006_alter_socialaccount_extra_data', '2026-11-26 07:48:32.197361+00'),
+	(222, 'taggit', '0002_auto_20150616_2121', '2026-11-26 07:48:32.282166+00'),
+	(223, 'taggit', '0003_taggeditem_add_unique_index', '2026-11-26 07:48:32.355071+00'),
+	(224, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-11-26 07:48:33.509919+00'),
+	(225, 'taggit', '0005_auto_20220424_2025', '2026-11-26 07:48:33.890332+00'),
+	(226, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-11-26 07:48:34.025586+00'),
+	(227, 'wagtailadmin', '0002_admin', '2026-11-26 07:48:34.036428+00'),
+	(228, 'wagtailadmin', '0003_admin_managed', '2026-11-26 07:48:34.062673+00'),
+	(229, 'wagtailadmin', '0004_editingsession', '2026-11-26 07:48:34.559415+00'),
+	(230, 'wagtailadmin', '0005_editingsession_is_editing', '2026-11-26 07:48:34.878548+00'),
+	(231, 'wagtailadmin', '0006_formstate', '2026-11-26 07:48:35.16237+00'),
+	(232, 'wagtaildocs', '0001_initial', '2026-11-26 07:48:36.512548+00'),
+	(233, 'wagtaildocs', '0002_initial_data', '2026-11-26 07:48:37.29724+00'),
+	(234, 'wagtaildocs', '0003_add_verbose_names', '2026-11-26 07:48:38.727351+00'),
+	(235, 'wagtaildocs', '0004_capitalizeverbose', '2026-11-26 07:48:40.687986+00'),
+	(236, 'wagtaildocs', '0005_document_collection', '2026-11-26 07:48:41.156309+00'),
+	(237, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '2026-11-26 07:48:42.218917+00'),
+	(238, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '2026-11-26 07:48:42.678468+00'),
+	(239, 'wagtaildocs', '0007_merge', '2026-11-26 07:48:42.685554+00'),
+	(240, 'wagtaildocs', '0008_document_file_size', '2026-11-26 07:48:42.995742+00'),
+	(241, 'wagtaildocs', '0009_document_verbose_name_plural', '2026-11-26 07:48:43.447388+00'),
+	(242, 'wagtaildocs', '0010_document_file_hash', '2026-11-26 07:48:43.780425+00'),
+	(243, 'wagtaildocs', '0011_add_choose_permissions', '2026-11-26 07:48:45.666071+00'),
+	(244, 'wagtaildocs', '0012_uploadeddocument', '2026-11-26 07:48:45.963412+00'),
+	(245, 'wagtaildocs', '0013_delete_uploadeddocument', '2026-11-26 07:48:45.969704+00'),
+	(246, 'wagtaildocs', '0014_alter_document_file_size', '2026-11-26 07:48:46.104694+00'),
+	(247, 'wagtailembeds', '0001_initial', '2026-11-26 07:48:46.129835+00'),
+	(248, 'wagtailembeds', '0002_add_verbose_names', '2026-11-26 07:48:46.143355+00'),
+	(249, 'wagtailembeds', '0003_capitalizeverbose', '2026-11-26 07:48:46.163789+00'),
+	(250, 'wagtailembeds', '0004_embed_verbose_name_plural', '2026-11-26 07:48:46.185448+00'),
+	(251, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', '2026-11-26 07:48:46.205635+00'),
+	(252, 'wagtailembeds', '0006_add_embed_hash', '2026-11-26 07:48:46.223507+00'),
+	(253, 'wagtailembeds', '0007_populate_hash', '2026-11-26 07:48:46.595866+00'),
+	(254, 'wagtailembeds', '0008_allow_long_urls', '2026-11-26 07:48:46.705939+00'),
+	(255, 'wagtailembeds', '0009_embed_cache_until', '2026-11-26 07:48:46.729101+00'),
+	(256, 'wagtailredirects', '0001_initial', '2026-11-26 07:48:47.225897+00'),
+	(257, 'wagtailredirects', '0002_add_verbose_names', '2026-11-26 07:48:48.215911+00'),
+	(258, 'wagtailredirects', '0003_make_site_field_editable', '2026-11-26 07:48:48.646892+00'),
+	(259, 'wagtailredirects', '0004_set_unique_on_path_and_site', '2026-11-26 07:48:48.807742+00'),
+	(260, 'wagtailredirects', '0005_capitalizeverbose', '2026-11-26 07:48:49.613112+00'),
+	(261, 'wagtailredirects', '0006_redirect_increase_max_length', '2026-11-26 07:48:49.649403+00'),
+	(262, 'wagtailredirects', '0007_add_autocreate_fields', '2026-11-26 07:48:50.479052+00'),
+	(263, 'wagtailredirects', '0008_add_verbose_name_plural', '2026-11-26 07:48:50.575361+00'),
+	(264, 'wagtailsearch', '0001_initial', '2026-11-26 07:48:51.565076+00'),
+	(265, 'wagtailsearch', '0002_add_verbose_names', '2026-11-26 07:48:52.378928+00'),
+	(266, 'wagtailsearch', '0003_remove_editors_pick', '2026-11-26 07:48:52.385833+00'),
+	(267, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-11-26 07:48:52.412358+00'),
+	(268, 'wagtailsearch', '0005_create_indexentry', '2026-11-26 07:48:52.829549+00'),
+	(269, 'wagtailsearch', '0006_customise_indexentry', '2026-11-26 07:48:53.547513+00'),
+	(270, 'wagtailsearch', '0007_delete_editorspick', '2026-11-26 07:48:53.561902+00'),
+	(271, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-11-26 07:48:53.592549+00'),
+	(272, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-11-26 07:48:53.594148+00'),
+	(273, 'wagtailsearch', '0010_add_text_fields', '2026-11-26 07:48:53.671728+00'),
+	(274, 'wagtailusers', '0001_initial', '2026-11-26 07:48:53.909155+00'),
+	(275, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-11-26 07:48:54.31042+00'),
+	(276, 'wagtailusers', '0003_add_verbose_names', '2026-11-26 07:48:54.463526+00'),
+	(277, 'wagtailusers', '0004_capitalizeverbose', '2026-11-26 07:48:55.423417+00'),
+	(278, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-11-26 07:48:55.782601+00'),
+	(279, 'wagtailusers', '0006_userprofile_prefered_language', '2026-11-26 07:48:56.094094+00'),
+	(280, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-11-26 07:48:56.377604+00'),
+	(281, 'wagtailusers', '0008_userprofile_avatar', '2026-11-26 07:48:56.701015+00'),
+	(282, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-11-26 07:48:56.926388+00'),
+	(283, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-11-26 07:48:57.178314+00'),
+	(284, 'wagtailusers', '0011_userprofile_dismissibles', '2026-11-26 07:48:58.175755+00'),
+	(285, 'wagtailusers', '0012_userprofile_theme', '2026-11-26 07:48:58.394164+00'),
+	(286, 'wagtailusers', '0013_userprofile_density', '2026-11-26 07:48:58.483808+00'),
+	(287, 'wagtailusers', '0014_userprofile_contrast', '2026-11-26 07:48:58.613256+00'),
+	(288, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-11-26 07:48:58.753591+00'),
+	(289, 'wagtailimages', '0001_squashed_0021', '2026-11-26 07:48:58.764218+00'),
+	(290, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-11-26 07:48:58.76549+00');
 
 
 --
@@ -7826,8 +7950,8 @@ INSERT INTO public.wagtailcore_locale VALUES
 --
 
 INSERT INTO public.wagtailcore_page VALUES
-	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, 'e692078d-ecd1-4698-b61d-4b4c1e0281c1', 1, NULL, NULL),
-	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, '42092be2-c66d-4e0b-8443-53d76cacbb35', 1, NULL, NULL);
+	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, '480b7519-ea3a-4a86-8e7b-8b9c076b43ef', 1, NULL, NULL),
+	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, '4117bea6-e950-473c-9c89-fde614b1fa92', 1, NULL, NULL);
 
 
 --
@@ -8480,7 +8604,7 @@ SELECT pg_catalog.setval('public.django_content_type_id_seq', 149, true);
 -- Name: django_migrations_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 287, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 290, true);
 
 
 --
@@ -12779,6 +12903,20 @@ CREATE INDEX socialaccount_socialtoken_account_id_951f210e ON public.socialaccou
 --
 
 CREATE INDEX socialaccount_socialtoken_app_id_636a42d7 ON public.socialaccount_socialtoken USING btree (app_id);
+
+
+--
+-- Name: story_newest; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX story_newest ON public.cms_storypage USING btree (told_on DESC, page_ptr_id DESC);
+
+
+--
+-- Name: story_newest_of_programme; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX story_newest_of_programme ON public.cms_storypage USING btree (programme_id, told_on DESC, page_ptr_id DESC);
 
 
 --
