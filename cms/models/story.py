@@ -87,11 +87,16 @@ class StoryIndexPage(SitePage):
             chosen = chosen.filter(programme__code=programme)
         if topic:
             chosen = chosen.filter(topics__slug=topic)
-        stories = Paginator(chosen.newest(), PER_PAGE).get_page(request.GET.get("page"))
+        # One pass over all that is told counts them, and finds the programmes to choose from.
+        numbers = dict(told.order_by().values_list("programme").annotate(models.Count("pk")))
+        paginator = Paginator(chosen.newest(), PER_PAGE)
+        if chosen is told:
+            paginator.count = sum(numbers.values())
+        stories = paginator.get_page(request.GET.get("page"))
         stories.object_list = stories.object_list.for_lists()
         return context | {
             "stories": stories,
-            "programmes": Programme.objects.filter(pk__in=told.values("programme")).alphabetical(),
+            "programmes": Programme.objects.filter(pk__in=numbers).alphabetical(),
             "topics": Topic.objects.filter(pk__in=told.values("topics")).alphabetical(),
             "programme": programme,
             "topic": topic,
