@@ -14,7 +14,7 @@ from tests.campaigns.mailroom import FakeServer, begun
 pytestmark = pytest.mark.usefixtures("committed_db")
 
 # A relay that asks to be left alone is asked again only when a turn is over.
-TURN = 4
+TURN = 1.5
 STEPS = ["MAIL", "RCPT", "DATA", "BODY"]
 SAID = {
     "421": b"421 4.3.2 Service shutting down\r\n",

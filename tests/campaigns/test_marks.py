@@ -9,7 +9,7 @@ from campaigns.marks import Marks
 from campaigns.models import Chunk, Suppression
 from tests.campaigns.mailroom import begun
 
-pytestmark = pytest.mark.usefixtures("committed_db")
+pytestmark = pytest.mark.usefixtures("committed_db", "small_chunks")
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ def _numbers(letters):
 
 
 def test_letters_looked_ahead_for_are_those_of_the_chunk_claimed_next(marks):
-    campaign = begun(503)
+    campaign = begun(13)
     first = _claimed(campaign)
 
     _look_ahead(marks, first)
@@ -43,24 +43,24 @@ def test_letters_looked_ahead_for_are_those_of_the_chunk_claimed_next(marks):
     second = _claimed(campaign)
     letters, asked_at = marks.letters(second)
 
-    assert _numbers(letters) == [501, 502, 503]
-    assert letters == grounds.letters(campaign.pk, 501, 500)
+    assert _numbers(letters) == [11, 12, 13]
+    assert letters == grounds.letters(campaign.pk, 11, 10)
     assert asked_at <= looked
 
 
 def test_letters_of_a_chunk_that_somebody_else_took_are_not_used(marks):
-    campaign = begun(1003)
+    campaign = begun(23)
     first = _claimed(campaign)
 
     _look_ahead(marks, first)
     assert _claimed(campaign).number == 1
     third = _claimed(campaign)
 
-    assert _numbers(marks.letters(third)[0]) == [1001, 1002, 1003]
+    assert _numbers(marks.letters(third)[0]) == [21, 22, 23]
 
 
 def test_what_was_looked_ahead_for_is_used_once(marks):
-    campaign = begun(503)
+    campaign = begun(13)
     _look_ahead(marks, _claimed(campaign))
     second = _claimed(campaign)
     marks.letters(second)
