@@ -5,12 +5,10 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from alumni import search
-from alumni.audience import Audience
 from alumni.models import (
     Course,
     Interaction,
     Offer,
-    Person,
     SearchCard,
     SearchOrder,
     SearchRow,
@@ -18,45 +16,24 @@ from alumni.models import (
     User,
 )
 from alumni.search import Query
+from tests.alumni.searching import findable, ids, rebuild
 from tests.factories import (
     CampusFactory,
     DegreeFactory,
     DepartmentFactory,
     EmploymentFactory,
-    OfferFactory,
     PersonFactory,
     ProgrammeFactory,
     TopicFactory,
     UserFactory,
-    consent,
 )
 
 pytestmark = pytest.mark.django_db
 
 
-def rebuild():
-    """In a test all is one transaction, and deferred checks stand in the way of emptying."""
-    with connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-    return search.rebuild()
-
-
-def findable(offer: dict | None = None, **fields):
-    """Someone whom teachers may find: with an offer, a yes to requests, and a search row."""
-    person = PersonFactory(**fields)
-    OfferFactory(person=person, **(offer or {}))
-    consent(person, "requests")
-    search.refresh([person.pk])
-    return person
-
-
 @pytest.fixture
 def teacher():
     return UserFactory(role=User.Role.TEACHER)
-
-
-def ids(found):
-    return [card.person_id for card in found.cards]
 
 
 def test_person_with_an_offer_and_a_yes_is_found_by_name_title_topic_and_bio(teacher):
@@ -82,80 +59,6 @@ def test_synonym_of_a_topic_leads_to_the_topic(teacher):
     assert ids(found) == [person.pk]
     reasons = search.why(found.cards, found.terms, "en")[person.pk]
     assert reasons[0].words == "<mark>Climate adaptation</mark>"
-
-
-@pytest.mark.parametrize(
-    "leave",
-    [
-        lambda person: person.hide(),
-        lambda person: person.protect(),
-        lambda person: type(person).objects.filter(pk=person.pk).update(listed_to=10),
-        lambda person: type(person).objects.filter(pk=person.pk).update(deceased_at=timezone.now()),
-        lambda person: type(person).objects.filter(pk=person.pk).update(erased_at=timezone.now()),
-        lambda person: (
-            type(person).objects.filter(pk=person.pk).update(paused_until=timezone.localdate())
-        ),
-        lambda person: person.offers.all().delete(),
-        lambda person: person.offers.update(paused_until=timezone.localdate()),
-        lambda person: consent(person, "requests", granted=False),
-    ],
-)
-def test_who_leaves_is_gone_at_once_even_when_nobody_refreshes(leave, teacher):
-    person = findable(family_name="Rask")
-
-    leave(person)
-
-    assert not SearchRow.objects.exists()
-    assert search.find(Query("rask"), teacher).total == 0
-
-
-@pytest.mark.parametrize(
-    "fields",
-    [
-        {"protected_at": timezone.now()},
-        {"hidden_at": timezone.now()},
-        {"deceased_at": timezone.now()},
-        {"paused_until": timezone.localdate()},
-        {"listed_to": Audience.STAFF},
-    ],
-)
-def test_who_may_not_be_found_never_enters(fields):
-    findable(**fields)
-    rebuild()
-
-    assert not SearchRow.objects.exists()
-
-
-def test_without_offer_or_without_consent_nobody_enters():
-    OfferFactory()
-    consent(PersonFactory(), "requests")
-    rebuild()
-
-    assert not SearchRow.objects.exists()
-
-
-def test_only_what_is_shown_to_teachers_enters_the_row(teacher):
-    person = findable(family_name="Rask", bio_sv="hemlighet", town="Funäsdalen", phone="0700000001")
-    EmploymentFactory(person=person, title="Intäktschef")
-    DegreeFactory(person=person, programme=ProgrammeFactory(name_sv="Turismvetenskap"))
-    person.topics.add(TopicFactory(name_sv="Prissättning"))
-    person.audiences = dict.fromkeys(["bio", "work", "place", "topics", "degrees"], 10)
-    person.save()
-    search.refresh([person.pk])
-
-    for words in ("hemlighet", "intäktschef", "funäsdalen", "prissättning", "turismvetenskap"):
-        assert search.find(Query(words), teacher).total == 0, words
-    card = str(search.find(Query("rask"), teacher).cards[0].shown)
-    for secret in ("hemlighet", "Intäktschef", "Funäsdalen", "Prissättning", "Turism", "070", "@"):
-        assert secret not in card
-
-
-def test_narrowing_what_is_shown_takes_effect_before_any_refresh(teacher):
-    person = findable(bio_sv="hemlighet")
-
-    person.set_audience("bio", Audience.STAFF)
-
-    assert search.find(Query("hemlighet"), teacher).total == 0
 
 
 def test_filters_of_one_kind_widen_and_of_different_kinds_narrow(teacher):
@@ -288,139 +191,6 @@ def test_odd_signs_do_no_harm(words, teacher):
 def test_strangers_may_not_search(role):
     with pytest.raises(PermissionDenied):
         search.find(Query(), UserFactory(role=role))
-
-
-@pytest.fixture
-def small_cap(monkeypatch):
-    """Questions count as wide from ten matches on, and five of them are ordered by their words."""
-    for name, value in {"CAP": 10, "SIDE_CAP": 10, "RANKED": 5, "ENOUGH": 8, "PAGE": 5}.items():
-        monkeypatch.setattr(f"alumni.search.statements.{name}", value)
-
-
-def many(number: int) -> list:
-    """People who differ in how fresh and complete they are, with the same word in the bio."""
-    people = []
-    for place in range(number):
-        years = timezone.timedelta(days=400 * (place % 3))
-        bio = f"Vatten {'rinner ' * (place % 4)}"
-        person = PersonFactory(bio_sv=bio, confirmed_at=timezone.now() - years)
-        for kind in Offer.Kind.values[: 1 + place % 3]:
-            OfferFactory(person=person, kind=kind)
-        consent(person, "requests")
-        people.append(person)
-    search.refresh([person.pk for person in people])
-    return people
-
-
-def ask_in_parts():
-    """As where there are a million: the samples are asked before all rows."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            """CREATE OR REPLACE FUNCTION alumni_search_parts() RETURNS int[]
-            LANGUAGE sql STABLE AS $$ SELECT '{1,2,0}'::int[] $$"""
-        )
-
-
-@pytest.mark.parametrize("in_parts", [False, True])
-@pytest.mark.parametrize(
-    "query",
-    [Query("vatten"), Query(), Query("vatten", {"offer": ["mentor"]}), Query("maja vatten")],
-)
-def test_page_of_a_wide_search_is_that_of_all_matches(
-    query, in_parts, teacher, small_cap, monkeypatch
-):
-    many(60)
-    rebuild()
-    if in_parts:
-        ask_in_parts()
-
-    found = search.find(query, teacher)
-    monkeypatch.setattr("alumni.search.statements.CAP", 10**6)
-    exact = search.find(query, teacher)
-
-    assert not found.exact
-    assert exact.exact
-    assert ids(found) == ids(exact)
-    assert found.total >= 10
-
-
-def test_whoever_came_last_is_found_at_once_in_a_wide_search(teacher, small_cap):
-    many(60)
-    rebuild()
-    newcomer = PersonFactory(bio_sv="Vatten", confirmed_at=timezone.now())
-    for kind in Offer.Kind.values:
-        OfferFactory(person=newcomer, kind=kind)
-    EmploymentFactory(person=newcomer)
-    consent(newcomer, "requests")
-    search.refresh([newcomer.pk])
-
-    for query in (Query("vatten"), Query(), Query("vatten", {"offer": ["mentor"]})):
-        assert ids(search.find(query, teacher))[0] == newcomer.pk
-
-
-def test_who_left_is_gone_from_a_wide_search_at_once(teacher, small_cap):
-    many(40)
-    rebuild()
-    first = ids(search.find(Query("vatten"), teacher))[0]
-
-    Person.objects.get(pk=first).hide()
-
-    assert first not in ids(search.find(Query("vatten"), teacher))
-
-
-def test_counts_of_a_wide_search_are_of_all_and_said_to_be_about(teacher, small_cap):
-    many(60)
-    rebuild()
-
-    found = search.find(Query("vatten", {"offer": ["guest_lecture"]}), teacher)
-
-    lectures = next(v for v in found.facets["offer"] if v.key == "guest_lecture")
-    assert not found.exact
-    assert found.total == lectures.count
-    assert found.total >= 10
-
-
-def test_order_is_the_same_all_day_and_another_for_another_teacher_and_day(teacher, monkeypatch):
-    many(12)
-    rebuild()
-    other = UserFactory(role=User.Role.TEACHER)
-    tomorrow = timezone.localdate() + timezone.timedelta(days=1)
-
-    first = ids(search.find(Query("vatten"), teacher))
-    again = ids(search.find(Query("vatten"), teacher))
-    others = ids(search.find(Query("vatten"), other))
-    monkeypatch.setattr(timezone, "localdate", lambda: tomorrow)
-    next_day = ids(search.find(Query("vatten"), teacher))
-
-    assert first == again
-    assert first != others
-    assert first != next_day
-    assert sorted(first) == sorted(others) == sorted(next_day)
-
-
-def test_lots_do_not_raise_anybody_over_a_better_profile(teacher):
-    plain = [findable(bio_sv="Vatten") for _ in range(8)]
-    best = findable(bio_sv="Vatten", confirmed_at=timezone.now())
-    EmploymentFactory(person=best)
-    search.refresh([best.pk])
-
-    for _ in range(5):
-        reader = UserFactory(role=User.Role.TEACHER)
-        assert ids(search.find(Query("vatten"), reader))[0] == best.pk
-    assert len(plain) == 8
-
-
-def test_total_of_a_sample_is_as_many_times_that_of_the_sample(teacher, small_cap, monkeypatch):
-    many(80)
-    rebuild()
-    ask_in_parts()
-    eighth = SearchRow.objects.filter(place__lt=-(2**31) + 2**29).count()
-    monkeypatch.setattr("alumni.search.statements.CAP", eighth)
-
-    found = search.find(Query("vatten"), teacher)
-
-    assert not found.exact
-    assert found.total == pytest.approx(8 * eighth, rel=0.05)
 
 
 def test_word_begins_stems_that_somebody_brought_since_the_night(teacher):

@@ -28,7 +28,7 @@ from engagement.mentoring import letters as about_mentors
 from engagement.models import Handover, Note, Report
 from events import confirming
 from events.models import Registration
-from tests.alumni.test_search import findable
+from tests.alumni.searching import findable
 from tests.campaigns.drafts import draft
 from tests.engagement.mentoring import stage
 from tests.engagement.test_asking import put

@@ -12,7 +12,7 @@ from campaigns.models import Message
 from engagement import asking, board, booking, tasks
 from engagement.asking import Answer
 from engagement.models import Ask, Request
-from tests.alumni.test_search import findable
+from tests.alumni.searching import findable
 from tests.factories import UserFactory, consent
 
 pytestmark = pytest.mark.django_db

@@ -11,7 +11,7 @@ from alumni import search
 from alumni.models import Offer, Purpose, User
 from engagement import asking, ceilings
 from engagement.models import AskLimit, Request
-from tests.alumni.test_search import findable
+from tests.alumni.searching import findable
 from tests.engagement.test_asking import put
 from tests.factories import OfferFactory, UserFactory
 

@@ -11,7 +11,7 @@ from campaigns.models import Message, Suppression
 from engagement import asking, clock, tasks
 from engagement.asking import Answer
 from engagement.models import Ask, Request
-from tests.alumni.test_search import findable
+from tests.alumni.searching import findable
 from tests.engagement.test_asking import letters_to, put, states
 from tests.factories import UserFactory, consent
 

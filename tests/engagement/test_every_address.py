@@ -12,7 +12,7 @@ from alumni.models import User
 from engagement.mentoring import answering, links
 from engagement.models import Ask, MentorApplication, MentorPair, Request, RoundMentor, Side
 from tests.addresses import of_ours, opened
-from tests.alumni.test_search import findable
+from tests.alumni.searching import findable
 from tests.engagement.mentoring.stage import letters_to, offered, path
 from tests.engagement.test_asking import put
 from tests.factories import UserFactory

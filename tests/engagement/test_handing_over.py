@@ -10,7 +10,7 @@ from campaigns.models import Message
 from engagement import asking, handing_over, letters
 from engagement.asking import Answer
 from engagement.models import Ask, AskingStop, Handover, Request
-from tests.alumni.test_search import findable
+from tests.alumni.searching import findable
 from tests.engagement.test_asking import put
 from tests.factories import UserFactory
 

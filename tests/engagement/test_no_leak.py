@@ -18,7 +18,7 @@ from campaigns.models import Message
 from engagement import asking, clock, handing_over, letters, relay_address, reporting, talking
 from engagement.asking import Answer
 from engagement.models import Note, Request
-from tests.alumni.test_search import findable
+from tests.alumni.searching import findable
 from tests.engagement.test_asking import put
 from tests.factories import UserFactory
 

@@ -11,7 +11,7 @@ from campaigns.models import Message
 from engagement import asking, clock, letters
 from engagement.asking import Answer
 from engagement.models import Request
-from tests.alumni.test_search import findable
+from tests.alumni.searching import findable
 from tests.engagement.test_asking import put
 from tests.factories import PersonFactory, UserFactory
 

@@ -10,7 +10,7 @@ from campaigns.models import Message
 from engagement import asking, letters, reporting, talking
 from engagement.asking import Answer
 from engagement.models import AskingStop, Note, Report, Request
-from tests.alumni.test_search import findable
+from tests.alumni.searching import findable
 from tests.engagement.test_asking import put, states
 from tests.factories import UserFactory
 

@@ -10,7 +10,7 @@ from alumni.models import User
 from engagement import asking, booking, letters, reporting, talking
 from engagement.asking import Answer
 from engagement.models import Note, Report, Request, Wording
-from tests.alumni.test_search import findable
+from tests.alumni.searching import findable
 from tests.engagement.test_asking import put
 from tests.factories import OfferFactory, UserFactory
 

@@ -14,7 +14,7 @@ from campaigns.models import Message
 from engagement import asking, handing_over, relay_address, talking
 from engagement.asking import Answer
 from engagement.models import Note, Request
-from tests.alumni.test_search import findable
+from tests.alumni.searching import findable
 from tests.engagement.test_asking import put
 from tests.factories import UserFactory
 

@@ -15,7 +15,7 @@ from engagement import contracts
 from engagement.models import Contract
 from portal.models import CONTRACT, Ambition
 from portal.programmes import gaps, helping, similar, working
-from tests.alumni.test_search import findable
+from tests.alumni.searching import findable
 from tests.factories import (
     DegreeFactory,
     DepartmentFactory,

@@ -6,7 +6,7 @@ from django.utils import timezone, translation
 
 from alumni import search
 from alumni.models import Address, Course, Interaction, User
-from tests.alumni.test_search import findable
+from tests.alumni.searching import findable
 from tests.factories import (
     DegreeFactory,
     DepartmentFactory,

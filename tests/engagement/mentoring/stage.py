@@ -10,7 +10,7 @@ from factory.django import DjangoModelFactory
 from campaigns.models import Message
 from engagement.mentoring import answering, inviting, links, pairing
 from engagement.models import MentorApplication, MentorRound, RoundMentor, Side
-from tests.alumni.test_search import findable
+from tests.alumni.searching import findable
 
 
 def day(number: int):
