@@ -17,7 +17,7 @@ PAGE = 20
 FEW = 5
 # So many matches are counted one by one; of more, the total is estimated from how far into the
 # table they reached, and the filters' counts from these.
-CAP = 1001
+CAP = 1501
 # So many, of those who fit all filters but one, are visited for the counts of the filters; of more
 # these are a sample, and those who fit all are asked for apart.
 SIDE_CAP = 1001
