@@ -24,11 +24,9 @@ MARK_AFTER = 0.4  # seconds; sooner where letters leave faster than MARK_EVERY i
 # The letters of the next chunk are asked for between two marks, when so many have still to leave.
 LOOK_AHEAD_AT = 10
 LOOK_AHEAD = range(chunks.MARK_EVERY, 2 * chunks.MARK_EVERY)
-# What a step needs is fetched into the processor's cache once and not for each letter when some go
-# together: so many more letters are built with one, and so many connections are served in a go.
-# With more the other side would have to wait.
-BUILT_AHEAD = 16
-TOGETHER = 2
+# So many more letters are built with one: what that needs is then fetched into the processor's
+# cache once, not for each. With more the connections would have to wait.
+BUILT_AHEAD = 4
 Kind = DeliveryException.Kind
 END = b".\r\n"
 TAKEN = Reply(250)
@@ -91,19 +89,13 @@ class ChunkRun:
                 time.sleep(0.1)
                 self.tick()
             while active:
-                self._serve(active)
+                lane = active.popleft()
+                try:
+                    if self._step(lane):
+                        active.append(lane)
+                except TemporarySmtpError as error:
+                    self._lost(lane, error.reply)
         self.marks.collect(self.lease)
-
-    def _serve(self, active: deque[Lane]) -> None:
-        """A few lanes in a go, the one that was written to last first: when its answer is here,
-        those of the others are too, and this process has slept once for all of them."""
-        few = min(TOGETHER, len(active) // 2 or 1)
-        for lane in reversed([active.popleft() for _ in range(few)]):
-            try:
-                if self._step(lane):
-                    active.append(lane)
-            except TemporarySmtpError as error:
-                self._lost(lane, error.reply)
 
     def _take(self, now: float) -> Addressee | None:
         if self.stopping or not self.todo:
