@@ -3,6 +3,7 @@ letter: campaigns.composing turns them into letters' blocks."""
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
@@ -80,7 +81,7 @@ class FactBlock(blocks.StructBlock):
 
 class CallBlock(blocks.StructBlock):
     label = blocks.CharBlock(label=_("Label"), max_length=20, required=False)
-    title = blocks.CharBlock(label=_("Title"), max_length=60)
+    title = blocks.CharBlock(label=pgettext_lazy("letter", "Title"), max_length=60)
     intro = blocks.TextBlock(label=_("Text"), max_length=280, rows=3)
     rows = blocks.ListBlock(FactBlock(), label=_("Facts"), max_num=5, default=[])
     yes = blocks.CharBlock(label=_("Words on the button"), max_length=24)
@@ -94,7 +95,7 @@ class CallBlock(blocks.StructBlock):
 
 
 class ProseBlock(blocks.StructBlock):
-    title = blocks.CharBlock(label=_("Title"), max_length=60, required=False)
+    title = blocks.CharBlock(label=pgettext_lazy("letter", "Title"), max_length=60, required=False)
     text = blocks.RichTextBlock(label=_("Text"), features=PROSE_FEATURES, max_length=3000)
 
     class Meta:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from alumni import timeline
 from alumni.models import Person, User
@@ -17,7 +17,7 @@ from campaigns.models import Campaign, Chunk, DeliveryException, Message, Recipi
 STATES = {
     "sent": gettext_lazy("Sent"),
     "waiting": gettext_lazy("Waiting to be sent"),
-    "cancelled": gettext_lazy("Cancelled"),
+    "cancelled": pgettext_lazy("campaign", "Cancelled"),
     "failed": gettext_lazy("Failed"),
     "uncertain": gettext_lazy("Uncertain whether it went"),
 }

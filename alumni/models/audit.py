@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 if TYPE_CHECKING:
     from alumni.models.person import Person
@@ -21,8 +22,8 @@ class AuditEntry(models.Model):
         IMPORT = "import", _("Imported")
         UNDO = "undo", _("Undid")
         MERGE = "merge", _("Merged")
-        ERASE = "erase", _("Erased")
-        SEND = "send", _("Sent")
+        ERASE = "erase", pgettext_lazy("act", "Erased")
+        SEND = "send", pgettext_lazy("act", "Sent")
         ROLE = "role", _("Changed a role")
         SIGN_IN = "sign_in", _("Signed in")
         SIGN_IN_FAILED = "sign_in_failed", _("Failed to sign in")

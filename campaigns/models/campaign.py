@@ -5,6 +5,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from alumni.models import AuditEntry, Purpose, User
 from campaigns.models.content import Content
@@ -44,7 +45,7 @@ class Campaign(Content):
         PAUSED = "paused", _("Paused")
         STOPPED = "stopped", _("Stopped by the mail server's answer")
         DONE = "done", _("Sent")
-        CANCELLED = "cancelled", _("Cancelled")
+        CANCELLED = "cancelled", pgettext_lazy("campaign", "Cancelled")
 
     class Uncertain(models.TextChoices):
         HOLD = "hold", _("Hold for a person to decide")

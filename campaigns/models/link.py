@@ -1,6 +1,7 @@
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from campaigns.models.campaign import Campaign
 
@@ -34,7 +35,7 @@ class Click(models.Model):
     """One opening of a link, with what we think of it: a person or a machine, and why."""
 
     class Verdict(models.TextChoices):
-        PERSON = "person", _("Person")
+        PERSON = "person", pgettext_lazy("click", "Person")
         MACHINE = "machine", _("Machine")
         UNSURE = "unsure", _("Unsure")
 

@@ -165,7 +165,7 @@ class StoryPage(SitePage):
                 FieldPanel("home_town"),
                 FieldPanel("quote"),
             ],
-            heading=_("The person"),
+            heading=_("Whom it is about"),
         ),
         MultiFieldPanel(
             [FieldPanel("portrait"), FieldPanel("portrait_alt"), FieldPanel("credit")],
