@@ -11,7 +11,10 @@ def is_few(count: int) -> bool:
 
 
 def told(count: int) -> str:
-    """The number in words for a page: "fewer than 6", or 12 345 as the language writes it."""
-    if is_few(count):
-        return _("fewer than 6")
+    """The number in words for a page: "fewer than 6", or grouped."""
+    return _("fewer than 6") if is_few(count) else grouped(count)
+
+
+def grouped(count: int) -> str:
+    """12 345 in Swedish, 12,345 in English."""
     return f"{count:,}".replace(",", "\u00a0" if get_language() == "sv" else ",")

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from alumni import search
 from alumni.models import Interaction, Offer, Person, Programme, User
 from engagement.models import Ask, Request
 from portal.models import CONTRACT
@@ -37,7 +38,8 @@ def _held(programme: Programme, teacher: User, done: list[tuple[str, str, int]])
     people = Person.objects.in_register().filter(
         degrees__programme=programme, search_row__isnull=False
     )
-    for person, (kind, title, days) in zip(people.order_by("pk"), done, strict=False):
+    people = people.order_by("pk")[: len(done)]
+    for person, (kind, title, days) in zip(people, done, strict=False):
         held_at = timezone.now() - timedelta(days=days)
         asked_at = held_at - timedelta(days=30)
         ask = Ask.objects.create(
@@ -60,3 +62,4 @@ def _held(programme: Programme, teacher: User, done: list[tuple[str, str, int]])
             held_at=held_at,
         )
         Interaction.record(person, Interaction.Kind.REQUEST, title, at=asked_at)
+    search.refresh([person.pk for person in people])

@@ -123,16 +123,14 @@ def _at(day: str) -> datetime:
 
 
 def _add_words(known: Known) -> None:
-    words: dict[str, dict[int, object]] = {name: {} for name in WORDS}
+    words = {}
     for person, one in known:
         person.language = "en" if one["en"] else "sv"
         since = _at(one["d"]).isoformat() if one["c"] else None
         languages = "{" + ",".join(one["l"]) + "}"
         values = (*one["b"], languages, one["co"], person.language, since)
-        for name, value in zip(WORDS, values, strict=True):
-            words[name][person.pk] = value
-    for name, values in words.items():
-        tables.update(Person, name, values)
+        words[person.pk] = dict(zip(WORDS, values, strict=True))
+    tables.update(Person, words)
 
 
 def _add_work(known: Known, organisations: list[list[str]]) -> None:

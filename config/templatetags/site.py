@@ -104,11 +104,4 @@ def told(value: int) -> str:
 @register.filter
 def grouped(value: int | None) -> str:
     """12345 -> 12 345 in Swedish, 12,345 in English; nothing for None."""
-    if value is None:
-        return ""
-    return f"{value:,}".replace(",", separator())
-
-
-def separator() -> str:
-    """What stands between thousands in the reader's language."""
-    return "\u00a0" if get_language() == "sv" else ","
+    return "" if value is None else counting.grouped(value)

@@ -6,8 +6,8 @@ from django import template
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from alumni.counting import grouped
 from alumni.search import FacetValue
-from config.templatetags.site import separator
 
 register = template.Library()
 
@@ -21,9 +21,8 @@ _CHECKED = mark_safe(" checked")
 @register.simple_tag
 def choices(kind: str, values: Iterable[FacetValue]) -> SafeString:
     """A box to tick for each value, with how many of the people found have it."""
-    between = separator()
     lines = (
-        (kind, key, _CHECKED if chosen else "", label, f"{count:,}".replace(",", between))
+        (kind, key, _CHECKED if chosen else "", label, grouped(count))
         for key, label, count, chosen in values
     )
     return format_html_join("", _LINE, lines)
