@@ -33,7 +33,7 @@ DATABASE = "samverka_bench_pages"
 REACH = {
     "home": 60,
     "story": 60,
-    "stories": 60,
+    "stories": 150,
     "events": 60,
     "event": 60,
     "search_page": 120,
