@@ -66,7 +66,10 @@ class Masthead:
             words = _("Read on the web")
             url = book.url(self.web_url, words)
             spaced = escape(words).replace(" ", "&nbsp;")
-            cells += f'<td valign="middle" align="right">{link(escape(url), spaced, 14)}</td>'
+            cells += (
+                '<td valign="middle" align="right" style="padding-left:12px;">'
+                f"{link(escape(url), spaced, 14)}</td>"
+            )
             text += f"\n{words}: {url}"
         return row(f"<table {TABLE}><tr>{cells}</tr></table>", padding="20px 20px"), text
 
