@@ -1,11 +1,11 @@
 """Screens that belong to no app: where to go after signing in, and whether all parts live."""
 
+from django.contrib import messages
 from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -32,11 +32,13 @@ def wagtail_door(request: HttpRequest) -> HttpResponse:
     somebody has tried: strangers go on to ours, and who is signed in but not let in is told so.
     """
     if not request.user.is_authenticated:
-        return redirect_to_login(request.GET.get(REDIRECT_FIELD_NAME, ""))
+        return redirect_to_login(request.GET.get(REDIRECT_FIELD_NAME) or reverse("start"))
     office = request.path == reverse("wagtailadmin_login")
     if office and request.user.has_perm("wagtailadmin.access_admin"):
         return redirect("wagtailadmin_home")
-    raise PermissionDenied
+    # Wagtail has left a message for the next page. Read here, it is gone: the page says it better.
+    list(messages.get_messages(request))
+    return render(request, "403.html", {"messages": ()}, status=403)
 
 
 @require_safe

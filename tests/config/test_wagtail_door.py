@@ -26,6 +26,8 @@ def test_back_office_tells_others_that_they_may_not(client, role):
     answer = client.get("/admin/", follow=True)
 
     assert answer.status_code == 403
+    assert not answer.context["messages"]
+    assert not list(client.get(reverse("start"), follow=True).context["messages"])
 
 
 def test_page_for_a_group_tells_others_that_they_may_not(client):
