@@ -33,6 +33,7 @@ class FormerNames(models.Func):
 
 
 GONE = Q(erased_at__isnull=False) | Q(merged_into__isnull=False)
+IN_REGISTER = Q(protected_at=None, deceased_at=None, erased_at=None, merged_into=None)
 
 
 def latest(degrees: Iterable["Degree"]) -> "Degree | None":
@@ -48,7 +49,7 @@ def current(jobs: Iterable["Employment"]) -> "Employment | None":
 class PersonQuerySet(models.QuerySet["Person"]):
     def in_register(self) -> Self:
         """People who can be spoken of at all: neither protected, dead, erased nor merged away."""
-        return self.filter(protected_at=None, deceased_at=None, erased_at=None, merged_into=None)
+        return self.filter(IN_REGISTER)
 
     def gone(self) -> Self:
         """Erased, or merged into somebody else."""

@@ -13,14 +13,13 @@ from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager, PageQuerySet
 
 from alumni.models import Person, Programme, Topic
+from alumni.models.person import IN_REGISTER
 from cms.blocks import Body, Road
 from cms.models.page import SitePage
 
 PER_PAGE = 9
 RELATED = 3
-MAY_BE_TOLD_OF = Q(
-    protected_at=None, deceased_at=None, erased_at=None, merged_into=None, hidden_at=None
-)
+MAY_BE_TOLD_OF = IN_REGISTER & Q(hidden_at=None)
 # What a list shows of a story.
 IN_LISTS = (
     "title", "url_path", "intro", "person_name", "degree", "place_and_year",
