@@ -14,7 +14,7 @@ from campaigns.connections import Lane, Lanes
 from campaigns.journal import ACCEPTED, WRITTEN, Journal
 from campaigns.marks import Marks
 from campaigns.models import Campaign, Chunk, DeliveryException, LeftOut
-from integrations.smtp import Reply, TemporarySmtpError
+from integrations.smtp import Reply, TemporarySmtpError, takes
 from integrations.transport import connect
 
 REFUSALS_TO_STOP = 5
@@ -167,7 +167,7 @@ class ChunkRun:
         """Write what is left of the last letter and the envelope of the next one."""
         connection = lane.connection
         lane.current = None
-        while (to := self._take(now)) and not (to.email.isascii() or connection.utf8):
+        while (to := self._take(now)) and not takes(connection, to.email):
             reason = LeftOut.Reason.NOT_ASCII.value
             self._set_back(to.seq - self.first, Setback(Kind.LEFT_OUT, reason=reason))
         if to is None:

@@ -321,9 +321,14 @@ def send_one(connection: "Conversation", message: bytes, sender: str, to: str) -
     return hand_over(connection, stuff(message), sender, to)
 
 
+def takes(connection: "Conversation", address: str) -> bool:
+    """Whether this relay can be given such an address at all."""
+    return address.isascii() or connection.utf8
+
+
 def hand_over(connection: "Conversation", body: bytes, sender: str, to: str) -> Reply:
     """As send_one, for a message whose dots are doubled already."""
-    if not (to.isascii() or connection.utf8):
+    if not takes(connection, to):
         raise SmtpError(Reply(553, "5.6.7", "553 5.6.7 the mail server takes no such address"))
     envelope = connection.envelope(sender, to, len(body))
     for number, command in enumerate(envelope.splitlines(keepends=True)):
