@@ -1,23 +1,20 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib.auth.decorators import login_not_required
-from django.urls import include, path
+from django.urls import include, path, re_path
 from django.views.static import serve
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 from wagtail import urls as wagtail_urls
-from wagtail import views as wagtail_views
 from wagtail.admin import urls as wagtailadmin_urls
 
 import alumni.api
 import campaigns.api
 import cms.api
+import cms.views
 import engagement.api
 import events.api
 import portal.api
 from config import code_pages, linkedin, views
-
-# The site's pages are for everybody; a page can still be closed in the back office.
-login_not_required(wagtail_views.serve)
 
 api_v1 = [
     *alumni.api.urlpatterns,
@@ -70,5 +67,7 @@ urlpatterns += i18n_patterns(
     path("", include("portal.urls")),
     path("", include("cms.urls")),
     path("_util/login/", views.wagtail_door, name="wagtailcore_login"),
+    # The site's pages are for everybody; a page can still be closed in the back office.
+    re_path(wagtail_urls.serve_pattern, cms.views.page, name="wagtail_serve"),
     path("", include(wagtail_urls)),
 )

@@ -1,16 +1,35 @@
 from functools import cached_property
 
 from django.conf import settings
-from django.db.models import Q
-from django.urls import reverse
-from django.utils.translation import override
-from wagtail.models import Page
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.models.sites import SiteRootPath
 
 
 def path_of(url_path: str, language: str) -> str:
     """Where a page stands. Of the tree's "/home/stories/" the first part is the start page."""
-    with override(language):
-        return reverse("wagtail_serve", args=[url_path.split("/", 2)[2]])
+    return f"/{language}/{url_path.split('/', 2)[2]}"
+
+
+def page_at(path: str, language: str, roots: list[SiteRootPath]) -> Page | None:
+    """The published page that stands there, in two queries however deep in the tree.
+
+    None as well where it takes a closer look: with several sites, or with no start page in the
+    language.
+    """
+    root = next((root for root in roots if root.language_code == language), None)
+    if root is None or not are_one_site(roots):
+        return None
+    url_path = root.root_path + path
+    # By the last part of the address, for which there is an index.
+    pages = Page.objects.live().filter(slug=url_path.split("/")[-2], url_path=url_path)
+    found = pages.only("content_type").first()
+    return found and found.specific
+
+
+def are_one_site(roots: list[SiteRootPath]) -> bool:
+    return len({root.site_id for root in roots}) == 1
 
 
 class SitePage(Page):
@@ -25,7 +44,7 @@ class SitePage(Page):
         own = Q(pk=self.pk)
         rows = Page.objects.filter(own | Q(live=True), translation_key=self.translation_key)
         rows = sorted(
-            rows.values_list("pk", "locale__language_code", "url_path"),
+            rows.order_by().values_list("pk", "locale__language_code", "url_path"),
             key=lambda row: (row[0] != self.pk, row[0]),
         )
         return {code: path_of(url_path, code) for _pk, code, url_path in rows}
@@ -34,6 +53,21 @@ class SitePage(Page):
         """Language -> path; the other language's start page where there is no translation."""
         codes = (code for code, _name in settings.LANGUAGES)
         return {code: self.translated_urls.get(code, f"/{code}/") for code in codes}
+
+    def get_url(
+        self, request: HttpRequest | None = None, current_site: Site | None = None
+    ) -> str | None:
+        """Which site a visitor came to is asked only where there are several."""
+        if not are_one_site(self._get_site_root_paths(request)):
+            return super().get_url(request, current_site)
+        parts = self.get_url_parts(request)
+        return parts and parts[2]
+
+    def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
+        """Wagtail asks each page above this one; where no page at all is closed, none is asked."""
+        if not PageViewRestriction.objects.exists():
+            return PageViewRestriction.objects.none()
+        return super().get_view_restrictions()
 
     @property
     def teaser(self) -> str:

@@ -1,3 +1,4 @@
+from functools import cache
 from typing import Any, Self
 
 from django.core.paginator import Paginator
@@ -29,13 +30,8 @@ IN_LISTS = (
 
 class StoryQuerySet(PageQuerySet):
     def shown(self) -> Self:
-        """Published, and about nobody who is protected, dead, erased, merged or in hiding.
-
-        The person is looked up for each story: joined, the database reads the whole register.
-        """
-        person = Person.objects.filter(pk=OuterRef("person"))
-        told = person.values(told=ExpressionWrapper(MAY_BE_TOLD_OF, models.BooleanField()))
-        return self.live().filter(Coalesce(Subquery(told), True))
+        """Published, and about nobody who is protected, dead, erased, merged or in hiding."""
+        return self.live().filter(_may_be_told())
 
     def in_language(self, code: str) -> Self:
         return self.filter(locale__language_code=code)
@@ -63,6 +59,17 @@ def for_lists(keys: list[int]) -> list["StoryPage"]:
         .in_bulk(keys)
     )
     return [found[key] for key in keys if key in found]
+
+
+@cache
+def _may_be_told() -> Coalesce:
+    """Of a story: whether its person may be told of, or nobody is named.
+
+    The person is looked up for each story: joined, the database reads the whole register.
+    """
+    person = Person.objects.filter(pk=OuterRef("person"))
+    told = person.values(told=ExpressionWrapper(MAY_BE_TOLD_OF, models.BooleanField()))
+    return Coalesce(Subquery(told), True)
 
 
 class StoryIndexPage(SitePage):
@@ -193,9 +200,16 @@ class StoryPage(SitePage):
         ]
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not StoryPage.objects.shown().filter(pk=self.pk).exists():
+        if not self.is_shown():
             raise Http404
         return super().serve(request, *args, **kwargs)
+
+    def is_shown(self) -> bool:
+        """As StoryQuerySet.shown tells it of many."""
+        return self.live and (
+            self.person_id is None
+            or Person.objects.filter(MAY_BE_TOLD_OF, pk=self.person_id).exists()
+        )
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from cms.models.award import Award
