@@ -1,8 +1,9 @@
+from datetime import date
 from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import OuterRef, Q, Subquery
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -15,15 +16,28 @@ from wagtail.models import Page
 from cms.blocks import PROSE
 from cms.models.page import SitePage
 from cms.models.story import StoryPage, for_lists
+from cms.ready import Given, ReadyQuery
+
+MONTHS_LOOKED_AT = 6
 
 
 class AwardQuerySet(models.QuerySet["Award"]):
     def given(self) -> Self:
         """Those whose month or year has begun."""
-        return self.filter(month__lte=timezone.localdate())
+        return self.begun_by(timezone.localdate())
+
+    def begun_by(self, day: date | Given) -> Self:
+        return self.filter(month__lte=day)
 
     def newest(self) -> Self:
         return self.order_by("-month", "-kind", "-pk")
+
+    def with_told_keys(self, locale_id: int | Given) -> Self:
+        """With `told_key`: that of the story in a language, None where it cannot be read there."""
+        told = StoryPage.objects.shown().filter(
+            locale_id=locale_id, translation_key=OuterRef("story__translation_key")
+        )
+        return self.annotate(told_key=Subquery(told.values("pk")))
 
     def of_story(self, story: StoryPage) -> Self:
         """What a story was awarded, in whichever language it was chosen."""
@@ -110,22 +124,26 @@ class AwardIndexPage(SitePage):
         return context | {"awards": told_awards(Award.objects.given().newest(), self.locale_id)}
 
 
-def told_awards(awards: models.QuerySet[Award], locale_id: int) -> list[Award]:
+def told_awards(awards: AwardQuerySet, locale_id: int) -> list[Award]:
     """The awards whose story can be read in this language; `award.told` is that story."""
-    chosen = with_told_keys(awards, locale_id)
+    chosen = list(awards.with_told_keys(locale_id))
     told = {story.pk: story for story in for_lists([award.told_key for award in chosen])}
     for award in chosen:
         award.told = told.get(award.told_key)
     return [award for award in chosen if award.told]
 
 
-def with_told_keys(awards: models.QuerySet[Award], locale_id: int) -> list[Award]:
-    """As told_awards, with no more of the story than its key, as `award.told_key`."""
-    chosen = list(awards.annotate(translation=F("story__translation_key")))
-    stories = StoryPage.objects.shown().filter(
-        locale_id=locale_id, translation_key__in={award.translation for award in chosen}
+MONTHS = ReadyQuery(
+    lambda: (
+        Award.objects.filter(kind=Award.Kind.MONTH)
+        .begun_by(Given("today"))
+        .newest()
+        .with_told_keys(Given("locale"))[:MONTHS_LOOKED_AT]
     )
-    told = dict(stories.values_list("translation_key", "pk"))
-    for award in chosen:
-        award.told_key = told.get(award.translation)
-    return [award for award in chosen if award.told_key]
+)
+
+
+def award_of_the_month(locale_id: int) -> Award | None:
+    """The newest Alumnus of the Month whose story can be read in this language."""
+    months = MONTHS.objects(locale=locale_id, today=timezone.localdate())
+    return next((award for award in months if award.told_key), None)

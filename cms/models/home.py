@@ -7,12 +7,11 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
 from cms import living
-from cms.models.award import Award, with_told_keys
+from cms.models.award import Award, award_of_the_month
 from cms.models.page import SitePage
-from cms.models.story import StoryPage, for_lists
+from cms.models.story import NEWEST, StoryPage, for_lists
 from events.models import Event
 
-AWARDS_LOOKED_AT = 6
 STORIES = 3
 
 
@@ -39,12 +38,10 @@ class HomePage(SitePage):
 
     def _award_and_stories(self) -> tuple[Award | None, list[StoryPage]]:
         """The Alumnus of the Month, and the newest stories beside that one; all read at once."""
-        months = Award.objects.given().filter(kind=Award.Kind.MONTH).newest()[:AWARDS_LOOKED_AT]
-        award = next(iter(with_told_keys(months, self.locale_id)), None)
-        stories = StoryPage.objects.shown().filter(locale_id=self.locale_id)
-        if award is None:
-            return None, stories.newest()[:STORIES].for_lists()
-        others = stories.exclude(pk=award.told_key).newest()[:STORIES].primary_keys()
-        told = {story.pk: story for story in for_lists([award.told_key, *others])}
-        award.told = told.pop(award.told_key, None)
-        return award if award.told else None, list(told.values())
+        award = award_of_the_month(self.locale_id)
+        awarded = award.told_key if award else 0
+        newest = NEWEST.keys(locale=self.locale_id, but=awarded)[:STORIES]
+        told = {story.pk: story for story in for_lists([awarded, *newest])}
+        if award:
+            award.told = told.pop(awarded, None)
+        return award if award and award.told else None, list(told.values())

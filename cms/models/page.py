@@ -6,10 +6,21 @@ from django.http import HttpRequest
 from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.models.sites import SiteRootPath
 
+from cms.ready import Given, ReadyQuery
+
 
 def path_of(url_path: str, language: str) -> str:
     """Where a page stands. Of the tree's "/home/stories/" the first part is the start page."""
     return f"/{language}/{url_path.split('/', 2)[2]}"
+
+
+AT_ADDRESS = ReadyQuery(
+    lambda: (
+        Page.objects.live()
+        .filter(slug=Given("slug"), url_path=Given("url_path"))
+        .only("content_type")
+    )
+)
 
 
 def page_at(path: str, language: str, roots: list[SiteRootPath]) -> Page | None:
@@ -22,14 +33,23 @@ def page_at(path: str, language: str, roots: list[SiteRootPath]) -> Page | None:
     if root is None or not are_one_site(roots):
         return None
     url_path = root.root_path + path
-    # By the last part of the address, for which there is an index.
-    pages = Page.objects.live().filter(slug=url_path.split("/")[-2], url_path=url_path)
-    found = pages.only("content_type").first()
-    return found and found.specific
+    # By the last part of the address as well, for which there is an index.
+    found = AT_ADDRESS.objects(url_path=url_path, slug=url_path.split("/")[-2])
+    return found[0].specific if found else None
 
 
 def are_one_site(roots: list[SiteRootPath]) -> bool:
     return len({root.site_id for root in roots}) == 1
+
+
+TRANSLATIONS = ReadyQuery(
+    lambda: (
+        Page.objects.filter(Q(pk=Given("own")) | Q(live=True))
+        .filter(translation_key=Given("translation_key"))
+        .order_by()
+        .values_list("pk", "locale__language_code", "url_path")
+    )
+)
 
 
 class SitePage(Page):
@@ -41,12 +61,8 @@ class SitePage(Page):
     @cached_property
     def translated_urls(self) -> dict[str, str]:
         """Language -> path, for those languages the page really exists in; its own first."""
-        own = Q(pk=self.pk)
-        rows = Page.objects.filter(own | Q(live=True), translation_key=self.translation_key)
-        rows = sorted(
-            rows.order_by().values_list("pk", "locale__language_code", "url_path"),
-            key=lambda row: (row[0] != self.pk, row[0]),
-        )
+        rows = TRANSLATIONS.rows(own=self.pk, translation_key=self.translation_key)
+        rows.sort(key=lambda row: (row[0] != self.pk, row[0]))
         return {code: path_of(url_path, code) for _pk, code, url_path in rows}
 
     def twin_urls(self) -> dict[str, str]:

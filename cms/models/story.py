@@ -1,4 +1,3 @@
-from functools import cache
 from typing import Any, Self
 
 from django.core.paginator import Paginator
@@ -17,6 +16,7 @@ from alumni.models import Person, Programme, Topic
 from alumni.models.person import IN_REGISTER
 from cms.blocks import Body, Road
 from cms.models.page import SitePage
+from cms.ready import Given, ReadyQuery
 
 PER_PAGE = 9
 RELATED = 3
@@ -30,8 +30,13 @@ IN_LISTS = (
 
 class StoryQuerySet(PageQuerySet):
     def shown(self) -> Self:
-        """Published, and about nobody who is protected, dead, erased, merged or in hiding."""
-        return self.live().filter(_may_be_told())
+        """Published, and about nobody who is protected, dead, erased, merged or in hiding.
+
+        The person is looked up for each story: joined, the database reads the whole register.
+        """
+        person = Person.objects.filter(pk=OuterRef("person"))
+        told = person.values(told=ExpressionWrapper(MAY_BE_TOLD_OF, models.BooleanField()))
+        return self.live().filter(Coalesce(Subquery(told), True))
 
     def in_language(self, code: str) -> Self:
         return self.filter(locale__language_code=code)
@@ -61,15 +66,15 @@ def for_lists(keys: list[int]) -> list["StoryPage"]:
     return [found[key] for key in keys if key in found]
 
 
-@cache
-def _may_be_told() -> Coalesce:
-    """Of a story: whether its person may be told of, or nobody is named.
+def _newest_but() -> StoryQuerySet:
+    others = StoryPage.objects.shown().filter(locale_id=Given("locale"))
+    return others.exclude(pk=Given("but")).newest().values_list("pk")
 
-    The person is looked up for each story: joined, the database reads the whole register.
-    """
-    person = Person.objects.filter(pk=OuterRef("person"))
-    told = person.values(told=ExpressionWrapper(MAY_BE_TOLD_OF, models.BooleanField()))
-    return Coalesce(Subquery(told), True)
+
+# The keys of the newest stories in a language but for one: of a programme, and of all, so many that
+# enough are left when those of the programme are left out.
+OF_PROGRAMME = ReadyQuery(lambda: _newest_but().filter(programme=Given("programme"))[:RELATED])
+NEWEST = ReadyQuery(lambda: _newest_but()[: 2 * RELATED])
 
 
 class StoryIndexPage(SitePage):
@@ -219,14 +224,13 @@ class StoryPage(SitePage):
 
     def related(self) -> list["StoryPage"]:
         """The newest other stories in this language, those of the same programme first."""
-        others = StoryPage.objects.shown().filter(locale_id=self.locale_id).exclude(pk=self.pk)
-        others = others.newest()
+        here = {"locale": self.locale_id, "but": self.pk}
         keys = []
         if self.programme_id:
-            keys = others.filter(programme=self.programme_id)[:RELATED].primary_keys()
+            keys = OF_PROGRAMME.keys(programme=self.programme_id, **here)
         if len(keys) < RELATED:
-            keys += others.exclude(pk__in=keys)[: RELATED - len(keys)].primary_keys()
-        return for_lists(keys)
+            keys += [key for key in NEWEST.keys(**here) if key not in keys]
+        return for_lists(keys[:RELATED])
 
     @property
     def studied(self) -> str:
