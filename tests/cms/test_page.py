@@ -31,11 +31,12 @@ def test_a_story_opens_with_few_queries(client, home, django_assert_max_num_quer
 
 
 def test_what_is_not_published_is_not_found(client, home):
-    story = tell()
-    address = story.url
-    story.unpublish()
+    pages = [tell(), StandardPage.objects.child_of(home).get(kind="about")]
+    for page in pages:
+        assert client.get(page.url).status_code == 200
+        page.unpublish()
 
-    assert client.get(address).status_code == 404
+    assert [client.get(page.url).status_code for page in pages] == [404, 404]
 
 
 def test_a_page_stands_at_its_new_address_at_once(client, home):
