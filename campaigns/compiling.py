@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from email.utils import format_datetime, formataddr
 from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from django.conf import settings
@@ -49,23 +50,18 @@ class CompiledLetter:
         self.language, self._stamp = edition.language, links.Stamp(campaign.pk)
         self._subject_parts = re.split(r"@@(\w+?)@@", edition.subject)
         stuffed = re.sub(rb"(?m)^\.", b"..", _source(edition, campaign).replace(b"\n", b"\r\n"))
-        # What stands between one token and the next: the same for everybody, or with other slots.
-        self._between = stuffed.split(b"@@token@@")
-        found = [(nth, _SENTINEL.split(part)) for nth, part in enumerate(self._between)]
-        self._filled = [
-            (nth, parts, [name.decode() for name in parts[1::2]])
-            for nth, parts in found
-            if len(parts) > 1
-        ]
-        names = {name for _nth, _parts, names in self._filled for name in names}
-        self._fallback = {name: texts[edition.language] for name, texts in FALLBACKS.items()}
-        self._used = names | set(self._subject_parts[1::2])
+        # What is the same for everybody, and between it the slots.
+        self._parts: list[bytes] = _SENTINEL.split(stuffed)
+        names = [name.decode() for name in self._parts[1::2]]
+        used = set(names) | set(self._subject_parts[1::2])
         self._slots = [
-            (slot, f"h_{slot}" in self._used)
-            for slot in FALLBACKS
-            if {slot, f"h_{slot}"} & self._used
+            (slot, f"h_{slot}" in used) for slot in FALLBACKS if {slot, f"h_{slot}"} & used
         ]
-        self.says_since = bool({"since", "h_since"} & self._used)
+        order = ["token", "seq", "to", "subject"]
+        order += [name for slot, _escaped in self._slots for name in (slot, f"h_{slot}")]
+        self._in_place = itemgetter(*map(order.index, names))
+        self._fallback = {name: texts[edition.language] for name, texts in FALLBACKS.items()}
+        self.says_since = bool({"since", "h_since"} & used)
         self._fixed_subject = header_words(edition.subject)
         self._subject_varies = len(self._subject_parts) > 1
 
@@ -75,16 +71,13 @@ class CompiledLetter:
 
     def posted(self, to: Addressee) -> tuple[str, bytes]:
         """(envelope sender, message as from build)."""
-        raw = self._stamp.raw(to.seq)
-        values, between = self._values(to), self._between[:]
-        for nth, fixed, names in self._filled:
-            parts = fixed[:]
-            parts[1::2] = map(values.__getitem__, names)
-            between[nth] = b"".join(parts)
-        return self._stamp.sender(raw), self._stamp.token(raw).join(between)
+        raw, parts = self._stamp.raw(to.seq), self._parts[:]
+        parts[1::2] = self._in_place(self._values(to, self._stamp.token(raw)))
+        return self._stamp.sender(raw), b"".join(parts)
 
-    def _values(self, to: Addressee) -> dict[str, bytes]:
-        _seq, email, given, family, since = to
+    def _values(self, to: Addressee, token: bytes) -> list[bytes]:
+        """What stands in the slots, each value once."""
+        seq, email, given, family, since = to
         plain = {
             "given_name": given or self._fallback["given_name"],
             "family_name": family or self._fallback["family_name"],
@@ -93,15 +86,12 @@ class CompiledLetter:
             if since and self.says_since
             else "",
         }
-        values = {
-            "seq": b"%d" % to.seq,
-            "to": mailbox(f"{given} {family}", email),
-            "subject": self._subject(plain) if self._subject_varies else self._fixed_subject,
-        }
+        subject = self._subject(plain) if self._subject_varies else self._fixed_subject
+        values = [token, b"%d" % seq, mailbox(f"{given} {family}", email), subject]
         for slot, escaped in self._slots:
             # Names come again and again; an address does not.
             encode = _encoded if slot == "email" else _encoded_before
-            values[slot], values[f"h_{slot}"] = encode(plain[slot], escaped)
+            values += encode(plain[slot], escaped)
         return values
 
     def _subject(self, plain: dict[str, str]) -> bytes:
