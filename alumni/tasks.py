@@ -44,6 +44,12 @@ def rebuild_search() -> int:
 
 
 @shared_task
+def renew_search_index() -> int:
+    """In passing, once so many have changed that each process reads much beside the index."""
+    return search.renew()
+
+
+@shared_task
 def apply_retention() -> None:
     """Nightly: each active rule in a task of its own, so that none waits for another's fault."""
     for key in RetentionRule.objects.exclude(active_since=None).values_list("pk", flat=True):

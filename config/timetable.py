@@ -38,6 +38,11 @@ TIMETABLE: dict[str, dict[str, Any]] = {
         "schedule": crontab(hour=3, minute=10),
     },
     "search-nightly": {"task": "alumni.tasks.rebuild_search", "schedule": 86400.0},
+    "search-index": {
+        "task": "alumni.tasks.renew_search_index",
+        "schedule": 60.0,
+        "options": {"expires": 60},
+    },
     "list-sets": {
         "task": "alumni.tasks.mend_list_sets",
         "schedule": 60.0,

@@ -53,7 +53,6 @@ def find(request: Request) -> Response:
     return Response(
         {
             "count": found.total,
-            "exact": found.exact,
             "any_word": found.any_word,
             "facets": {
                 kind: [{"key": v.key, "label": v.label, "count": v.count} for v in values]

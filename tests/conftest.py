@@ -53,9 +53,10 @@ def committed_db(django_db_setup, django_db_blocker) -> Iterator[None]:
 def _search_reads_its_codes_anew() -> Iterator[None]:
     """What a test wrote is taken back, and so are the numbers of its facets."""
     yield
-    from alumni.search import codes
+    from alumni.search import codes, index
 
     codes.forget()
+    index.forget()
 
 
 @pytest.fixture(autouse=True)

@@ -27,12 +27,13 @@ from alumni.models.retention import (
 )
 from alumni.models.saved_view import SavedView
 from alumni.models.search_row import (
+    SearchBuild,
     SearchCard,
+    SearchChange,
     SearchFacet,
     SearchName,
-    SearchOrder,
+    SearchPosting,
     SearchRow,
-    SearchStem,
     SearchWord,
 )
 from alumni.models.topic import DeclinedWord, Topic
@@ -75,12 +76,13 @@ __all__ = [
     "RetentionRule",
     "RetentionRun",
     "SavedView",
+    "SearchBuild",
     "SearchCard",
+    "SearchChange",
     "SearchFacet",
     "SearchName",
-    "SearchOrder",
+    "SearchPosting",
     "SearchRow",
-    "SearchStem",
     "SearchWord",
     "Sector",
     "Topic",

@@ -1,21 +1,14 @@
-"""What teachers search. Written by the database function `alumni_search_write` (migration
-`search_written_by_database`) in the transaction of the change; the database itself deletes a row
-whose person may no longer be found (migration `search_leaving`)."""
+"""What teachers search. Written by the database function `alumni_search_write` in the transaction
+of the change; the database itself deletes a row whose person may no longer be found (migration
+`search_leaving`), and notes every change of the rows."""
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import Q
+from django.utils import timezone
 
 from alumni.models.person import Person
-
-
-def _of_words(name: str, of: Q | None = None) -> GinIndex:
-    """What is written goes to the end of the index first, and is sorted in by the dozen."""
-    return GinIndex(
-        fields=["words"], name=name, condition=of, fastupdate=True, gin_pending_list_limit=64
-    )
 
 
 class SearchRow(models.Model):
@@ -24,40 +17,22 @@ class SearchRow(models.Model):
     Leaving is deletion, never a flag.
     """
 
-    # Held by a trigger instead of a constraint, so that all rows can change places in a moment
-    # without a lock on people.
+    # Held by a trigger instead of a constraint: people are written without a look at this table.
     person = models.OneToOneField(
         Person, models.CASCADE, primary_key=True, related_name="search_row", db_constraint=False
     )
-    # A hash of the key, in whose order the rows stand: the lowest are a fair sample of all.
-    place = models.IntegerField(default=0)
-    # How many of the bands of SearchOrder the row reaches.
-    band = models.SmallIntegerField(default=0)
     # 0 to 1: how complete, fresh and willing; orders what matches equally well.
     prior = models.FloatField()
-    # The row's facet codes as 32-bit integers, most significant byte first; counted by the reader.
+    # The row's facet codes as 32-bit integers, most significant byte first.
     facets = models.BinaryField()
-    # Words by weight (name and topics A, title and programme B, employer and place C, bio D),
-    # each facet as the word f<code>, and the words r1, r2 … of SearchOrder.
+    # Words by weight (name and topics A, title and programme B, employer and place C, bio D).
     words = SearchVectorField()
-
-    class Meta:
-        indexes = [
-            _of_words("search_row_words"),
-            # A fair sample, and the best, for questions that fit very many.
-            _of_words("search_row_small", Q(place__lt=-(2**31) + 2**26)),
-            _of_words("search_row_large", Q(place__lt=-(2**31) + 2**29)),
-            _of_words("search_row_best", Q(band__gte=6)),
-            _of_words("search_row_good", Q(band__gte=3)),
-            models.Index(fields=["-prior", "person"], name="search_row_prior"),
-        ]
 
 
 class SearchCard(models.Model):
     """What a card shows, of the fields that this person shows to teachers, in both languages.
 
-    Apart from the row, so that rows are small and a search reads few pages. The database deletes
-    it together with the row.
+    Apart from the row, so that rows are small. The database deletes it together with the row.
     """
 
     row = models.OneToOneField(
@@ -66,17 +41,47 @@ class SearchCard(models.Model):
     shown = models.JSONField(default=dict)
 
 
-class SearchOrder(models.Model):
-    """One row: what holds for all search rows since they were last written anew."""
+class SearchBuild(models.Model):
+    """All rows as they were when the index was made: people are numbered from 0, and what holds
+    for each of them stands at their number. The latest is asked; SearchChange tells what it lacks.
+    """
 
-    # Who comes first of those who are equally complete and willing changes with this number.
-    seed = models.BigIntegerField(default=0)
-    # The least prior of the best half of all rows, the best quarter, eighth …: a row has the
-    # word r<n> when its prior is at least the n-th. The best of very many are found by them.
-    bands = ArrayField(models.FloatField(), default=list)
+    at = models.DateTimeField(default=timezone.now)
+    # Their keys as 64-bit integers and priors as 32-bit floats, in the order of the machine.
+    people = models.BinaryField()
+    priors = models.BinaryField()
+    # The facets of all rows one after the other, and how many each has, in 16 bits.
+    facets = models.BinaryField()
+    lengths = models.BinaryField()
+
+
+class SearchPosting(models.Model):
+    """Who has a stem, or the facet "=<code>": sets of numbers of SearchBuild, each person in one of
+    the four, by the place where the word counts most. Serialised by pyroaring."""
+
+    build = models.ForeignKey(SearchBuild, models.CASCADE, db_index=False)
+    key = models.CharField(max_length=100, db_collation="C")
+    # How many have it.
+    number = models.IntegerField()
+    names = models.BinaryField(null=True)
+    titles = models.BinaryField(null=True)
+    around = models.BinaryField(null=True)
+    texts = models.BinaryField(null=True)
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=Q(id=1), name="one_search_order")]
+        constraints = [
+            models.UniqueConstraint(fields=["build", "key"], name="one_posting_per_key"),
+        ]
+
+
+class SearchChange(models.Model):
+    """Whose rows one statement changed since the index was made. Written by triggers."""
+
+    # The keys alone: somebody may be gone already.
+    people = ArrayField(models.BigIntegerField())
+    # The number of the transaction: whoever has read the changes that were visible once, reads
+    # after that those that were not.
+    transaction = models.BigIntegerField(db_index=True)
 
 
 class SearchFacet(models.Model):
@@ -111,11 +116,3 @@ class SearchWord(models.Model):
                 name="search_word_end",
             )
         ]
-
-
-class SearchStem(models.Model):
-    """Each stem of the rows' words, and how many people have it: longer ones that begin with it
-    are looked up here. Counted at night; a stem that came since then counts once."""
-
-    stem = models.CharField(max_length=100, primary_key=True)
-    people = models.IntegerField()

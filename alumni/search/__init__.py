@@ -1,15 +1,16 @@
 """What teachers search: one row per person whom they may find and ask.
 
-`refresh` rewrites rows after a change, `rebuild` all of them; `find` asks, `pick_terms` reads a
-pasted syllabus. Figures and the choice of method: reference/search.md of the project.
+`refresh` rewrites rows after a change, `rebuild` all of them, `renew` the index; `find` asks,
+`pick_terms` reads a pasted syllabus. Rows are in the database; what is asked are sets made of them,
+which each process keeps in memory (`index`).
 """
 
 from alumni.search.asking import Card, Found, Query, find
 from alumni.search.cards import cards
 from alumni.search.facets import FACET_KINDS, FacetValue, language_name
-from alumni.search.rows import rebuild, refresh
-from alumni.search.statements import PAGE, RANKED
+from alumni.search.rows import rebuild, refresh, renew
 from alumni.search.syllabus import Term, pick_terms
+from alumni.search.wanted import PAGE, RANKED
 from alumni.search.why import Reason, why
 
 __all__ = [
@@ -28,5 +29,6 @@ __all__ = [
     "pick_terms",
     "rebuild",
     "refresh",
+    "renew",
     "why",
 ]

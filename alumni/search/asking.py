@@ -1,8 +1,10 @@
 """Asking the search rows: a page, how many, and the counts of every filter, together."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
@@ -11,15 +13,18 @@ from django.utils import timezone
 from alumni.search import vocabulary
 from alumni.search.codes import code_of_department, codes_of
 from alumni.search.facets import FACET_KINDS, FacetValue, describe
-from alumni.search.queries import beginning, both, either
-from alumni.search.statements import FEW, Answer, Looser, Wanted, ask
+from alumni.search.queries import Asked, beginning, both, either
+from alumni.search.wanted import Answer, Looser, Rank, Wanted
 from alumni.search.words import MOST_WORDS, words_of
 
 if TYPE_CHECKING:
     from alumni.models import User
+    from alumni.search.index import Part
 
 # What another word for the same thing counts, beside the word itself.
 OTHER_WORD = 0.7
+# Names that a misspelt one may be.
+MOST_SIMILAR = 5
 
 
 @dataclass(frozen=True)
@@ -47,8 +52,6 @@ class Card:
 class Found:
     cards: list[Card]
     total: int
-    # Whether `total` is counted; otherwise say "about".
-    exact: bool
     facets: dict[str, list[FacetValue]]
     # Whether people with only some of the words are among them.
     any_word: bool
@@ -67,26 +70,26 @@ class _Unit:
     """One thing asked about: what was typed for it, and other words for the same."""
 
     text: str
-    query: str
+    query: Asked
     # Text → query.
-    others: Mapping[str, str]
+    others: Mapping[str, Asked]
 
     @property
     def texts(self) -> list[str]:
         return [self.text, *self.others]
 
     @property
-    def any(self) -> str:
+    def any(self) -> Asked:
         return either([self.query, *self.others.values()])
 
-    def ranks(self, weight: float = 1.0) -> list[tuple[str, float]]:
+    def ranks(self, weight: float = 1.0) -> list[Rank]:
         first = [(self.query, weight)]
         if not self.others:
             return first
         return [*first, (either(self.others.values()), weight * OTHER_WORD)]
 
 
-def _unit(text: str, others: Sequence[str], queries: Mapping[str, str]) -> _Unit | None:
+def _unit(text: str, others: Sequence[str], queries: Mapping[str, Asked]) -> _Unit | None:
     """None for words that the index does not keep."""
     if not (query := queries.get(text)):
         return None
@@ -103,15 +106,22 @@ class _Asker:
         self.department = code_of_department(viewer.department_id)
         self.seed = lot(viewer.pk)
 
+    @cached_property
+    def people(self) -> "Sequence[Part]":
+        """Everybody who may be found, as of one moment for all of this question."""
+        return _matching().everybody()
+
     def ask(
-        self,
-        words: str | None,
-        ranks: Sequence[tuple[str, float]] = (),
-        looser: Looser | None = None,
+        self, words: Asked | None, ranks: Sequence[Rank] = (), looser: Looser | None = None
     ) -> Answer:
-        return ask(
-            Wanted(words, ranks, self.codes, self.query.page, self.seed, self.department, looser)
+        wanted = Wanted(
+            words, ranks, self.codes, self.query.page, self.seed, self.department, looser
         )
+        return _matching().ask(wanted, self.people)
+
+    def how_many(self, words: Collection[Asked]) -> dict[Asked, int]:
+        """How many have each of these, whatever the filters."""
+        return _matching().how_many(words, self.people)
 
     def found(
         self,
@@ -125,7 +135,6 @@ class _Asker:
         return Found(
             [Card(key, answer.cards[key]) for key in answer.people],
             answer.total,
-            answer.exact,
             describe(answer.counts, self.query.filters, self.codes),
             with_all is not None,
             answer.total if with_all is None else with_all,
@@ -133,6 +142,13 @@ class _Asker:
             list(terms),
             others or {},
         )
+
+
+def _matching() -> ModuleType:
+    # Here, for only who searches needs numpy: other processes are spared its 20 MB.
+    from alumni.search import matching
+
+    return matching
 
 
 def find(query: Query, viewer: "User") -> Found:
@@ -167,21 +183,10 @@ def _find_terms(asker: _Asker, terms: Sequence[tuple[str, float]]) -> Found:
         if unit := _unit(text.lower(), others, known.queries):
             units.append((replace(unit, text=text), weight / heaviest))
     ranks = [rank for unit, weight in units for rank in unit.ranks(weight)]
-    queries = [unit.any for unit, _weight in units]
-    closer = _two_of(queries)
-    answer = asker.ask(None, looser=Looser(either(queries), ranks, closer, closer))
+    answer = asker.ask(None, looser=Looser(either(unit.any for unit, _weight in units), ranks))
     texts = [text for unit, _weight in units for text in unit.texts]
     others = {unit.text: list(unit.others) for unit, _weight in units if unit.others}
     return asker.found(answer, texts, with_all=0 if len(units) > 1 else None, others=others)
-
-
-def _two_of(queries: Sequence[str]) -> str | None:
-    """A query for at least two of these; None where there is but one."""
-    if len(queries) < 2:
-        return None
-    return either(
-        both([first, either(queries[place + 1 :])]) for place, first in enumerate(queries[:-1])
-    )
 
 
 def _units(words: Sequence[str], known: vocabulary.Known) -> list[_Unit]:
@@ -203,19 +208,16 @@ def _find_words(asker: _Asker, words: list[str]) -> Found:
     units = _units(words, known)
     others = {unit.text: list(unit.others) for unit in units if unit.others}
     texts = [text for unit in units for text in unit.texts]
-    queries = [unit.any for unit in units]
+    asked = both(unit.any for unit in units)
     ranks = [rank for unit in units for rank in unit.ranks()]
-    looser, longer = _looser(units, known)
     strange = [word for word in words if word not in known.familiar and not word.isdecimal()]
-    if strange:
-        answer = asker.ask(both(queries), ranks)
-        if not answer.total and (mended := _mended(asker, words, strange, known)):
-            return mended
-    if not strange or answer.total < FEW:
-        answer = asker.ask(both(queries), ranks, looser)
+    nobody = strange and not asker.how_many([asked])[asked]
+    if nobody and (mended := _mended(asker, words, strange, known)):
+        return mended
+    looser, longer = _looser(units, known)
+    answer = asker.ask(asked, ranks, looser)
     if answer.with_all is not None and answer.total > answer.with_all:
-        texts += longer
-        return asker.found(answer, texts, with_all=answer.with_all, others=others)
+        return asker.found(answer, texts + longer, with_all=answer.with_all, others=others)
     return asker.found(answer, texts, others=others)
 
 
@@ -223,7 +225,13 @@ def _mended(
     asker: _Asker, words: list[str], strange: list[str], known: vocabulary.Known
 ) -> Found | None:
     """With the names nearest in spelling, for words that nobody's name, work or topic has."""
-    similar = vocabulary.similar_names(strange)
+    near = vocabulary.similar_names(strange)
+    borne = asker.how_many({query for names in near.values() for query in names.values()})
+    similar = {
+        word: dict([(name, query) for name, query in names.items() if borne[query]][:MOST_SIMILAR])
+        for word, names in near.items()
+    }
+    similar = {word: names for word, names in similar.items() if names}
     if not similar:
         return None
     kept = [word for word in words if word in known.queries]
@@ -240,18 +248,17 @@ def _mended(
 def _looser(units: Sequence[_Unit], known: vocabulary.Known) -> tuple[Looser, list[str]]:
     """Any of the units with their compounds: taken apart, or as the beginning or the end of longer
     ones; and the texts of these."""
-    asked, said, texts = [], [], []
+    asked, texts = [], []
     for unit in units:
         longer = known.longer.get(unit.text, ())
-        wide = list(unit.others.values())
+        wide = [unit.any]
+        if len(unit.text) >= vocabulary.SHORTEST_BEGINNING:
+            wide.append(beginning(unit.query))
         wide += [known.queries[compound] for compound in longer if compound in known.queries]
         if pair := known.parts.get(unit.text):
             wide.append(both(known.queries[part] for part in pair if part in known.queries))
             texts += pair
         texts += longer
-        short = len(unit.text) < vocabulary.SHORTEST_BEGINNING
-        begun = known.begins.get(unit.text)
-        asked.append(either([unit.query, *([begun] if begun else ()), *wide]))
-        said.append(either([unit.query if short else beginning(unit.query), *wide]))
-    ranks = [(query, 1.0) for query in said] + [(unit.any, 2.0) for unit in units]
-    return Looser(either(asked), ranks, _two_of(asked), _two_of(said)), texts
+        asked.append(either(wide))
+    ranks = [(query, 1.0) for query in asked] + [(unit.any, 2.0) for unit in units]
+    return Looser(either(asked), ranks), texts

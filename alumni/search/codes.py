@@ -82,65 +82,17 @@ class Counts:
 _CODE, _MANY = 2**31 - 1, 2**24 - 1
 
 
-@dataclass(frozen=True)
-class Seen:
-    """Rows that were visited: their codes in 32 bits each, most significant byte first, with a zero
-    between two rows; and how many rows there are for each of these."""
-
-    facets: bytes | None
-    times: float
-
-
-def tally(found: Seen, nearly: Seen | None, chosen: Mapping[str, Sequence[int]]) -> Counts:
-    """The counts of those who are found; of a kind that is `chosen`, of those who would be found
-    without that filter.
-
-    The `nearly` found lack one filter at most. Those who lack none are the found, where these were
-    not visited by themselves.
-    """
-    import numpy
-
-    rest = _codes(nearly)
-    lacking = _lacking(rest, chosen)
-    own = _codes(found)
-    if found.facets is None and chosen:
-        own = rest[~numpy.logical_or.reduce(list(lacking.values()))]
-    size = 1 + max(own.max(initial=0), rest.max(initial=0))
-    counted = numpy.bincount(own, minlength=size) * found.times
-    more = {kind: numpy.bincount(rest[lacks], minlength=size) for kind, lacks in lacking.items()}
-    codes = sum(more.values(), counted)[1:].nonzero()[0] + 1
-    places, names = _kinds_of(codes)
-    numbers = counted[codes]
-    for kind, others in more.items() if nearly else ():
+def counted(numbers: "numpy.ndarray", others: Mapping[str, "numpy.ndarray"]) -> Counts:
+    """From how often each code was found, at its place; of some kinds from others than the rest."""
+    codes = sum(others.values(), numbers).nonzero()[0]
+    places, names = kinds_of(codes)
+    found = numbers[codes]
+    for kind, own in others.items():
         if kind in names:
             same = places == names.index(kind) + 1
-            numbers[same] += others[codes[same]] * nearly.times
-    there = numbers > 0
-    return Counts(codes[there], numbers[there].round().astype(int), places[there], names)
-
-
-def _codes(rows: Seen | None) -> "numpy.ndarray":
-    # Here, for only who searches needs it: other processes are spared its 20 MB.
-    import numpy
-
-    facets = (rows and rows.facets) or b""
-    return numpy.frombuffer(facets, ">i4").astype(numpy.int32)
-
-
-def _lacking(
-    codes: "numpy.ndarray", chosen: Mapping[str, Sequence[int]]
-) -> dict[str, "numpy.ndarray"]:
-    """For each filter: at the places of which codes stand rows that have none of its own."""
-    import numpy
-
-    rows = numpy.cumsum(codes == 0)
-    lacking = {}
-    for kind, own in chosen.items():
-        has = numpy.zeros(len(codes) + 1, bool)
-        for code in own:
-            has[rows[codes == code]] = True
-        lacking[kind] = ~has[rows]
-    return lacking
+            found[same] = own[codes[same]]
+    there = found > 0
+    return Counts(codes[there], found[there], places[there], names)
 
 
 _learning = Lock()
@@ -186,13 +138,13 @@ _databases: WeakKeyDictionary[object, int] = WeakKeyDictionary()
 
 
 def _here() -> _Known:
-    known = _known.setdefault(_database(), _Known())
+    known = _known.setdefault(database(), _Known())
     if time.monotonic() - known.since > LASTING:
         known.forget()
     return known
 
 
-def _database() -> int:
+def database() -> int:
     """The number of the database that this connection leads to, asked once in a connection."""
     here = connections[DEFAULT_DB_ALIAS]
     here.ensure_connection()
@@ -234,7 +186,7 @@ def code_of_department(department_id: int | None) -> int | None:
     return next(iter(codes_of({"department": [known[department_id]]})["department"]), None)
 
 
-def _kinds_of(codes: "numpy.ndarray") -> tuple["numpy.ndarray", list[str]]:
+def kinds_of(codes: "numpy.ndarray") -> tuple["numpy.ndarray", list[str]]:
     """Which of the known kinds each of these codes is, from 1, and the names of these kinds; 0 for
     a code that is nobody's."""
     import numpy

@@ -1,28 +1,77 @@
-"""The index's query language, as text: 'energ' & ('vind' | 'sol':*)."""
+"""What is asked of the sets: a stem or a facet, all of some, or any of some."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-# Finds nobody: the code 0 is never given.
-NOBODY = "'f0'"
-_ONE_WORD = re.compile(r"'(?:[^']|'')+'")
-
-
-def both(parts: Iterable[str]) -> str:
-    """All of these."""
-    return " & ".join(f"({part})" for part in parts) or NOBODY
+# At the end of a key: all stems that begin like this. No stem has it.
+LONGER = "*"
+_STEM = re.compile(r"'((?:[^']|'')+)'")
 
 
-def either(parts: Iterable[str]) -> str:
-    """Any of these."""
-    return " | ".join(f"({part})" for part in dict.fromkeys(parts)) or NOBODY
+@dataclass(frozen=True, slots=True)
+class Has:
+    """Whoever has this stem, or this facet."""
+
+    key: str
 
 
-def beginning(query: str) -> str:
-    """The word and longer words that begin with it; a query of several words stays as it is."""
-    return f"{query}:*" if _ONE_WORD.fullmatch(query) else query
+@dataclass(frozen=True, slots=True)
+class All:
+    parts: tuple["Asked", ...]
 
 
-def codes(numbers: Iterable[int]) -> str:
+@dataclass(frozen=True, slots=True)
+class Any:
+    parts: tuple["Asked", ...]
+
+
+Asked = Has | All | Any
+NOBODY = Any(())
+
+
+def stems(tsquery: str) -> Asked | None:
+    """What `plainto_tsquery` made of a text: all its stems. None where it kept nothing."""
+    found = [Has(stem.replace("''", "'")) for stem in _STEM.findall(tsquery)]
+    return both(found) if found else None
+
+
+def facet(code: int) -> str:
+    """The key of a facet; no stem begins like it."""
+    return f"={code}"
+
+
+def beginning(asked: Asked) -> Asked:
+    """The stem and longer ones that begin with it; several stems stay as they are."""
+    return Has(f"{asked.key}{LONGER}") if isinstance(asked, Has) else asked
+
+
+def codes(numbers: Iterable[int]) -> Asked:
     """Any of these facets."""
-    return " | ".join(f"'f{number}'" for number in numbers) or NOBODY
+    return either(Has(facet(number)) for number in numbers)
+
+
+def both(parts: Iterable[Asked]) -> Asked:
+    """All of these."""
+    return _joined(All, parts)
+
+
+def either(parts: Iterable[Asked]) -> Asked:
+    """Any of these."""
+    return _joined(Any, parts)
+
+
+def _joined(kind: type[All] | type[Any], parts: Iterable[Asked]) -> Asked:
+    known = tuple(dict.fromkeys(parts))
+    if not known:
+        return NOBODY
+    return known[0] if len(known) == 1 else kind(known)
+
+
+def keys(asked: Asked) -> Iterator[str]:
+    """All stems and facets that it speaks of."""
+    if isinstance(asked, Has):
+        yield asked.key
+    else:
+        for part in asked.parts:
+            yield from keys(part)

@@ -1,5 +1,4 @@
 """Reading a pasted course syllabus: which of its words say what the course is about."""
-# ruff: noqa: S608 - a constant number is put into the SQL; what was pasted goes as values.
 
 import math
 import re
@@ -8,6 +7,7 @@ from dataclasses import dataclass
 
 from django.db import connection
 
+from alumni.search.queries import stems
 from alumni.search.words import MOST_WORDS, STOP
 
 LONGEST = 20_000
@@ -15,8 +15,6 @@ LONGEST = 20_000
 TOPIC = 1.5
 # How many words of the text are looked up in the network.
 CANDIDATES = 40
-# More people than these are not counted one by one.
-MANY = 2000
 # What every syllabus says, in both languages; offered struck, as no course is about it.
 _COMMONPLACE = """
 kurs kursen kursens kursplan student studenten studenter studenterna examination examineras
@@ -105,21 +103,16 @@ def _topics_in(text: str) -> set[str]:
 
 
 def _people_with(words: list[str]) -> tuple[dict[str, tuple[str, int]], int]:
-    """For each word its stem and how many people have it, and how many people there are. Of words
-    that very many have, the number of last night."""
+    """For each word its stem and how many people have it, and how many people there are."""
+    from alumni.search import matching
+
     with connection.cursor() as cursor:
         cursor.execute(
-            f"""SELECT w, q::text, CASE WHEN often >= {MANY} THEN often ELSE (
-                SELECT count(*) FROM (
-                    SELECT 1 FROM alumni_searchrow WHERE words @@ q LIMIT {MANY}) x) END
-            FROM (SELECT w, q, (SELECT s.people FROM alumni_searchstem s
-                    WHERE s.stem = trim(q::text, chr(39))) AS often
-                FROM unnest(%s::text[]) w, plainto_tsquery('swedish', w) q) y
-            UNION ALL SELECT NULL, '', greatest((SELECT count(*) FROM (
-                SELECT 1 FROM alumni_searchrow LIMIT {MANY}) q),
-                (SELECT reltuples FROM pg_class WHERE relname = 'alumni_searchrow')::int8)""",
-            [words],
+            "SELECT w, plainto_tsquery('swedish', w)::text FROM unnest(%s::text[]) w", [words]
         )
-        rows = cursor.fetchall()
-    counted = {word: (stem, number) for word, stem, number in rows if word is not None}
-    return counted, next(number for word, _stem, number in rows if word is None)
+        kept = dict(cursor.fetchall())
+    asked = {word: stems(query) for word, query in kept.items()}
+    everybody = matching.everybody()
+    number = matching.how_many({one for one in asked.values() if one}, everybody)
+    people = {word: (kept[word], number.get(one, 0)) for word, one in asked.items()}
+    return people, sum(len(part.people) - len(part.gone) for part in everybody)

@@ -7,14 +7,15 @@ from dataclasses import dataclass, field
 
 from django.db import connection
 
+from alumni.search.queries import Asked, stems
+
 # A compound is taken apart into two words of at least so many letters, with an s between or not.
 SHORTEST_PART = 4
 # A topic's name may be of so many words.
 LONGEST_NAME = 3
 # How many compounds that end with a word are looked for as well.
 MOST_LONGER = 12
-# How many stems that begin with a word's are looked for as well, and from how many letters on.
-MOST_BEGINNING = 20
+# Stems that begin with a word's are looked for as well from so many letters on.
 SHORTEST_BEGINNING = 3
 # Other words for one thing.
 MOST_OTHERS = 8
@@ -30,16 +31,14 @@ class Known:
     parts: dict[str, tuple[str, str]] = field(default_factory=dict)
     # Word → compounds that end with it: "ledare" → "projektledare".
     longer: dict[str, list[str]] = field(default_factory=dict)
-    # Word → the query for the stems that begin with its own.
-    begins: dict[str, str] = field(default_factory=dict)
     # Words that stand in a title, topic or programme, or that are somebody's name.
     familiar: frozenset[str] = frozenset()
     # All of these, as the index is asked for them; nothing for words that it does not keep.
-    queries: dict[str, str] = field(default_factory=dict)
+    queries: dict[str, Asked] = field(default_factory=dict)
 
 
 _LOOK_UP = """SELECT * FROM alumni_search_look_up(
-    %s::text[], %s::text[], %s::text[], %s::text[], %s, %s::text[], %s)"""
+    %s::text[], %s::text[], %s::text[], %s::text[], %s)"""
 
 
 def look_up(words: Sequence[str], longest: int = LONGEST_NAME) -> Known:
@@ -61,8 +60,6 @@ def look_up(words: Sequence[str], longest: int = LONGEST_NAME) -> Known:
                 list(words),
                 ends,
                 MOST_LONGER,
-                [word for word in words if len(word) >= SHORTEST_BEGINNING],
-                MOST_BEGINNING,
             ],
         )
         rows = cursor.fetchall()
@@ -78,7 +75,7 @@ def _known(
     written = {text for what, _i, text, *_rest in rows if what == "word"}
     named = {text for what, _i, text, *_rest in rows if what == "name"}
     topics = [(groups[i - 1], names) for what, i, _t, _q, names, _k in rows if what == "topic"]
-    queries = {text: query for what, _i, text, query, *_r in rows if query and what != "begins"}
+    queries = {text: query for what, _i, text, query, *_r in rows if query}
     longer: dict[str, list[str]] = {}
     for what, _i, text, _query, names, keys in rows:
         queries |= zip(map(str.lower, names), keys, strict=True) if what == "topic" else ()
@@ -88,9 +85,8 @@ def _known(
         _others(topics),
         {word: pair for word, pairs in splits.items() for pair in pairs if {*pair} <= written},
         longer,
-        {text: query for what, _i, text, query, *_r in rows if query and what == "begins"},
         frozenset(word for word in splits if word in written | named),
-        queries,
+        {text: asked for text, query in queries.items() if (asked := stems(query))},
     )
 
 
@@ -121,15 +117,13 @@ def _splits(word: str) -> list[tuple[str, str]]:
     return pairs
 
 
-def similar_names(words: Sequence[str]) -> dict[str, dict[str, str]]:
-    """For each word: the up to five names nearest to it in spelling, of those that are near, and
-    how the index is asked for each.
-
-    Only names that somebody bears are suggested.
-    """
-    found: dict[str, dict[str, str]] = {}
+def similar_names(words: Sequence[str]) -> dict[str, dict[str, Asked]]:
+    """For each word: the names nearest to it in spelling, of those that are near, and how the index
+    is asked for each. Some may be nobody's any more."""
+    found: dict[str, dict[str, Asked]] = {}
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM alumni_search_similar(%s::text[])", [list(words)])
         for word, name, query in cursor.fetchall():
-            found.setdefault(word, {})[name] = query
+            if asked := stems(query):
+                found.setdefault(word, {})[name] = asked
     return found

@@ -1,0 +1,125 @@
+"""Making the index: the sets of all rows as they stand now, for every process to read."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+import numpy
+from django.db import connection, transaction
+from pyroaring import BitMap
+
+from alumni.models import SearchBuild, SearchPosting
+from alumni.search.segments import PLACES, Row, codes_of, placed
+
+# One at a time; a number of our own among the locks of the database.
+_LOCK = 0x5EA2
+# So many people at once, so that memory does not grow with them.
+AT_A_TIME = 16_384
+# With more changes than this, or a twentieth of all, the index is made anew within the minute.
+MANY_CHANGED, SHARE_CHANGED = 1_000, 20
+# Longer stems are no words.
+LONGEST = SearchPosting._meta.get_field("key").max_length
+_ROWS = """
+SELECT r.person_id, r.prior, r.facets, w.* FROM alumni_searchrow r, alumni_search_stems(r.words) w
+ORDER BY r.person_id
+"""
+
+# By PLACES, of each stem.
+Sets = list[dict[str, BitMap]]
+
+
+def build() -> int:
+    """Make the index of all rows, and tell how many they are.
+
+    Who changes meanwhile is noted as ever, and the note stays. Questions go on with the index
+    before, which is kept until the next.
+    """
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+        cursor.execute("SELECT pg_current_snapshot()::text")
+        (moment,) = cursor.fetchone()
+        made, sets = _read()
+        made.save()
+        _write(made, sets)
+        _forget(made, moment)
+    return len(made.lengths) // 2
+
+
+def build_if_needed() -> int:
+    """As `build`, once many have changed since."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """SELECT coalesce(sum(cardinality(people)), 0),
+                (SELECT reltuples FROM pg_class WHERE oid = 'alumni_searchrow'::regclass)
+            FROM alumni_searchchange"""
+        )
+        changed, people = cursor.fetchone()
+    return build() if changed > max(MANY_CHANGED, people / SHARE_CHANGED) else 0
+
+
+def _read() -> tuple[SearchBuild, Sets]:
+    keys, priors, facets, lengths = [], [], [], []
+    sets: Sets = [defaultdict(BitMap) for _ in PLACES]
+    for rows in _rows():
+        for known, fresh in zip(sets, placed(rows, len(lengths)), strict=True):
+            for key, people in fresh.items():
+                known[key] |= people
+        keys += [row.key for row in rows]
+        priors += [row.prior for row in rows]
+        facets += [codes_of(row.facets) for row in rows]
+        lengths += [len(row.facets) // 4 for row in rows]
+    made = SearchBuild(
+        people=numpy.array(keys, numpy.int64).tobytes(),
+        priors=numpy.array(priors, numpy.float32).tobytes(),
+        facets=numpy.concatenate([*facets, codes_of(b"")]).tobytes(),
+        lengths=numpy.array(lengths, numpy.uint16).tobytes(),
+    )
+    return made, sets
+
+
+def _rows() -> Iterator[list[Row]]:
+    with connection.chunked_cursor() as cursor:
+        cursor.execute(_ROWS)
+        while found := cursor.fetchmany(AT_A_TIME):
+            yield [Row(key, prior, facets, tuple(words)) for key, prior, facets, *words in found]
+
+
+def _write(made: SearchBuild, sets: Sets) -> None:
+    with (
+        connection.cursor() as cursor,
+        cursor.copy(
+            """COPY alumni_searchposting (build_id, key, number, names, titles, around, texts)
+            FROM STDIN (FORMAT BINARY)"""
+        ) as copy,
+    ):
+        copy.set_types(["int8", "varchar", "int4", *["bytea"] * len(PLACES)])
+        for key in _in_order(sets[-1]):
+            people = [places.get(key) for places in sets]
+            copy.write_row((made.pk, key, len(sets[-1][key]), *map(_packed, people)))
+
+
+def _in_order(keys: Iterable[str]) -> list[str]:
+    return sorted(key for key in keys if len(key) <= LONGEST)
+
+
+def _packed(people: BitMap | None) -> bytes | None:
+    if not people:
+        return None
+    people.run_optimize()
+    return people.serialize()
+
+
+def _forget(made: SearchBuild, moment: str) -> None:
+    """Earlier builds but one, and the changes that are in this one."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT id FROM alumni_searchbuild WHERE id < %s ORDER BY id DESC OFFSET 1", [made.pk]
+        )
+        old = [key for (key,) in cursor.fetchall()]
+        cursor.execute("DELETE FROM alumni_searchposting WHERE build_id = ANY(%s)", [old])
+        cursor.execute("DELETE FROM alumni_searchbuild WHERE id = ANY(%s)", [old])
+        cursor.execute(
+            """DELETE FROM alumni_searchchange
+            WHERE transaction = pg_current_xact_id()::text::bigint
+            OR pg_visible_in_snapshot(transaction::text::xid8, %s::pg_snapshot)""",
+            [moment],
+        )

@@ -1,0 +1,199 @@
+"""People as they are searched: numbered from 0, and for each word the set of those who have it."""
+
+from array import array
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import count, pairwise
+from typing import NamedTuple
+
+import numpy
+from pyroaring import BitMap
+
+from alumni.search.codes import kinds_of
+from alumni.search.queries import LONGER, facet
+
+# Where a word can stand, what counts most first; as the columns of SearchPosting.
+PLACES = ("names", "titles", "around", "texts")
+# For each of PLACES, who has the word there or where it counts more: the last are all who have it.
+Levels = tuple[BitMap, ...]
+NOBODY = BitMap()
+NOWHERE: Levels = (NOBODY,) * len(PLACES)
+# Kinds of so many values that each person's own are counted rather than every value's people.
+MANY_VALUES = ("topic", "employer", "programme")
+
+
+class Row(NamedTuple):
+    """A search row as the database tells it."""
+
+    key: int
+    prior: float
+    facets: bytes
+    # The stems of each of PLACES, a line for each; the last has all of them.
+    words: tuple[str, ...]
+
+
+def numbers(people: BitMap) -> numpy.ndarray:
+    """In order."""
+    return numpy.asarray(people.to_array())
+
+
+@dataclass(frozen=True)
+class Ragged:
+    """A few codes of each person: those of number n stand from starts[n] to starts[n + 1]."""
+
+    starts: numpy.ndarray
+    codes: numpy.ndarray
+
+    @classmethod
+    def of_lengths(cls, lengths: numpy.ndarray, codes: numpy.ndarray) -> "Ragged":
+        return cls(numpy.concatenate([[0], lengths.cumsum(dtype=numpy.int64)]), codes)
+
+    def of(self, people: numpy.ndarray) -> numpy.ndarray:
+        """The codes of these people, one after the other."""
+        first = self.starts[people]
+        lengths = self.starts[people + 1] - first
+        ends = lengths.cumsum()
+        places = numpy.repeat(first - ends + lengths, lengths)
+        places += numpy.arange(len(places))
+        return self.codes[places]
+
+    def only(self, wanted: numpy.ndarray) -> "Ragged":
+        """Of all the codes those where `wanted` is true."""
+        before = numpy.concatenate([[0], wanted.cumsum()])
+        return Ragged(before[self.starts], self.codes[wanted])
+
+
+class Segment:
+    """Some people with what holds for each: their key and prior, and their facets, apart by whether
+    their kind has many values or few."""
+
+    def __init__(self, keys: numpy.ndarray, priors: numpy.ndarray, facets: Ragged) -> None:
+        self.keys, self.priors = keys, priors
+        kinds, names = kinds_of(facets.codes)
+        of_many = numpy.isin(kinds, [names.index(k) + 1 for k in MANY_VALUES if k in names])
+        self.many, self.few = facets.only(of_many), facets.only(~of_many)
+        self.size = 1 + int(facets.codes.max(initial=0))
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def sets(self, keys: Collection[str]) -> dict[str, Levels]:
+        """Who has each of these; a key that nobody has may be left out."""
+        raise NotImplementedError
+
+    @cached_property
+    def everybody(self) -> BitMap:
+        return BitMap(range(len(self)))
+
+    @cached_property
+    def codes_by_kind(self) -> Mapping[str, list[int]]:
+        """The codes of `few` that somebody has."""
+        codes = numpy.unique(self.few.codes)
+        kinds, names = kinds_of(codes)
+        return {
+            name: codes[kinds == place].tolist()
+            for place, name in enumerate(names, 1)
+            if name not in MANY_VALUES
+        }
+
+
+class Fresh(Segment):
+    """People who were written since the index was made. Adding to it makes another."""
+
+    def __init__(self, rows: Sequence[Row] = (), before: "Fresh | None" = None) -> None:
+        own = [codes_of(row.facets) for row in rows]
+        lengths = numpy.array([len(codes) for codes in own], numpy.int64)
+        keys = numpy.array([row.key for row in rows], numpy.int64)
+        priors = numpy.array([row.prior for row in rows], numpy.float32)
+        codes = numpy.concatenate([*own, NO_CODES])
+        self.known: dict[str, Levels] = {}
+        if before:
+            self.known = dict(before.known)
+            lengths = numpy.concatenate([before.lengths, lengths])
+            keys = numpy.concatenate([before.keys, keys])
+            priors = numpy.concatenate([before.priors, priors])
+            codes = numpy.concatenate([before.codes, codes])
+        self.lengths, self.codes = lengths, codes
+        super().__init__(keys, priors, Ragged.of_lengths(lengths, codes))
+        for key, levels in levels_of(placed(rows, len(self) - len(rows))):
+            self.known[key] = joined(self.known.get(key, NOWHERE), levels)
+
+    def sets(self, keys: Collection[str]) -> dict[str, Levels]:
+        found = {key: self.known[key] for key in keys if key in self.known}
+        return found | {key: self._begun(key) for key in keys if key.endswith(LONGER)}
+
+    def _begun(self, key: str) -> Levels:
+        stem, in_order = key.removesuffix(LONGER), self._in_order
+        found = NOWHERE
+        for place in range(bisect_left(in_order, stem), len(in_order)):
+            if not in_order[place].startswith(stem):
+                break
+            found = joined(found, self.known[in_order[place]])
+        return found
+
+    @cached_property
+    def _in_order(self) -> list[str]:
+        return sorted(self.known)
+
+
+def joined(some: Levels, others: Levels) -> Levels:
+    return tuple(first | second for first, second in zip(some, others, strict=True))
+
+
+def codes_of(facets: bytes) -> numpy.ndarray:
+    return numpy.frombuffer(facets, ">i4").astype(numpy.int32)
+
+
+NO_CODES = codes_of(b"")
+
+
+def placed(rows: Sequence[Row], first: int) -> list[dict[str, BitMap]]:
+    """For each of PLACES who has what there, when the rows are numbered from `first`. All that
+    somebody has is among the last."""
+    if not rows:
+        return [{} for _ in PLACES]
+    people = numpy.arange(first, first + len(rows), dtype=numpy.uint32)
+    places = []
+    for place in range(len(PLACES)):
+        texts = [row.words[place] for row in rows]
+        # An empty text is one empty stem.
+        every = people.repeat([text.count("\n") + 1 for text in texts])
+        known: dict[str, int] = defaultdict(count().__next__)
+        stems = map(known.__getitem__, "\n".join(texts).split("\n"))
+        found = numpy.fromiter(stems, numpy.int32, len(every))
+        place = dict(zip(known, _by_value(found, every, len(known)), strict=True))
+        place.pop("", None)
+        places.append(place)
+    codes = [codes_of(row.facets) for row in rows]
+    every = people.repeat([len(own) for own in codes])
+    values, found = numpy.unique(numpy.concatenate(codes), return_inverse=True)
+    places[-1] |= zip(
+        map(facet, values.tolist()), _by_value(found, every, len(values)), strict=True
+    )
+    return places
+
+
+def _by_value(values: numpy.ndarray, people: numpy.ndarray, size: int) -> Iterator[BitMap]:
+    """For each value from 0 the people who stand beside it."""
+    # pyroaring reads an array at once, and anything else one by one.
+    in_order = array("I", people[values.argsort(kind="stable")].tobytes())
+    ends = numpy.bincount(values, minlength=size).cumsum().tolist()
+    return (BitMap(in_order[start:end]) for start, end in pairwise([0, *ends]))
+
+
+def levels_of(places: list[dict[str, BitMap]]) -> Iterator[tuple[str, Levels]]:
+    for key in set().union(*places):
+        yield key, cumulated(place.get(key) for place in places)
+
+
+def cumulated(places: Iterable[BitMap | None]) -> Levels:
+    """From who has a word in each place, in their order, to levels."""
+    levels, known = [], NOBODY
+    for own in places:
+        if own:
+            known = known | own if known else own
+        levels.append(known)
+    return tuple(levels)
