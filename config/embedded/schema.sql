@@ -1,4 +1,4 @@
--- fingerprint 83c3586a1f66dedd; manage.py snapshot
+-- fingerprint 33a405575a51ed96; manage.py snapshot
 --
 -- PostgreSQL database dump
 --
@@ -314,83 +314,31 @@ $$;
 
 
 --
--- Name: alumni_search_band(tsquery, tsquery, integer, integer); Type: FUNCTION; Schema: public; Owner: -
+-- Name: alumni_search_changes(bigint, pg_snapshot); Type: FUNCTION; Schema: public; Owner: -
 --
 
-CREATE FUNCTION public.alumni_search_band(chosen tsquery, words tsquery, band integer, most integer) RETURNS tid[]
+CREATE FUNCTION public.alumni_search_changes(known bigint, seen pg_snapshot) RETURNS TABLE(build bigint, moment text, writing boolean, person bigint, prior double precision, facets bytea, names text, titles text, around text, texts text)
     LANGUAGE plpgsql STABLE
     SET plan_cache_mode TO 'force_generic_plan'
     AS $$
 DECLARE
-    part int := CASE WHEN band >= 6 THEN 4 WHEN band >= 3 THEN 3 ELSE 0 END;
-    sieve tsquery := CASE WHEN band < 1 OR band IN (3, 6) THEN NULL ELSE ('r' || band)::tsquery END;
+    own bigint := pg_current_xact_id_if_assigned()::text::bigint;
+    since bigint := pg_snapshot_xmin(seen)::text::bigint;
+    latest bigint := coalesce((SELECT max(b.id) FROM alumni_searchbuild b), 0);
 BEGIN
-    IF words IS NULL AND chosen IS NULL THEN
-        sieve := ('r' || band)::tsquery;
+    RETURN QUERY SELECT latest, pg_current_snapshot()::text, own IS NOT NULL, NULL::bigint,
+        NULL::float8, NULL::bytea, NULL, NULL, NULL, NULL;
+    IF latest <> known THEN
+        RETURN;
+    ELSIF seen IS NULL THEN
+        RETURN QUERY SELECT latest, NULL, NULL::boolean, w.* FROM alumni_search_now(ARRAY(
+            SELECT DISTINCT unnest(c.people) FROM alumni_searchchange c)) w;
+    ELSE
+        RETURN QUERY SELECT latest, NULL, NULL::boolean, w.* FROM alumni_search_now(ARRAY(
+            SELECT DISTINCT unnest(c.people) FROM alumni_searchchange c
+            WHERE c.transaction = own OR c.transaction >= since
+            AND NOT pg_visible_in_snapshot(c.transaction::text::xid8, seen))) w;
     END IF;
-    RETURN ARRAY(SELECT m.spot FROM alumni_search_matches(
-            CASE WHEN chosen IS NULL OR sieve IS NULL THEN coalesce(chosen, sieve)
-                ELSE chosen && sieve END, words, part, NULL) m
-        ORDER BY m.prior DESC, m.person LIMIT most);
-END $$;
-
-
---
--- Name: alumni_search_bands(double precision, double precision[]); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.alumni_search_bands(prior double precision, bands double precision[]) RETURNS text[]
-    LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    AS $$
-    SELECT coalesce(array_agg('r' || n), '{}') FROM unnest(bands) WITH ORDINALITY x(least, n)
-    WHERE prior >= least
-$$;
-
-
---
--- Name: alumni_search_best(tid[], double precision[], tsquery, integer); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.alumni_search_best(spots tid[], priors double precision[], closer_said tsquery, ranked integer) RETURNS tid[]
-    LANGUAGE plpgsql STABLE
-    SET plan_cache_mode TO 'force_generic_plan'
-    AS $$
-BEGIN
-    IF cardinality(spots) <= ranked THEN
-        RETURN spots;
-    ELSIF closer_said IS NULL THEN
-        RETURN ARRAY(SELECT m.spot FROM unnest(spots, priors) m (spot, prior)
-            ORDER BY m.prior DESC, m.spot LIMIT ranked);
-    END IF;
-    RETURN ARRAY(SELECT m.spot FROM unnest(spots) m (spot)
-        JOIN alumni_searchrow r ON r.ctid = m.spot
-        ORDER BY r.words @@ closer_said DESC, r.prior DESC, m.spot LIMIT ranked);
-END $$;
-
-
---
--- Name: alumni_search_best_of_many(tsquery, tsquery, tsquery, double precision, integer, integer, double precision); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.alumni_search_best_of_many(chosen tsquery, words tsquery, closer tsquery, about double precision, deeper integer, ranked integer, enough double precision) RETURNS tid[]
-    LANGUAGE plpgsql STABLE
-    SET plan_cache_mode TO 'force_generic_plan'
-    AS $$
-DECLARE
-    band int := greatest(floor(log(2, (about / enough)::numeric))::int - deeper, 1);
-    best tid[];
-    near tid[] := '{}';
-BEGIN
-    -- First those with two of the words, who are fewer: from three bands further down.
-    IF closer IS NOT NULL THEN
-        near := alumni_search_band(chosen, closer, greatest(band - 3, 0), ranked);
-        IF cardinality(near) = ranked THEN
-            RETURN near;
-        END IF;
-    END IF;
-    best := alumni_search_band(chosen, words, band, ranked);
-    RETURN near || ARRAY(SELECT m.spot FROM unnest(best) WITH ORDINALITY m (spot, n)
-        WHERE m.spot <> ALL (near) ORDER BY m.n LIMIT ranked - cardinality(near));
 END $$;
 
 
@@ -398,11 +346,10 @@ END $$;
 -- Name: alumni_search_codes(bigint, date); Type: FUNCTION; Schema: public; Owner: -
 --
 
-CREATE FUNCTION public.alumni_search_codes(who bigint, today date) RETURNS TABLE(facets bytea, words text[], lacks boolean)
+CREATE FUNCTION public.alumni_search_codes(who bigint, today date) RETURNS TABLE(facets bytea, lacks boolean)
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
     SELECT coalesce(string_agg(int4send(f.code), ''::bytea ORDER BY f.code), ''::bytea),
-        coalesce(array_agg('f' || f.code) FILTER (WHERE f.code IS NOT NULL), '{}'),
         coalesce(bool_or(f.code IS NULL), false)
     FROM (SELECT (SELECT c.code FROM alumni_searchfacet c
             WHERE c.kind = x.kind AND c.key = x.key) AS code
@@ -426,56 +373,16 @@ END $$;
 
 
 --
--- Name: alumni_search_count(tsquery, tsquery, tsquery, integer[], bigint, bigint, integer); Type: FUNCTION; Schema: public; Owner: -
+-- Name: alumni_search_draft(bigint, date); Type: FUNCTION; Schema: public; Owner: -
 --
 
-CREATE FUNCTION public.alumni_search_count(words tsquery, chosen tsquery, nearly tsquery, parts integer[], most bigint, most_others bigint, enough_others integer, OUT number bigint, OUT about double precision, OUT facets bytea, OUT spots tid[], OUT priors double precision[], OUT times double precision, OUT others bytea) RETURNS record
-    LANGUAGE plpgsql STABLE
-    AS $$
-DECLARE
-    part int;
-    seen record;
-    cap bigint;
-    done boolean := false;
-BEGIN
-    FOREACH part IN ARRAY parts LOOP
-        IF chosen IS NOT NULL AND times IS NULL THEN
-            cap := CASE part WHEN 0 THEN most_others ELSE 2 * most END;
-            SELECT * INTO seen FROM alumni_search_visit(nearly, words, chosen, part, cap);
-            CONTINUE WHEN part > 0 AND seen.number < enough_others;
-            times := seen.times;
-            others := seen.facets;
-            done := CASE part WHEN 0 THEN seen.number < cap
-                ELSE cardinality(seen.spots) >= most END;
-            EXIT WHEN done;
-            CONTINUE WHEN part > 0;
-        END IF;
-        cap := CASE part WHEN 0 THEN most ELSE 2 * most END;
-        SELECT * INTO seen FROM alumni_search_visit(chosen, words, NULL, part, cap);
-        facets := seen.facets;
-        EXIT WHEN cardinality(seen.spots) >= most;
-    END LOOP;
-    number := coalesce(cardinality(seen.spots), 0);
-    IF part > 0 OR seen.number >= cap THEN
-        about := number * seen.times;
-    ELSE
-        spots := seen.spots;
-        priors := seen.priors;
-    END IF;
-END $$;
-
-
---
--- Name: alumni_search_draft(bigint, date, bigint); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.alumni_search_draft(first bigint, today date, draw bigint) RETURNS TABLE(person_id bigint, prior double precision, words tsvector, shown jsonb, facets bytea, codes text[])
+CREATE FUNCTION public.alumni_search_draft(first bigint, today date) RETURNS TABLE(person_id bigint, prior double precision, words tsvector, shown jsonb, facets bytea)
     LANGUAGE plpgsql STABLE COST 100000 ROWS 200 PARALLEL SAFE
     SET plan_cache_mode TO 'force_generic_plan'
     AS $$
 BEGIN
-    RETURN QUERY SELECT r.*, c.facets, c.words FROM alumni_person p,
-        alumni_search_rows(p.id, today, draw) r, alumni_search_codes(p.id, today) c
+    RETURN QUERY SELECT r.*, c.facets FROM alumni_person p,
+        alumni_search_rows(p.id, today) r, alumni_search_codes(p.id, today) c
         WHERE p.id BETWEEN first AND first + 200 - 1;
 END $$;
 
@@ -525,71 +432,10 @@ $$;
 
 
 --
--- Name: alumni_search_find(tsquery, tsquery, tsquery, tsquery, tsquery, tsquery, tsquery[], double precision[], boolean[], integer, tsquery, bigint, integer, integer, bigint, integer, bigint, integer, double precision, integer, double precision, double precision, double precision); Type: FUNCTION; Schema: public; Owner: -
+-- Name: alumni_search_look_up(text[], text[], text[], text[], integer); Type: FUNCTION; Schema: public; Owner: -
 --
 
-CREATE FUNCTION public.alumni_search_find(chosen tsquery, nearly tsquery, words tsquery, wider tsquery, closer tsquery, closer_said tsquery, ranks tsquery[], weights double precision[], single boolean[], strict integer, own tsquery, seed bigint, starting integer, size integer, most bigint, enough_others integer, most_others bigint, ranked integer, enough double precision, few integer, by_prior double precision, by_lot double precision, by_own double precision) RETURNS TABLE(kind text, number bigint, facets bytea, shown text, score double precision)
-    LANGUAGE plpgsql STABLE
-    SET enable_seqscan TO 'off'
-    SET plan_cache_mode TO 'force_generic_plan'
-    AS $$
-DECLARE
-    parts int[] := alumni_search_parts();
-    looser boolean := wider IS NOT NULL;
-    counted record;
-    best tid[];
-BEGIN
-    IF words IS NOT NULL OR NOT looser THEN
-        SELECT * INTO counted FROM alumni_search_count(words, chosen, nearly, parts, most,
-            most_others, enough_others);
-        IF looser THEN
-            looser := counted.number < few;
-            RETURN QUERY SELECT '&', counted.number, NULL::bytea, NULL, 0.0::float8 WHERE looser;
-        END IF;
-    END IF;
-    IF looser THEN
-        words := wider;
-        SELECT * INTO counted FROM alumni_search_count(words, chosen, nearly, parts, most,
-            most_others, enough_others);
-    ELSE
-        closer := NULL;
-        closer_said := NULL;
-    END IF;
-    RETURN QUERY SELECT '=', counted.number, counted.facets, NULL, counted.about;
-    RETURN QUERY SELECT '~', 0::bigint, counted.others, NULL, counted.times
-        WHERE chosen IS NOT NULL;
-    IF counted.about IS NULL THEN
-        best := alumni_search_best(counted.spots, counted.priors, closer_said, ranked);
-    ELSE
-        FOR deeper IN 0 .. 14 BY 2 LOOP
-            best := alumni_search_best_of_many(chosen, words, closer, counted.about, deeper,
-                ranked, enough);
-            EXIT WHEN cardinality(best) >= size;
-        END LOOP;
-    END IF;
-    ranks := CASE WHEN looser THEN ranks[strict + 1:] ELSE ranks[:strict] END;
-    weights := CASE WHEN looser THEN weights[strict + 1:] ELSE weights[:strict] END;
-    single := CASE WHEN looser THEN single[strict + 1:] ELSE single[:strict] END;
-    RETURN QUERY SELECT '', p.person_id, NULL::bytea, c.shown::text, p.score FROM (
-        SELECT r.person_id, by_prior * r.prior
-            + by_lot * (hashint8extended(r.person_id, seed) & 1023) / 1024.0
-            + CASE WHEN own IS NULL THEN 0 ELSE by_own * (r.words @@ own)::int END
-            + coalesce((SELECT sum(k.weight * (k.rank + CASE WHEN NOT looser THEN 0
-                WHEN k.single THEN (k.rank > 1e-10)::int ELSE (r.words @@ k.query)::int END))
-                FROM (SELECT x.query, x.weight, x.single, ts_rank(r.words, x.query) AS rank
-                    FROM unnest(ranks, weights, single) x (query, weight, single) OFFSET 0) k), 0)
-            AS score
-        FROM unnest(best) b (spot) JOIN alumni_searchrow r ON r.ctid = b.spot
-        ORDER BY 2 DESC, 1 LIMIT size OFFSET starting) p
-    JOIN alumni_searchcard c ON c.row_id = p.person_id;
-END $$;
-
-
---
--- Name: alumni_search_look_up(text[], text[], text[], text[], integer, text[], integer); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.alumni_search_look_up(groups text[], pieces text[], names text[], ends text[], most integer, starts text[], most_beginning integer) RETURNS TABLE(what text, place integer, said text, query text, other_words text[], others text[])
+CREATE FUNCTION public.alumni_search_look_up(groups text[], pieces text[], names text[], ends text[], most integer) RETURNS TABLE(what text, place integer, said text, query text, other_words text[], others text[])
     LANGUAGE plpgsql STABLE
     SET enable_seqscan TO 'off'
     SET plan_cache_mode TO 'force_generic_plan'
@@ -617,66 +463,6 @@ BEGIN
                 WHERE reverse(w.word) ~>~ reverse(e.w)
                 AND reverse(w.word) ~<~ (reverse(e.w) || chr(1114111)) OFFSET 0) y
             ORDER BY y.word LIMIT most) x;
-    RETURN QUERY SELECT 'begins', 0, w.said, coalesce((
-            SELECT string_agg(y.query, ' | ') FROM (
-                SELECT array_to_tsvector(ARRAY[s.stem::text])::text AS query
-                FROM alumni_searchstem s
-                WHERE s.stem ~>=~ w.stem AND s.stem ~<~ (w.stem || chr(1114111))
-                ORDER BY s.people DESC, s.stem LIMIT most_beginning) y), ''),
-            '{}'::text[], '{}'::text[]
-        FROM (SELECT n.said, (tsvector_to_array(to_tsvector('swedish', n.said)))[1] AS stem
-            FROM unnest(starts) n (said)) w WHERE w.stem IS NOT NULL;
-END $$;
-
-
---
--- Name: alumni_search_matches(tsquery, tsquery, integer, integer); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.alumni_search_matches(first tsquery, second tsquery, part integer, most integer) RETURNS TABLE(spot tid, person bigint, prior double precision, facets bytea)
-    LANGUAGE plpgsql STABLE ROWS 500
-    SET enable_seqscan TO 'off'
-    SET plan_cache_mode TO 'force_generic_plan'
-    AS $$
-BEGIN
-    IF first IS NULL THEN
-        first := second;
-        second := NULL;
-    END IF;
-    IF first IS NULL THEN
-        RETURN QUERY SELECT r.ctid, r.person_id, r.prior, r.facets
-            FROM alumni_searchrow r WHERE r.ctid >= '(0,0)' LIMIT most;
-    ELSIF part = 1 AND second IS NULL THEN
-        RETURN QUERY SELECT r.ctid, r.person_id, r.prior, r.facets
-            FROM alumni_searchrow r WHERE r.place < (-2080374784) AND r.words @@ first LIMIT most;
-    ELSIF part = 1 THEN
-        RETURN QUERY SELECT r.ctid, r.person_id, r.prior, r.facets
-            FROM alumni_searchrow r WHERE r.place < (-2080374784) AND r.words @@ first AND r.words @@ second LIMIT most;
-    ELSIF part = 2 AND second IS NULL THEN
-        RETURN QUERY SELECT r.ctid, r.person_id, r.prior, r.facets
-            FROM alumni_searchrow r WHERE r.place < (-1610612736) AND r.words @@ first LIMIT most;
-    ELSIF part = 2 THEN
-        RETURN QUERY SELECT r.ctid, r.person_id, r.prior, r.facets
-            FROM alumni_searchrow r WHERE r.place < (-1610612736) AND r.words @@ first AND r.words @@ second LIMIT most;
-    ELSIF part = 3 AND second IS NULL THEN
-        RETURN QUERY SELECT r.ctid, r.person_id, r.prior, r.facets
-            FROM alumni_searchrow r WHERE r.band >= 3 AND r.words @@ first LIMIT most;
-    ELSIF part = 3 THEN
-        RETURN QUERY SELECT r.ctid, r.person_id, r.prior, r.facets
-            FROM alumni_searchrow r WHERE r.band >= 3 AND r.words @@ first AND r.words @@ second LIMIT most;
-    ELSIF part = 4 AND second IS NULL THEN
-        RETURN QUERY SELECT r.ctid, r.person_id, r.prior, r.facets
-            FROM alumni_searchrow r WHERE r.band >= 6 AND r.words @@ first LIMIT most;
-    ELSIF part = 4 THEN
-        RETURN QUERY SELECT r.ctid, r.person_id, r.prior, r.facets
-            FROM alumni_searchrow r WHERE r.band >= 6 AND r.words @@ first AND r.words @@ second LIMIT most;
-    ELSIF part = 0 AND second IS NULL THEN
-        RETURN QUERY SELECT r.ctid, r.person_id, r.prior, r.facets
-            FROM alumni_searchrow r WHERE r.words @@ first LIMIT most;
-    ELSIF part = 0 THEN
-        RETURN QUERY SELECT r.ctid, r.person_id, r.prior, r.facets
-            FROM alumni_searchrow r WHERE r.words @@ first AND r.words @@ second LIMIT most;
-    END IF;
 END $$;
 
 
@@ -725,22 +511,33 @@ END $$;
 
 
 --
--- Name: alumni_search_note_stems(tsvector, tsvector); Type: FUNCTION; Schema: public; Owner: -
+-- Name: alumni_search_noted(); Type: FUNCTION; Schema: public; Owner: -
 --
 
-CREATE FUNCTION public.alumni_search_note_stems(now_there tsvector, before tsvector) RETURNS void
+CREATE FUNCTION public.alumni_search_noted() RETURNS trigger
     LANGUAGE plpgsql
+    AS $$
+BEGIN
+    INSERT INTO alumni_searchchange (people, transaction)
+    SELECT array_agg(person_id), pg_current_xact_id()::text::bigint FROM changed
+    HAVING count(*) > 0;
+    RETURN NULL;
+END $$;
+
+
+--
+-- Name: alumni_search_now(bigint[]); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.alumni_search_now(people bigint[]) RETURNS TABLE(person bigint, prior double precision, facets bytea, names text, titles text, around text, texts text)
+    LANGUAGE plpgsql STABLE
     SET plan_cache_mode TO 'force_generic_plan'
     AS $$
-DECLARE
-    fresh text[] := ARRAY(SELECT w FROM unnest(tsvector_to_array(now_there)) w
-        WHERE length(w) <= 100 EXCEPT SELECT unnest(tsvector_to_array(before)));
 BEGIN
-    IF fresh <> '{}' THEN
-        INSERT INTO alumni_searchstem (stem, people)
-        SELECT w, 1 FROM unnest(fresh) w
-        WHERE NOT EXISTS (SELECT FROM alumni_searchstem s WHERE s.stem = w)
-        ORDER BY 1 ON CONFLICT DO NOTHING;
+    IF people <> '{}' THEN
+        RETURN QUERY SELECT who, r.prior, r.facets, w.* FROM unnest(people) who
+            LEFT JOIN alumni_searchrow r ON r.person_id = who
+            CROSS JOIN LATERAL alumni_search_stems(r.words) w;
     END IF;
 END $$;
 
@@ -758,20 +555,6 @@ BEGIN
         AND (paused_until IS NULL OR paused_until < current_date));
     RETURN NULL;
 END $$;
-
-
---
--- Name: alumni_search_parts(); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.alumni_search_parts() RETURNS integer[]
-    LANGUAGE sql STABLE
-    AS $$
-    SELECT CASE WHEN pages >= 64000 THEN '{1,2,0}'
-        WHEN pages >= 8000 THEN '{2,0}' ELSE '{0}' END::int[]
-    FROM (SELECT pg_relation_size('alumni_searchrow') / current_setting('block_size')::int) x
-        (pages)
-$$;
 
 
 SET default_tablespace = '';
@@ -876,10 +659,10 @@ END $$;
 
 
 --
--- Name: alumni_search_rebuild(date, bigint, integer); Type: FUNCTION; Schema: public; Owner: -
+-- Name: alumni_search_rewrite(date); Type: FUNCTION; Schema: public; Owner: -
 --
 
-CREATE FUNCTION public.alumni_search_rebuild(today date, draw bigint, levels integer) RETURNS bigint
+CREATE FUNCTION public.alumni_search_rewrite(today date) RETURNS bigint
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     SET work_mem TO '256MB'
@@ -888,75 +671,49 @@ CREATE FUNCTION public.alumni_search_rebuild(today date, draw bigint, levels int
     SET parallel_tuple_cost TO '0'
     AS $$
 DECLARE
-    written bigint;
+    first bigint;
 BEGIN
     LOCK TABLE alumni_searchrow IN SHARE ROW EXCLUSIVE MODE;
     PERFORM alumni_search_vocabulary();
     CREATE UNLOGGED TABLE search_turn WITH (parallel_workers = 2) AS
         SELECT generate_series(min(id), max(id), 200) AS first FROM alumni_person;
     CREATE UNLOGGED TABLE search_draft AS
-        SELECT d.* FROM search_turn t, alumni_search_draft(t.first, today, draw) d;
-    UPDATE alumni_searchorder SET seed = draw, bands = coalesce((
-        SELECT percentile_disc(array(SELECT 1 - 0.5 ^ n FROM generate_series(1, levels) n))
-        WITHIN GROUP (ORDER BY prior) FROM search_draft), '{}');
+        SELECT d.* FROM search_turn t, alumni_search_draft(t.first, today) d;
+    CREATE UNIQUE INDEX ON search_draft (person_id);
+    ANALYZE search_draft;
     DELETE FROM alumni_searchname;
     INSERT INTO alumni_searchname (name) SELECT DISTINCT w FROM (
         SELECT DISTINCT given_name AS t FROM alumni_person JOIN search_draft ON person_id = id
         UNION SELECT DISTINCT family_name FROM alumni_person JOIN search_draft ON person_id = id
         ) x, alumni_search_split(t) w;
-    DELETE FROM alumni_searchstem;
-    INSERT INTO alumni_searchstem (stem, people)
-        SELECT word, ndoc FROM ts_stat('SELECT words FROM search_draft') WHERE length(word) <= 100
-        ORDER BY 1;
-    -- In the order of a hash the first matches are a fair sample of all.
-    CREATE TABLE search_next (LIKE alumni_searchrow INCLUDING DEFAULTS INCLUDING STORAGE);
-    INSERT INTO search_next (person_id, place, band, prior, facets, words)
-        SELECT person_id, hashint8(person_id), cardinality(b), prior, facets,
-            words || array_to_tsvector(codes || b)
-        FROM search_draft, alumni_searchorder, alumni_search_bands(prior, bands) b
-        ORDER BY hashint8(person_id), person_id;
-    GET DIAGNOSTICS written = ROW_COUNT;
-    ALTER TABLE search_next ADD CONSTRAINT search_next_pkey PRIMARY KEY (person_id);
-
-    CREATE INDEX search_next_words ON search_next USING gin (words) WITH (fastupdate = on, gin_pending_list_limit = 64);
-    CREATE INDEX search_next_small ON search_next USING gin (words) WITH (fastupdate = on, gin_pending_list_limit = 64)
-        WHERE place < (-2080374784);
-    CREATE INDEX search_next_large ON search_next USING gin (words) WITH (fastupdate = on, gin_pending_list_limit = 64)
-        WHERE place < (-1610612736);
-    CREATE INDEX search_next_best ON search_next USING gin (words) WITH (fastupdate = on, gin_pending_list_limit = 64)
-        WHERE band >= 6;
-    CREATE INDEX search_next_good ON search_next USING gin (words) WITH (fastupdate = on, gin_pending_list_limit = 64)
-        WHERE band >= 3;
-
-    CREATE INDEX search_next_prior ON search_next (prior DESC, person_id);
-    CREATE TABLE search_next_card (LIKE alumni_searchcard INCLUDING DEFAULTS INCLUDING STORAGE);
-    INSERT INTO search_next_card (row_id, shown) SELECT person_id, shown FROM search_draft
-        ORDER BY hashint8(person_id), person_id;
-    ALTER TABLE search_next_card ADD CONSTRAINT search_next_card_pkey PRIMARY KEY (row_id);
-    ALTER TABLE search_next_card ADD CONSTRAINT search_card_row
-        FOREIGN KEY (row_id) REFERENCES search_next ON DELETE CASCADE;
+    DELETE FROM alumni_searchrow r
+        WHERE NOT EXISTS (SELECT FROM search_draft d WHERE d.person_id = r.person_id);
+    FOR first IN SELECT generate_series(min(person_id), max(person_id), 10000)
+        FROM search_draft
+    LOOP
+        INSERT INTO alumni_searchrow AS r (person_id, prior, facets, words)
+            SELECT d.person_id, d.prior, d.facets, d.words FROM search_draft d
+            WHERE d.person_id BETWEEN first AND first + 10000 - 1
+            ON CONFLICT (person_id) DO UPDATE SET prior = excluded.prior,
+                facets = excluded.facets, words = excluded.words
+            WHERE (r.prior, r.facets, r.words) IS DISTINCT FROM
+                (excluded.prior, excluded.facets, excluded.words);
+        INSERT INTO alumni_searchcard AS c (row_id, shown)
+            SELECT d.person_id, d.shown FROM search_draft d
+            WHERE d.person_id BETWEEN first AND first + 10000 - 1
+            ON CONFLICT (row_id) DO UPDATE SET shown = excluded.shown
+            WHERE c.shown IS DISTINCT FROM excluded.shown;
+    END LOOP;
     DROP TABLE search_draft, search_turn;
-    ANALYZE search_next, alumni_searchstem;
-    DROP TABLE alumni_searchcard, alumni_searchrow;
-    ALTER TABLE search_next RENAME TO alumni_searchrow;
-    ALTER INDEX search_next_pkey RENAME TO alumni_searchrow_pkey;
-    ALTER INDEX search_next_words RENAME TO search_row_words;
-    ALTER INDEX search_next_small RENAME TO search_row_small;
-    ALTER INDEX search_next_large RENAME TO search_row_large;
-    ALTER INDEX search_next_best RENAME TO search_row_best;
-    ALTER INDEX search_next_good RENAME TO search_row_good;
-    ALTER INDEX search_next_prior RENAME TO search_row_prior;
-    ALTER TABLE search_next_card RENAME TO alumni_searchcard;
-    ALTER INDEX search_next_card_pkey RENAME TO alumni_searchcard_pkey;
-    RETURN written;
+    RETURN (SELECT count(*) FROM alumni_searchrow);
 END $$;
 
 
 --
--- Name: alumni_search_rows(bigint, date, bigint); Type: FUNCTION; Schema: public; Owner: -
+-- Name: alumni_search_rows(bigint, date); Type: FUNCTION; Schema: public; Owner: -
 --
 
-CREATE FUNCTION public.alumni_search_rows(who bigint, today date, seed bigint) RETURNS TABLE(person_id bigint, prior double precision, words tsvector, shown jsonb)
+CREATE FUNCTION public.alumni_search_rows(who bigint, today date) RETURNS TABLE(person_id bigint, prior double precision, words tsvector, shown jsonb)
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
 SELECT p.id, b.prior,
@@ -1018,15 +775,14 @@ CROSS JOIN LATERAL (
         jsonb_agg(jsonb_build_array(x.name_sv, x.name_en, array_to_string(x.synonyms, ', '))
             ORDER BY x.slug, x.name_sv) AS cards
     FROM alumni_search_named(p.id, alumni_search_shows(p.audiences, 'topics'), today) x) t
-CROSS JOIN LATERAL (SELECT 0.95 * least(1, greatest(0, (0.7
+CROSS JOIN LATERAL (SELECT least(1, greatest(0, (0.7
     + 0.1 * ((w.cards IS NOT NULL)::int + (d.cards IS NOT NULL)::int + (t.cards IS NOT NULL)::int
         + (s.bio_sv <> '' OR s.bio_en <> '')::int + (s.portrait <> '')::int)
     + CASE WHEN p.confirmed_at > now() - interval '1 year' THEN 0.2
            WHEN p.confirmed_at > now() - interval '2 years' THEN 0.1 ELSE 0 END
     + 0.1 * least(o.number, 3)
     - 0.5 * least(1, a.times / o.most::float8)
-    - CASE WHEN a.latest > now() - interval '30 days' THEN 0.2 ELSE 0 END) / 1.7))
-    + 0.05 * (hashint8extended(p.id, seed) & 1023) / 1024.0 AS prior) b
+    - CASE WHEN a.latest > now() - interval '30 days' THEN 0.2 ELSE 0 END) / 1.7)) AS prior) b
 $$;
 
 
@@ -1052,19 +808,13 @@ CREATE FUNCTION public.alumni_search_similar(typed text[]) RETURNS TABLE(word te
     AS $$
 BEGIN
     RETURN QUERY SELECT w, s.name, s.query::text FROM unnest(typed) w CROSS JOIN LATERAL (
-        SELECT x.name, x.query FROM (
-            SELECT near.name, plainto_tsquery('swedish', near.name) AS query FROM (
-                SELECT n.name::text FROM alumni_searchname n WHERE n.name % w
-                UNION SELECT n.name::text FROM alumni_searchname n
-                WHERE length(w) <= 5 AND n.name ~>=~ left(w, 1)
-                AND n.name ~<~ (left(w, 1) || chr(1114111))
-                AND abs(length(n.name) - length(w)) <= 1 AND similarity(n.name, w) >= 0.25) near
-            ORDER BY similarity(near.name, w) DESC, near.name LIMIT 20) x
-        WHERE numnode(x.query) > 0 AND (
-            EXISTS (SELECT FROM alumni_searchrow r WHERE r.words @@ x.query
-                AND r.place < (-2080374784))
-            OR EXISTS (SELECT FROM alumni_searchrow r WHERE r.words @@ x.query))
-        LIMIT 5) s;
+        SELECT near.name, plainto_tsquery('swedish', near.name) AS query FROM (
+            SELECT n.name::text FROM alumni_searchname n WHERE n.name % w
+            UNION SELECT n.name::text FROM alumni_searchname n
+            WHERE length(w) <= 5 AND n.name ~>=~ left(w, 1)
+            AND n.name ~<~ (left(w, 1) || chr(1114111))
+            AND abs(length(n.name) - length(w)) <= 1 AND similarity(n.name, w) >= 0.25) near
+        ORDER BY similarity(near.name, w) DESC, near.name LIMIT 20) s;
 END $$;
 
 
@@ -1078,6 +828,20 @@ CREATE FUNCTION public.alumni_search_split(words text) RETURNS SETOF text
     SELECT DISTINCT left(w, 100)
     FROM string_to_table(translate(lower(words), '-,./()&', '       '), ' ') w
     WHERE length(w) > 1
+$$;
+
+
+--
+-- Name: alumni_search_stems(tsvector); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.alumni_search_stems(words tsvector) RETURNS TABLE(names text, titles text, around text, texts text)
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$
+    SELECT array_to_string(tsvector_to_array(ts_filter(words, '{a}')), chr(10)),
+        array_to_string(tsvector_to_array(ts_filter(words, '{b}')), chr(10)),
+        array_to_string(tsvector_to_array(ts_filter(words, '{c}')), chr(10)),
+        array_to_string(tsvector_to_array(words), chr(10))
 $$;
 
 
@@ -1107,95 +871,6 @@ CREATE FUNCTION public.alumni_search_topics(who bigint, shown boolean, today dat
         SELECT x.topic_id FROM alumni_offer o JOIN alumni_offer_topics x ON x.offer_id = o.id
         WHERE o.person_id = who AND (o.paused_until IS NULL OR o.paused_until < today))
 $$;
-
-
---
--- Name: alumni_search_visit(tsquery, tsquery, tsquery, integer, bigint); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.alumni_search_visit(first tsquery, second tsquery, fitting tsquery, part integer, most bigint, OUT number bigint, OUT times double precision, OUT facets bytea, OUT spots tid[], OUT priors double precision[]) RETURNS record
-    LANGUAGE plpgsql STABLE
-    SET enable_seqscan TO 'off'
-    SET plan_cache_mode TO 'force_generic_plan'
-    AS $$
-DECLARE
-    reached tid;
-BEGIN
-    IF first IS NULL THEN
-        first := second;
-        second := NULL;
-    END IF;
-    IF first IS NULL THEN
-        SELECT count(*), max(m.ctid), string_agg(m.facets, '\x00000000'::bytea),
-            array_agg(m.ctid) FILTER (WHERE m.fits), array_agg(m.prior) FILTER (WHERE m.fits)
-            INTO number, reached, facets, spots, priors
-            FROM (SELECT r.ctid, r.prior, r.facets, fitting IS NULL OR r.words @@ fitting AS fits
-                FROM alumni_searchrow r WHERE r.ctid >= '(0,0)' LIMIT most) m;
-    ELSIF part = 1 AND second IS NULL THEN
-        SELECT count(*), max(m.ctid), string_agg(m.facets, '\x00000000'::bytea),
-            array_agg(m.ctid) FILTER (WHERE m.fits), array_agg(m.prior) FILTER (WHERE m.fits)
-            INTO number, reached, facets, spots, priors
-            FROM (SELECT r.ctid, r.prior, r.facets, fitting IS NULL OR r.words @@ fitting AS fits
-                FROM alumni_searchrow r WHERE r.place < (-2080374784) AND r.words @@ first LIMIT most) m;
-    ELSIF part = 1 THEN
-        SELECT count(*), max(m.ctid), string_agg(m.facets, '\x00000000'::bytea),
-            array_agg(m.ctid) FILTER (WHERE m.fits), array_agg(m.prior) FILTER (WHERE m.fits)
-            INTO number, reached, facets, spots, priors
-            FROM (SELECT r.ctid, r.prior, r.facets, fitting IS NULL OR r.words @@ fitting AS fits
-                FROM alumni_searchrow r WHERE r.place < (-2080374784) AND r.words @@ first AND r.words @@ second LIMIT most) m;
-    ELSIF part = 2 AND second IS NULL THEN
-        SELECT count(*), max(m.ctid), string_agg(m.facets, '\x00000000'::bytea),
-            array_agg(m.ctid) FILTER (WHERE m.fits), array_agg(m.prior) FILTER (WHERE m.fits)
-            INTO number, reached, facets, spots, priors
-            FROM (SELECT r.ctid, r.prior, r.facets, fitting IS NULL OR r.words @@ fitting AS fits
-                FROM alumni_searchrow r WHERE r.place < (-1610612736) AND r.words @@ first LIMIT most) m;
-    ELSIF part = 2 THEN
-        SELECT count(*), max(m.ctid), string_agg(m.facets, '\x00000000'::bytea),
-            array_agg(m.ctid) FILTER (WHERE m.fits), array_agg(m.prior) FILTER (WHERE m.fits)
-            INTO number, reached, facets, spots, priors
-            FROM (SELECT r.ctid, r.prior, r.facets, fitting IS NULL OR r.words @@ fitting AS fits
-                FROM alumni_searchrow r WHERE r.place < (-1610612736) AND r.words @@ first AND r.words @@ second LIMIT most) m;
-    ELSIF part = 3 AND second IS NULL THEN
-        SELECT count(*), max(m.ctid), string_agg(m.facets, '\x00000000'::bytea),
-            array_agg(m.ctid) FILTER (WHERE m.fits), array_agg(m.prior) FILTER (WHERE m.fits)
-            INTO number, reached, facets, spots, priors
-            FROM (SELECT r.ctid, r.prior, r.facets, fitting IS NULL OR r.words @@ fitting AS fits
-                FROM alumni_searchrow r WHERE r.band >= 3 AND r.words @@ first LIMIT most) m;
-    ELSIF part = 3 THEN
-        SELECT count(*), max(m.ctid), string_agg(m.facets, '\x00000000'::bytea),
-            array_agg(m.ctid) FILTER (WHERE m.fits), array_agg(m.prior) FILTER (WHERE m.fits)
-            INTO number, reached, facets, spots, priors
-            FROM (SELECT r.ctid, r.prior, r.facets, fitting IS NULL OR r.words @@ fitting AS fits
-                FROM alumni_searchrow r WHERE r.band >= 3 AND r.words @@ first AND r.words @@ second LIMIT most) m;
-    ELSIF part = 4 AND second IS NULL THEN
-        SELECT count(*), max(m.ctid), string_agg(m.facets, '\x00000000'::bytea),
-            array_agg(m.ctid) FILTER (WHERE m.fits), array_agg(m.prior) FILTER (WHERE m.fits)
-            INTO number, reached, facets, spots, priors
-            FROM (SELECT r.ctid, r.prior, r.facets, fitting IS NULL OR r.words @@ fitting AS fits
-                FROM alumni_searchrow r WHERE r.band >= 6 AND r.words @@ first LIMIT most) m;
-    ELSIF part = 4 THEN
-        SELECT count(*), max(m.ctid), string_agg(m.facets, '\x00000000'::bytea),
-            array_agg(m.ctid) FILTER (WHERE m.fits), array_agg(m.prior) FILTER (WHERE m.fits)
-            INTO number, reached, facets, spots, priors
-            FROM (SELECT r.ctid, r.prior, r.facets, fitting IS NULL OR r.words @@ fitting AS fits
-                FROM alumni_searchrow r WHERE r.band >= 6 AND r.words @@ first AND r.words @@ second LIMIT most) m;
-    ELSIF part = 0 AND second IS NULL THEN
-        SELECT count(*), max(m.ctid), string_agg(m.facets, '\x00000000'::bytea),
-            array_agg(m.ctid) FILTER (WHERE m.fits), array_agg(m.prior) FILTER (WHERE m.fits)
-            INTO number, reached, facets, spots, priors
-            FROM (SELECT r.ctid, r.prior, r.facets, fitting IS NULL OR r.words @@ fitting AS fits
-                FROM alumni_searchrow r WHERE r.words @@ first LIMIT most) m;
-    ELSIF part = 0 THEN
-        SELECT count(*), max(m.ctid), string_agg(m.facets, '\x00000000'::bytea),
-            array_agg(m.ctid) FILTER (WHERE m.fits), array_agg(m.prior) FILTER (WHERE m.fits)
-            INTO number, reached, facets, spots, priors
-            FROM (SELECT r.ctid, r.prior, r.facets, fitting IS NULL OR r.words @@ fitting AS fits
-                FROM alumni_searchrow r WHERE r.words @@ first AND r.words @@ second LIMIT most) m;
-    END IF;
-    times := CASE WHEN number >= most THEN greatest(1.0, pg_relation_size('alumni_searchrow')
-            / current_setting('block_size')::float8 / ((reached::text::point)[0] + 1))
-        WHEN part = 0 OR first IS NULL THEN 1.0 WHEN part = 1 THEN 64.0 ELSE 8.0 END;
-END $$;
 
 
 --
@@ -1245,13 +920,13 @@ DECLARE
     who bigint;
     fresh record;
     part record;
-    state record;
-    before record;
-    levels text[];
+    before jsonb;
 BEGIN
-    SELECT seed, bands INTO state FROM alumni_searchorder;
     FOREACH who IN ARRAY people LOOP
-        SELECT * INTO fresh FROM alumni_search_rows(who, today, state.seed);
+        -- Of a file of graduates that is nearly everybody.
+        CONTINUE WHEN NOT EXISTS (SELECT FROM alumni_offer o WHERE o.person_id = who)
+            AND NOT EXISTS (SELECT FROM alumni_searchrow r WHERE r.person_id = who);
+        SELECT * INTO fresh FROM alumni_search_rows(who, today);
         IF fresh.person_id IS NULL THEN
             DELETE FROM alumni_searchrow r WHERE r.person_id = who;
             CONTINUE;
@@ -1264,25 +939,17 @@ BEGIN
             ORDER BY 1, 2 ON CONFLICT DO NOTHING;
             SELECT * INTO part FROM alumni_search_codes(who, today);
         END IF;
-        SELECT r.words, c.shown INTO before FROM alumni_searchrow r
-            JOIN alumni_searchcard c ON c.row_id = r.person_id WHERE r.person_id = who;
-        levels := alumni_search_bands(fresh.prior, state.bands);
-        INSERT INTO alumni_searchrow AS r (person_id, place, band, prior, facets, words) VALUES (
-            who, hashint8(who), cardinality(levels), fresh.prior, part.facets,
-            fresh.words || array_to_tsvector(part.words || levels))
-        ON CONFLICT (person_id) DO UPDATE SET band = excluded.band, prior = excluded.prior,
-            facets = excluded.facets, words = excluded.words
+        INSERT INTO alumni_searchrow AS r (person_id, prior, facets, words)
+        VALUES (who, fresh.prior, part.facets, fresh.words)
+        ON CONFLICT (person_id) DO UPDATE SET prior = excluded.prior, facets = excluded.facets,
+            words = excluded.words
         WHERE (r.prior, r.facets, r.words) IS DISTINCT FROM
             (excluded.prior, excluded.facets, excluded.words);
-        IF FOUND THEN
-            PERFORM alumni_search_note_stems(fresh.words, before.words);
-        END IF;
-        IF before.shown = fresh.shown THEN
-            CONTINUE;
-        END IF;
+        SELECT c.shown INTO before FROM alumni_searchcard c WHERE c.row_id = who;
+        CONTINUE WHEN before = fresh.shown;
         INSERT INTO alumni_searchcard AS c (row_id, shown) VALUES (who, fresh.shown)
             ON CONFLICT (row_id) DO UPDATE SET shown = excluded.shown;
-        IF (before.shown->'work', before.shown->'name') IS DISTINCT FROM
+        IF (before->'work', before->'name') IS DISTINCT FROM
             (fresh.shown->'work', fresh.shown->'name') THEN
             PERFORM alumni_search_note(who);
         END IF;
@@ -2587,12 +2254,69 @@ ALTER TABLE public.alumni_savedview ALTER COLUMN id ADD GENERATED BY DEFAULT AS 
 
 
 --
+-- Name: alumni_searchbuild; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.alumni_searchbuild (
+    id bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    people bytea NOT NULL,
+    priors bytea NOT NULL,
+    facets bytea NOT NULL,
+    lengths bytea NOT NULL
+);
+ALTER TABLE ONLY public.alumni_searchbuild ALTER COLUMN people SET STORAGE EXTERNAL;
+ALTER TABLE ONLY public.alumni_searchbuild ALTER COLUMN priors SET STORAGE EXTERNAL;
+ALTER TABLE ONLY public.alumni_searchbuild ALTER COLUMN facets SET STORAGE EXTERNAL;
+ALTER TABLE ONLY public.alumni_searchbuild ALTER COLUMN lengths SET STORAGE EXTERNAL;
+
+
+--
+-- Name: alumni_searchbuild_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.alumni_searchbuild ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.alumni_searchbuild_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
 -- Name: alumni_searchcard; Type: TABLE; Schema: public; Owner: -
 --
 
 CREATE TABLE public.alumni_searchcard (
     row_id bigint NOT NULL,
     shown jsonb NOT NULL
+);
+
+
+--
+-- Name: alumni_searchchange; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.alumni_searchchange (
+    id bigint NOT NULL,
+    people bigint[] NOT NULL,
+    transaction bigint NOT NULL
+);
+
+
+--
+-- Name: alumni_searchchange_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.alumni_searchchange ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.alumni_searchchange_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
 );
 
 
@@ -2631,23 +2355,31 @@ CREATE TABLE public.alumni_searchname (
 
 
 --
--- Name: alumni_searchorder; Type: TABLE; Schema: public; Owner: -
+-- Name: alumni_searchposting; Type: TABLE; Schema: public; Owner: -
 --
 
-CREATE TABLE public.alumni_searchorder (
+CREATE TABLE public.alumni_searchposting (
     id bigint NOT NULL,
-    seed bigint NOT NULL,
-    bands double precision[] NOT NULL,
-    CONSTRAINT one_search_order CHECK ((id = 1))
+    build_id bigint NOT NULL,
+    key character varying(100) NOT NULL COLLATE pg_catalog."C",
+    number integer NOT NULL,
+    names bytea,
+    titles bytea,
+    around bytea,
+    texts bytea
 );
+ALTER TABLE ONLY public.alumni_searchposting ALTER COLUMN names SET STORAGE EXTERNAL;
+ALTER TABLE ONLY public.alumni_searchposting ALTER COLUMN titles SET STORAGE EXTERNAL;
+ALTER TABLE ONLY public.alumni_searchposting ALTER COLUMN around SET STORAGE EXTERNAL;
+ALTER TABLE ONLY public.alumni_searchposting ALTER COLUMN texts SET STORAGE EXTERNAL;
 
 
 --
--- Name: alumni_searchorder_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+-- Name: alumni_searchposting_id_seq; Type: SEQUENCE; Schema: public; Owner: -
 --
 
-ALTER TABLE public.alumni_searchorder ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
-    SEQUENCE NAME public.alumni_searchorder_id_seq
+ALTER TABLE public.alumni_searchposting ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.alumni_searchposting_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -2664,19 +2396,7 @@ CREATE TABLE public.alumni_searchrow (
     person_id bigint NOT NULL,
     prior double precision NOT NULL,
     facets bytea NOT NULL,
-    words tsvector NOT NULL,
-    place integer NOT NULL,
-    band smallint NOT NULL
-);
-
-
---
--- Name: alumni_searchstem; Type: TABLE; Schema: public; Owner: -
---
-
-CREATE TABLE public.alumni_searchstem (
-    stem character varying(100) NOT NULL,
-    people integer NOT NULL
+    words tsvector NOT NULL
 );
 
 
@@ -6237,7 +5957,19 @@ INSERT INTO public.alumni_purpose VALUES
 
 
 --
+-- Data for Name: alumni_searchbuild; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
 -- Data for Name: alumni_searchcard; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: alumni_searchchange; Type: TABLE DATA; Schema: public; Owner: -
 --
 
 
@@ -6259,21 +5991,13 @@ INSERT INTO public.alumni_searchfacet VALUES
 
 
 --
--- Data for Name: alumni_searchorder; Type: TABLE DATA; Schema: public; Owner: -
+-- Data for Name: alumni_searchposting; Type: TABLE DATA; Schema: public; Owner: -
 --
 
-INSERT INTO public.alumni_searchorder VALUES
-	(1, 0, '{}');
 
 
 --
 -- Data for Name: alumni_searchrow; Type: TABLE DATA; Schema: public; Owner: -
---
-
-
-
---
--- Data for Name: alumni_searchstem; Type: TABLE DATA; Schema: public; Owner: -
 --
 
 
@@ -6325,10 +6049,10 @@ INSERT INTO public.alumni_searchorder VALUES
 --
 
 INSERT INTO public.alumni_wording VALUES
-	(1, 1, 'Jag vill ha Alumnnytt: berättelser, forskning och nyheter från universitetet. Jag kan säga nej när som helst, direkt i brevet.', 'I want Alumni News: stories, research and news from the university. I can say no at any time, straight from the letter.', '2026-11-26 07:46:36.398696+00', 1),
-	(2, 1, 'Jag vill bli inbjuden till alumnträffar, föreläsningar och branschdagar som passar mig.', 'I want to be invited to alumni gatherings, lectures and industry days that suit me.', '2026-11-26 07:46:36.412057+00', 2),
-	(3, 1, 'Lärare får hitta mig och fråga om det jag erbjuder. De ser aldrig min e-post eller telefon förrän jag har svarat ja på en förfrågan.', 'Teachers may find me and ask about what I offer. They never see my e-mail or phone until I have said yes to a request.', '2026-11-26 07:46:36.413996+00', 3),
-	(4, 1, 'Enstaka brev som rör dina uppgifter och ditt medlemskap. Universitetets uppdrag att samverka är grunden; du kan invända mot dem.', 'Occasional letters about your data and your membership. The university''s duty to collaborate is the ground; you can object to them.', '2026-11-26 07:46:36.417299+00', 4);
+	(1, 1, 'Jag vill ha Alumnnytt: berättelser, forskning och nyheter från universitetet. Jag kan säga nej när som helst, direkt i brevet.', 'I want Alumni News: stories, research and news from the university. I can say no at any time, straight from the letter.', '2026-11-26 11:11:59.937767+00', 1),
+	(2, 1, 'Jag vill bli inbjuden till alumnträffar, föreläsningar och branschdagar som passar mig.', 'I want to be invited to alumni gatherings, lectures and industry days that suit me.', '2026-11-26 11:11:59.939957+00', 2),
+	(3, 1, 'Lärare får hitta mig och fråga om det jag erbjuder. De ser aldrig min e-post eller telefon förrän jag har svarat ja på en förfrågan.', 'Teachers may find me and ask about what I offer. They never see my e-mail or phone until I have said yes to a request.', '2026-11-26 11:11:59.941134+00', 3),
+	(4, 1, 'Enstaka brev som rör dina uppgifter och ditt medlemskap. Universitetets uppdrag att samverka är grunden; du kan invända mot dem.', 'Occasional letters about your data and your membership. The university''s duty to collaborate is the ground; you can object to them.', '2026-11-26 11:11:59.942219+00', 4);
 
 
 --
@@ -6861,113 +6585,117 @@ INSERT INTO public.auth_permission VALUES
 	(487, 'Can change course', 122, 'change_course'),
 	(488, 'Can delete course', 122, 'delete_course'),
 	(489, 'Can view course', 122, 'view_course'),
-	(490, 'Can add search order', 123, 'add_searchorder'),
-	(491, 'Can change search order', 123, 'change_searchorder'),
-	(492, 'Can delete search order', 123, 'delete_searchorder'),
-	(493, 'Can view search order', 123, 'view_searchorder'),
-	(494, 'Can add search word', 124, 'add_searchword'),
-	(495, 'Can change search word', 124, 'change_searchword'),
-	(496, 'Can delete search word', 124, 'delete_searchword'),
-	(497, 'Can view search word', 124, 'view_searchword'),
-	(498, 'Can add note', 125, 'add_note'),
-	(499, 'Can change note', 125, 'change_note'),
-	(500, 'Can delete note', 125, 'delete_note'),
-	(501, 'Can view note', 125, 'view_note'),
-	(502, 'Can add declined word', 126, 'add_declinedword'),
-	(503, 'Can change declined word', 126, 'change_declinedword'),
-	(504, 'Can delete declined word', 126, 'delete_declinedword'),
-	(505, 'Can view declined word', 126, 'view_declinedword'),
-	(506, 'Can add list change', 127, 'add_listchange'),
-	(507, 'Can change list change', 127, 'change_listchange'),
-	(508, 'Can delete list change', 127, 'delete_listchange'),
-	(509, 'Can view list change', 127, 'view_listchange'),
-	(510, 'Can add list set', 128, 'add_listset'),
-	(511, 'Can change list set', 128, 'change_listset'),
-	(512, 'Can delete list set', 128, 'delete_listset'),
-	(513, 'Can view list set', 128, 'view_listset'),
-	(514, 'Can add search stem', 129, 'add_searchstem'),
-	(515, 'Can change search stem', 129, 'change_searchstem'),
-	(516, 'Can delete search stem', 129, 'delete_searchstem'),
-	(517, 'Can view search stem', 129, 'view_searchstem'),
-	(518, 'Can add redirect', 130, 'add_redirect'),
-	(519, 'Can change redirect', 130, 'change_redirect'),
-	(520, 'Can delete redirect', 130, 'delete_redirect'),
-	(521, 'Can view redirect', 130, 'view_redirect'),
-	(522, 'Can submit translations', 131, 'submit_translation'),
-	(523, 'Can add embed', 132, 'add_embed'),
-	(524, 'Can change embed', 132, 'change_embed'),
-	(525, 'Can delete embed', 132, 'delete_embed'),
-	(526, 'Can view embed', 132, 'view_embed'),
-	(527, 'Can add user profile', 133, 'add_userprofile'),
-	(528, 'Can change user profile', 133, 'change_userprofile'),
-	(529, 'Can delete user profile', 133, 'delete_userprofile'),
-	(530, 'Can view user profile', 133, 'view_userprofile'),
-	(531, 'Can view document', 29, 'view_document'),
-	(532, 'Can view image', 2, 'view_image'),
-	(533, 'Can add rendition', 134, 'add_rendition'),
-	(534, 'Can change rendition', 134, 'change_rendition'),
-	(535, 'Can delete rendition', 134, 'delete_rendition'),
-	(536, 'Can view rendition', 134, 'view_rendition'),
-	(537, 'Can add index entry', 135, 'add_indexentry'),
-	(538, 'Can change index entry', 135, 'change_indexentry'),
-	(539, 'Can delete index entry', 135, 'delete_indexentry'),
-	(540, 'Can view index entry', 135, 'view_indexentry'),
-	(541, 'Can add editing session', 136, 'add_editingsession'),
-	(542, 'Can change editing session', 136, 'change_editingsession'),
-	(543, 'Can delete editing session', 136, 'delete_editingsession'),
-	(544, 'Can view editing session', 136, 'view_editingsession'),
-	(545, 'Can add form state', 137, 'add_formstate'),
-	(546, 'Can change form state', 137, 'change_formstate'),
-	(547, 'Can delete form state', 137, 'delete_formstate'),
-	(548, 'Can view form state', 137, 'view_formstate'),
-	(549, 'Can add tag', 138, 'add_tag'),
-	(550, 'Can change tag', 138, 'change_tag'),
-	(551, 'Can delete tag', 138, 'delete_tag'),
-	(552, 'Can view tag', 138, 'view_tag'),
-	(553, 'Can add tagged item', 139, 'add_taggeditem'),
-	(554, 'Can change tagged item', 139, 'change_taggeditem'),
-	(555, 'Can delete tagged item', 139, 'delete_taggeditem'),
-	(556, 'Can view tagged item', 139, 'view_taggeditem'),
-	(557, 'Can add email address', 140, 'add_emailaddress'),
-	(558, 'Can change email address', 140, 'change_emailaddress'),
-	(559, 'Can delete email address', 140, 'delete_emailaddress'),
-	(560, 'Can view email address', 140, 'view_emailaddress'),
-	(561, 'Can add email confirmation', 141, 'add_emailconfirmation'),
-	(562, 'Can change email confirmation', 141, 'change_emailconfirmation'),
-	(563, 'Can delete email confirmation', 141, 'delete_emailconfirmation'),
-	(564, 'Can view email confirmation', 141, 'view_emailconfirmation'),
-	(565, 'Can add authenticator', 142, 'add_authenticator'),
-	(566, 'Can change authenticator', 142, 'change_authenticator'),
-	(567, 'Can delete authenticator', 142, 'delete_authenticator'),
-	(568, 'Can view authenticator', 142, 'view_authenticator'),
-	(569, 'Can add social account', 143, 'add_socialaccount'),
-	(570, 'Can change social account', 143, 'change_socialaccount'),
-	(571, 'Can delete social account', 143, 'delete_socialaccount'),
-	(572, 'Can view social account', 143, 'view_socialaccount'),
-	(573, 'Can add social application', 144, 'add_socialapp'),
-	(574, 'Can change social application', 144, 'change_socialapp'),
-	(575, 'Can delete social application', 144, 'delete_socialapp'),
-	(576, 'Can view social application', 144, 'view_socialapp'),
-	(577, 'Can add social application token', 145, 'add_socialtoken'),
-	(578, 'Can change social application token', 145, 'change_socialtoken'),
-	(579, 'Can delete social application token', 145, 'delete_socialtoken'),
-	(580, 'Can view social application token', 145, 'view_socialtoken'),
-	(581, 'Can add permission', 146, 'add_permission'),
-	(582, 'Can change permission', 146, 'change_permission'),
-	(583, 'Can delete permission', 146, 'delete_permission'),
-	(584, 'Can view permission', 146, 'view_permission'),
-	(585, 'Can add group', 147, 'add_group'),
-	(586, 'Can change group', 147, 'change_group'),
-	(587, 'Can delete group', 147, 'delete_group'),
-	(588, 'Can view group', 147, 'view_group'),
-	(589, 'Can add content type', 148, 'add_contenttype'),
-	(590, 'Can change content type', 148, 'change_contenttype'),
-	(591, 'Can delete content type', 148, 'delete_contenttype'),
-	(592, 'Can view content type', 148, 'view_contenttype'),
-	(593, 'Can add session', 149, 'add_session'),
-	(594, 'Can change session', 149, 'change_session'),
-	(595, 'Can delete session', 149, 'delete_session'),
-	(596, 'Can view session', 149, 'view_session');
+	(490, 'Can add search word', 123, 'add_searchword'),
+	(491, 'Can change search word', 123, 'change_searchword'),
+	(492, 'Can delete search word', 123, 'delete_searchword'),
+	(493, 'Can view search word', 123, 'view_searchword'),
+	(494, 'Can add note', 124, 'add_note'),
+	(495, 'Can change note', 124, 'change_note'),
+	(496, 'Can delete note', 124, 'delete_note'),
+	(497, 'Can view note', 124, 'view_note'),
+	(498, 'Can add declined word', 125, 'add_declinedword'),
+	(499, 'Can change declined word', 125, 'change_declinedword'),
+	(500, 'Can delete declined word', 125, 'delete_declinedword'),
+	(501, 'Can view declined word', 125, 'view_declinedword'),
+	(502, 'Can add list change', 126, 'add_listchange'),
+	(503, 'Can change list change', 126, 'change_listchange'),
+	(504, 'Can delete list change', 126, 'delete_listchange'),
+	(505, 'Can view list change', 126, 'view_listchange'),
+	(506, 'Can add list set', 127, 'add_listset'),
+	(507, 'Can change list set', 127, 'change_listset'),
+	(508, 'Can delete list set', 127, 'delete_listset'),
+	(509, 'Can view list set', 127, 'view_listset'),
+	(510, 'Can add search build', 128, 'add_searchbuild'),
+	(511, 'Can change search build', 128, 'change_searchbuild'),
+	(512, 'Can delete search build', 128, 'delete_searchbuild'),
+	(513, 'Can view search build', 128, 'view_searchbuild'),
+	(514, 'Can add search change', 129, 'add_searchchange'),
+	(515, 'Can change search change', 129, 'change_searchchange'),
+	(516, 'Can delete search change', 129, 'delete_searchchange'),
+	(517, 'Can view search change', 129, 'view_searchchange'),
+	(518, 'Can add search posting', 130, 'add_searchposting'),
+	(519, 'Can change search posting', 130, 'change_searchposting'),
+	(520, 'Can delete search posting', 130, 'delete_searchposting'),
+	(521, 'Can view search posting', 130, 'view_searchposting'),
+	(522, 'Can add redirect', 131, 'add_redirect'),
+	(523, 'Can change redirect', 131, 'change_redirect'),
+	(524, 'Can delete redirect', 131, 'delete_redirect'),
+	(525, 'Can view redirect', 131, 'view_redirect'),
+	(526, 'Can submit translations', 132, 'submit_translation'),
+	(527, 'Can add embed', 133, 'add_embed'),
+	(528, 'Can change embed', 133, 'change_embed'),
+	(529, 'Can delete embed', 133, 'delete_embed'),
+	(530, 'Can view embed', 133, 'view_embed'),
+	(531, 'Can add user profile', 134, 'add_userprofile'),
+	(532, 'Can change user profile', 134, 'change_userprofile'),
+	(533, 'Can delete user profile', 134, 'delete_userprofile'),
+	(534, 'Can view user profile', 134, 'view_userprofile'),
+	(535, 'Can view document', 29, 'view_document'),
+	(536, 'Can view image', 2, 'view_image'),
+	(537, 'Can add rendition', 135, 'add_rendition'),
+	(538, 'Can change rendition', 135, 'change_rendition'),
+	(539, 'Can delete rendition', 135, 'delete_rendition'),
+	(540, 'Can view rendition', 135, 'view_rendition'),
+	(541, 'Can add index entry', 136, 'add_indexentry'),
+	(542, 'Can change index entry', 136, 'change_indexentry'),
+	(543, 'Can delete index entry', 136, 'delete_indexentry'),
+	(544, 'Can view index entry', 136, 'view_indexentry'),
+	(545, 'Can add editing session', 137, 'add_editingsession'),
+	(546, 'Can change editing session', 137, 'change_editingsession'),
+	(547, 'Can delete editing session', 137, 'delete_editingsession'),
+	(548, 'Can view editing session', 137, 'view_editingsession'),
+	(549, 'Can add form state', 138, 'add_formstate'),
+	(550, 'Can change form state', 138, 'change_formstate'),
+	(551, 'Can delete form state', 138, 'delete_formstate'),
+	(552, 'Can view form state', 138, 'view_formstate'),
+	(553, 'Can add tag', 139, 'add_tag'),
+	(554, 'Can change tag', 139, 'change_tag'),
+	(555, 'Can delete tag', 139, 'delete_tag'),
+	(556, 'Can view tag', 139, 'view_tag'),
+	(557, 'Can add tagged item', 140, 'add_taggeditem'),
+	(558, 'Can change tagged item', 140, 'change_taggeditem'),
+	(559, 'Can delete tagged item', 140, 'delete_taggeditem'),
+	(560, 'Can view tagged item', 140, 'view_taggeditem'),
+	(561, 'Can add email address', 141, 'add_emailaddress'),
+	(562, 'Can change email address', 141, 'change_emailaddress'),
+	(563, 'Can delete email address', 141, 'delete_emailaddress'),
+	(564, 'Can view email address', 141, 'view_emailaddress'),
+	(565, 'Can add email confirmation', 142, 'add_emailconfirmation'),
+	(566, 'Can change email confirmation', 142, 'change_emailconfirmation'),
+	(567, 'Can delete email confirmation', 142, 'delete_emailconfirmation'),
+	(568, 'Can view email confirmation', 142, 'view_emailconfirmation'),
+	(569, 'Can add authenticator', 143, 'add_authenticator'),
+	(570, 'Can change authenticator', 143, 'change_authenticator'),
+	(571, 'Can delete authenticator', 143, 'delete_authenticator'),
+	(572, 'Can view authenticator', 143, 'view_authenticator'),
+	(573, 'Can add social account', 144, 'add_socialaccount'),
+	(574, 'Can change social account', 144, 'change_socialaccount'),
+	(575, 'Can delete social account', 144, 'delete_socialaccount'),
+	(576, 'Can view social account', 144, 'view_socialaccount'),
+	(577, 'Can add social application', 145, 'add_socialapp'),
+	(578, 'Can change social application', 145, 'change_socialapp'),
+	(579, 'Can delete social application', 145, 'delete_socialapp'),
+	(580, 'Can view social application', 145, 'view_socialapp'),
+	(581, 'Can add social application token', 146, 'add_socialtoken'),
+	(582, 'Can change social application token', 146, 'change_socialtoken'),
+	(583, 'Can delete social application token', 146, 'delete_socialtoken'),
+	(584, 'Can view social application token', 146, 'view_socialtoken'),
+	(585, 'Can add permission', 147, 'add_permission'),
+	(586, 'Can change permission', 147, 'change_permission'),
+	(587, 'Can delete permission', 147, 'delete_permission'),
+	(588, 'Can view permission', 147, 'view_permission'),
+	(589, 'Can add group', 148, 'add_group'),
+	(590, 'Can change group', 148, 'change_group'),
+	(591, 'Can delete group', 148, 'delete_group'),
+	(592, 'Can view group', 148, 'view_group'),
+	(593, 'Can add content type', 149, 'add_contenttype'),
+	(594, 'Can change content type', 149, 'change_contenttype'),
+	(595, 'Can delete content type', 149, 'delete_contenttype'),
+	(596, 'Can view content type', 149, 'view_contenttype'),
+	(597, 'Can add session', 150, 'add_session'),
+	(598, 'Can change session', 150, 'change_session'),
+	(599, 'Can delete session', 150, 'delete_session'),
+	(600, 'Can view session', 150, 'view_session');
 
 
 --
@@ -7301,33 +7029,34 @@ INSERT INTO public.django_content_type VALUES
 	(120, 'alumni', 'listrow'),
 	(121, 'alumni', 'searchcard'),
 	(122, 'alumni', 'course'),
-	(123, 'alumni', 'searchorder'),
-	(124, 'alumni', 'searchword'),
-	(125, 'alumni', 'note'),
-	(126, 'alumni', 'declinedword'),
-	(127, 'alumni', 'listchange'),
-	(128, 'alumni', 'listset'),
-	(129, 'alumni', 'searchstem'),
-	(130, 'wagtailredirects', 'redirect'),
-	(131, 'simple_translation', 'simpletranslation'),
-	(132, 'wagtailembeds', 'embed'),
-	(133, 'wagtailusers', 'userprofile'),
-	(134, 'wagtailimages', 'rendition'),
-	(135, 'wagtailsearch', 'indexentry'),
-	(136, 'wagtailadmin', 'editingsession'),
-	(137, 'wagtailadmin', 'formstate'),
-	(138, 'taggit', 'tag'),
-	(139, 'taggit', 'taggeditem'),
-	(140, 'account', 'emailaddress'),
-	(141, 'account', 'emailconfirmation'),
-	(142, 'mfa', 'authenticator'),
-	(143, 'socialaccount', 'socialaccount'),
-	(144, 'socialaccount', 'socialapp'),
-	(145, 'socialaccount', 'socialtoken'),
-	(146, 'auth', 'permission'),
-	(147, 'auth', 'group'),
-	(148, 'contenttypes', 'contenttype'),
-	(149, 'sessions', 'session');
+	(123, 'alumni', 'searchword'),
+	(124, 'alumni', 'note'),
+	(125, 'alumni', 'declinedword'),
+	(126, 'alumni', 'listchange'),
+	(127, 'alumni', 'listset'),
+	(128, 'alumni', 'searchbuild'),
+	(129, 'alumni', 'searchchange'),
+	(130, 'alumni', 'searchposting'),
+	(131, 'wagtailredirects', 'redirect'),
+	(132, 'simple_translation', 'simpletranslation'),
+	(133, 'wagtailembeds', 'embed'),
+	(134, 'wagtailusers', 'userprofile'),
+	(135, 'wagtailimages', 'rendition'),
+	(136, 'wagtailsearch', 'indexentry'),
+	(137, 'wagtailadmin', 'editingsession'),
+	(138, 'wagtailadmin', 'formstate'),
+	(139, 'taggit', 'tag'),
+	(140, 'taggit', 'taggeditem'),
+	(141, 'account', 'emailaddress'),
+	(142, 'account', 'emailconfirmation'),
+	(143, 'mfa', 'authenticator'),
+	(144, 'socialaccount', 'socialaccount'),
+	(145, 'socialaccount', 'socialapp'),
+	(146, 'socialaccount', 'socialtoken'),
+	(147, 'auth', 'permission'),
+	(148, 'auth', 'group'),
+	(149, 'contenttypes', 'contenttype'),
+	(150, 'sessions', 'session');
 
 
 --
@@ -7335,297 +7064,298 @@ INSERT INTO public.django_content_type VALUES
 --
 
 INSERT INTO public.django_migrations VALUES
-	(1, 'contenttypes', '0001_initial', '2026-11-26 07:46:29.638112+00'),
-	(2, 'contenttypes', '0002_remove_content_type_name', '2026-11-26 07:46:29.657195+00'),
-	(3, 'auth', '0001_initial', '2026-11-26 07:46:29.715021+00'),
-	(4, 'auth', '0002_alter_permission_name_max_length', '2026-11-26 07:46:29.730166+00'),
-	(5, 'auth', '0003_alter_user_email_max_length', '2026-11-26 07:46:29.747012+00'),
-	(6, 'auth', '0004_alter_user_username_opts', '2026-11-26 07:46:29.767411+00'),
-	(7, 'auth', '0005_alter_user_last_login_null', '2026-11-26 07:46:29.786479+00'),
-	(8, 'auth', '0006_require_contenttypes_0002', '2026-11-26 07:46:29.78786+00'),
-	(9, 'auth', '0007_alter_validators_add_error_messages', '2026-11-26 07:46:29.80022+00'),
-	(10, 'auth', '0008_alter_user_username_max_length', '2026-11-26 07:46:29.816209+00'),
-	(11, 'auth', '0009_alter_user_last_name_max_length', '2026-11-26 07:46:29.845664+00'),
-	(12, 'auth', '0010_alter_group_name_max_length', '2026-11-26 07:46:29.866613+00'),
-	(13, 'auth', '0011_update_proxy_permissions', '2026-11-26 07:46:30.25617+00'),
-	(14, 'auth', '0012_alter_user_first_name_max_length', '2026-11-26 07:46:30.27117+00'),
-	(15, 'alumni', '0001_people', '2026-11-26 07:46:34.940064+00'),
-	(16, 'account', '0001_initial', '2026-11-26 07:46:35.242889+00'),
-	(17, 'account', '0002_email_max_length', '2026-11-26 07:46:35.322975+00'),
-	(18, 'account', '0003_alter_emailaddress_create_unique_verified_email', '2026-11-26 07:46:35.479516+00'),
-	(19, 'account', '0004_alter_emailaddress_drop_unique_email', '2026-11-26 07:46:35.581824+00'),
-	(20, 'account', '0005_emailaddress_idx_upper_email', '2026-11-26 07:46:35.662704+00'),
-	(21, 'account', '0006_emailaddress_lower', '2026-11-26 07:46:35.813135+00'),
-	(22, 'account', '0007_emailaddress_idx_email', '2026-11-26 07:46:35.972378+00'),
-	(23, 'account', '0008_emailaddress_unique_primary_email_fixup', '2026-11-26 07:46:36.169809+00'),
-	(24, 'account', '0009_emailaddress_unique_primary_email', '2026-11-26 07:46:36.26213+00'),
-	(25, 'alumni', '0002_append_only', '2026-11-26 07:46:36.270317+00'),
-	(26, 'alumni', '0003_purposes', '2026-11-26 07:46:36.422408+00'),
-	(27, 'alumni', '0004_search_card', '2026-11-26 07:46:36.664826+00'),
-	(28, 'alumni', '0005_search_leaving', '2026-11-26 07:46:36.67083+00'),
-	(29, 'alumni', '0006_import_progress', '2026-11-26 07:46:37.486735+00'),
-	(30, 'alumni', '0007_claims', '2026-11-26 07:46:37.864873+00'),
-	(31, 'alumni', '0008_law_and_proof', '2026-11-26 07:46:41.527952+00'),
-	(32, 'alumni', '0009_mapping_and_views', '2026-11-26 07:46:42.45734+00'),
-	(33, 'alumni', '0010_import_lines_cleared', '2026-11-26 07:46:42.659791+00'),
-	(34, 'alumni', '0011_duplicates_and_merges', '2026-11-26 07:46:45.009101+00'),
-	(35, 'alumni', '0012_portrait_crop', '2026-11-26 07:46:46.357308+00'),
-	(36, 'alumni', '0013_columns_read', '2026-11-26 07:46:46.767616+00'),
-	(37, 'alumni', '0014_languages_audience', '2026-11-26 07:46:46.776245+00'),
-	(38, 'alumni', '0015_address_of_another', '2026-11-26 07:46:47.028439+00'),
-	(39, 'alumni', '0016_people_list', '2026-11-26 07:46:50.500917+00'),
-	(40, 'alumni', '0017_search_tables', '2026-11-26 07:46:52.053997+00'),
-	(41, 'alumni', '0018_search_written_by_database', '2026-11-26 07:46:52.246278+00'),
-	(42, 'alumni', '0019_records_officer', '2026-11-26 07:46:52.434282+00'),
-	(43, 'alumni', '0020_rights_copies', '2026-11-26 07:46:54.851043+00'),
-	(44, 'alumni', '0021_records_by_field', '2026-11-26 07:46:56.982438+00'),
-	(45, 'alumni', '0022_notes', '2026-11-26 07:46:57.455494+00'),
-	(46, 'alumni', '0023_merged_organisations', '2026-11-26 07:46:57.737468+00'),
-	(47, 'alumni', '0024_own_words', '2026-11-26 07:46:58.792277+00'),
-	(48, 'alumni', '0025_search_words_forgotten', '2026-11-26 07:46:58.798143+00'),
-	(49, 'alumni', '0026_search_asked_by_database', '2026-11-26 07:46:58.807286+00'),
-	(50, 'alumni', '0027_search_words_noted_when_new', '2026-11-26 07:46:58.815322+00'),
-	(51, 'alumni', '0028_people_walked', '2026-11-26 07:46:59.103325+00'),
-	(52, 'alumni', '0029_list_sets', '2026-11-26 07:46:59.838636+00'),
-	(53, 'alumni', '0030_search_rows_in_parts', '2026-11-26 07:47:01.051658+00'),
-	(54, 'alumni', '0031_search_asked_in_parts', '2026-11-26 07:47:01.061104+00'),
-	(55, 'alumni', '0032_list_rows_written_once', '2026-11-26 07:47:01.066312+00'),
-	(56, 'alumni', '0033_search_counted_in_one_visit', '2026-11-26 07:47:01.081779+00'),
-	(57, 'campaigns', '0001_post_room', '2026-11-26 07:47:05.269477+00'),
-	(58, 'campaigns', '0002_campaign_content', '2026-11-26 07:47:05.569161+00'),
-	(59, 'campaigns', '0003_segment_rows', '2026-11-26 07:47:06.995009+00'),
-	(60, 'campaigns', '0004_public_letters', '2026-11-26 07:47:07.207397+00'),
-	(61, 'campaigns', '0005_installation', '2026-11-26 07:47:07.22303+00'),
-	(62, 'campaigns', '0006_automatic_letters', '2026-11-26 07:47:08.953239+00'),
-	(63, 'campaigns', '0007_what_came_back', '2026-11-26 07:47:12.164684+00'),
-	(64, 'campaigns', '0008_flows', '2026-11-26 07:47:12.437188+00'),
-	(65, 'campaigns', '0009_address_checks', '2026-11-26 07:47:13.04425+00'),
-	(66, 'campaigns', '0010_scheduled', '2026-11-26 07:47:13.508402+00'),
-	(67, 'campaigns', '0011_still_you_block', '2026-11-26 07:47:14.873919+00'),
-	(68, 'campaigns', '0012_versions', '2026-11-26 07:47:15.978916+00'),
-	(69, 'campaigns', '0013_only_me_is_unknown', '2026-11-26 07:47:15.986424+00'),
-	(70, 'campaigns', '0014_local_hours', '2026-11-26 07:47:16.235853+00'),
-	(71, 'campaigns', '0015_segment_answers', '2026-11-26 07:47:17.282099+00'),
-	(72, 'wagtailcore', '0001_initial', '2026-11-26 07:47:19.089348+00'),
-	(73, 'wagtailcore', '0002_initial_data', '2026-11-26 07:47:19.090637+00'),
-	(74, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '2026-11-26 07:47:19.09133+00'),
-	(75, 'wagtailcore', '0004_page_locked', '2026-11-26 07:47:19.091891+00'),
-	(76, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '2026-11-26 07:47:19.092384+00'),
-	(77, 'wagtailcore', '0006_add_lock_page_permission', '2026-11-26 07:47:19.092956+00'),
-	(78, 'wagtailcore', '0007_page_latest_revision_created_at', '2026-11-26 07:47:19.093431+00'),
-	(79, 'wagtailcore', '0008_populate_latest_revision_created_at', '2026-11-26 07:47:19.093918+00'),
-	(80, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '2026-11-26 07:47:19.094379+00'),
-	(81, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '2026-11-26 07:47:19.094867+00'),
-	(82, 'wagtailcore', '0011_page_first_published_at', '2026-11-26 07:47:19.095352+00'),
-	(83, 'wagtailcore', '0012_extend_page_slug_field', '2026-11-26 07:47:19.095813+00'),
-	(84, 'wagtailcore', '0013_update_golive_expire_help_text', '2026-11-26 07:47:19.096286+00'),
-	(85, 'wagtailcore', '0014_add_verbose_name', '2026-11-26 07:47:19.096844+00'),
-	(86, 'wagtailcore', '0015_add_more_verbose_names', '2026-11-26 07:47:19.097346+00'),
-	(87, 'wagtailcore', '0016_change_page_url_path_to_text_field', '2026-11-26 07:47:19.097857+00'),
-	(88, 'wagtailcore', '0017_change_edit_page_permission_description', '2026-11-26 07:47:19.129846+00'),
-	(89, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '2026-11-26 07:47:19.249329+00'),
-	(90, 'wagtailcore', '0019_verbose_names_cleanup', '2026-11-26 07:47:20.240795+00'),
-	(91, 'wagtailcore', '0020_add_index_on_page_first_published_at', '2026-11-26 07:47:20.402103+00'),
-	(92, 'wagtailcore', '0021_capitalizeverbose', '2026-11-26 07:47:26.112324+00'),
-	(93, 'wagtailcore', '0022_add_site_name', '2026-11-26 07:47:26.166739+00'),
-	(94, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', '2026-11-26 07:47:26.320552+00'),
-	(95, 'wagtailcore', '0024_collection', '2026-11-26 07:47:26.332115+00'),
-	(96, 'wagtailcore', '0025_collection_initial_data', '2026-11-26 07:47:26.683729+00'),
-	(97, 'wagtailcore', '0026_group_collection_permission', '2026-11-26 07:47:26.912916+00'),
-	(98, 'taggit', '0001_initial', '2026-11-26 07:47:27.130707+00'),
-	(99, 'wagtailimages', '0001_initial', '2026-11-26 07:47:28.673863+00'),
-	(100, 'wagtailimages', '0002_initial_data', '2026-11-26 07:47:28.6753+00'),
-	(101, 'wagtailimages', '0003_fix_focal_point_fields', '2026-11-26 07:47:28.677364+00'),
-	(102, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '2026-11-26 07:47:28.681214+00'),
-	(103, 'wagtailimages', '0005_make_filter_spec_unique', '2026-11-26 07:47:28.682118+00'),
-	(104, 'wagtailimages', '0006_add_verbose_names', '2026-11-26 07:47:28.682756+00'),
-	(105, 'wagtailimages', '0007_image_file_size', '2026-11-26 07:47:28.683317+00'),
-	(106, 'wagtailimages', '0008_image_created_at_index', '2026-11-26 07:47:28.683833+00'),
-	(107, 'wagtailimages', '0009_capitalizeverbose', '2026-11-26 07:47:28.684481+00'),
-	(108, 'wagtailimages', '0010_change_on_delete_behaviour', '2026-11-26 07:47:28.689413+00'),
-	(109, 'wagtailimages', '0011_image_collection', '2026-11-26 07:47:28.69005+00'),
-	(110, 'wagtailimages', '0012_copy_image_permissions_to_collections', '2026-11-26 07:47:28.69056+00'),
-	(111, 'wagtailimages', '0013_make_rendition_upload_callable', '2026-11-26 07:47:28.691016+00'),
-	(112, 'wagtailimages', '0014_add_filter_spec_field', '2026-11-26 07:47:28.691431+00'),
-	(113, 'wagtailimages', '0015_fill_filter_spec_field', '2026-11-26 07:47:28.696933+00'),
-	(114, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '2026-11-26 07:47:28.697636+00'),
-	(115, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '2026-11-26 07:47:28.698133+00'),
-	(116, 'wagtailimages', '0018_remove_rendition_filter', '2026-11-26 07:47:28.698717+00'),
-	(117, 'wagtailimages', '0019_delete_filter', '2026-11-26 07:47:28.699202+00'),
-	(118, 'wagtailimages', '0020_add-verbose-name', '2026-11-26 07:47:28.699641+00'),
-	(119, 'wagtailimages', '0021_image_file_hash', '2026-11-26 07:47:28.700026+00'),
-	(120, 'wagtailimages', '0022_uploadedimage', '2026-11-26 07:47:29.032157+00'),
-	(121, 'wagtailadmin', '0001_create_admin_access_permissions', '2026-11-26 07:47:29.193478+00'),
-	(122, 'wagtailimages', '0023_add_choose_permissions', '2026-11-26 07:47:29.721055+00'),
-	(123, 'wagtailimages', '0024_index_image_file_hash', '2026-11-26 07:47:29.876147+00'),
-	(124, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '2026-11-26 07:47:30.596241+00'),
-	(125, 'wagtailimages', '0026_delete_uploadedimage', '2026-11-26 07:47:30.614817+00'),
-	(126, 'wagtailimages', '0027_image_description', '2026-11-26 07:47:30.740843+00'),
-	(127, 'wagtailcore', '0027_fix_collection_path_collation', '2026-11-26 07:47:30.89498+00'),
-	(128, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '2026-11-26 07:47:31.063225+00'),
-	(129, 'wagtailcore', '0028_merge', '2026-11-26 07:47:31.068445+00'),
-	(130, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-11-26 07:47:31.203798+00'),
-	(131, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-11-26 07:47:31.351098+00'),
-	(132, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-11-26 07:47:31.670363+00'),
-	(133, 'wagtailcore', '0032_add_bulk_delete_page_permission', '2026-11-26 07:47:31.697915+00'),
-	(134, 'wagtailcore', '0033_remove_golive_expiry_help_text', '2026-11-26 07:47:31.875004+00'),
-	(135, 'wagtailcore', '0034_page_live_revision', '2026-11-26 07:47:32.02625+00'),
-	(136, 'wagtailcore', '0035_page_last_published_at', '2026-11-26 07:47:32.11813+00'),
-	(137, 'wagtailcore', '0036_populate_page_last_published_at', '2026-11-26 07:47:32.715722+00'),
-	(138, 'wagtailcore', '0037_set_page_owner_editable', '2026-11-26 07:47:32.910105+00'),
-	(139, 'wagtailcore', '0038_make_first_published_at_editable', '2026-11-26 07:47:33.074595+00'),
-	(140, 'wagtailcore', '0039_collectionviewrestriction', '2026-11-26 07:47:33.432529+00'),
-	(141, 'wagtailcore', '0040_page_draft_title', '2026-11-26 07:47:33.744255+00'),
-	(142, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '2026-11-26 07:47:33.795531+00'),
-	(143, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', '2026-11-26 07:47:33.893005+00'),
-	(144, 'wagtailcore', '0043_lock_fields', '2026-11-26 07:47:34.151384+00'),
-	(145, 'wagtailcore', '0044_add_unlock_grouppagepermission', '2026-11-26 07:47:34.170066+00'),
-	(146, 'wagtailcore', '0045_assign_unlock_grouppagepermission', '2026-11-26 07:47:35.030639+00'),
-	(147, 'wagtailcore', '0046_site_name_remove_null', '2026-11-26 07:47:35.094017+00'),
-	(148, 'wagtailcore', '0047_add_workflow_models', '2026-11-26 07:47:38.055018+00'),
-	(149, 'wagtailcore', '0048_add_default_workflows', '2026-11-26 07:47:38.365101+00'),
-	(150, 'wagtailcore', '0049_taskstate_finished_by', '2026-11-26 07:47:38.554638+00'),
-	(151, 'wagtailcore', '0050_workflow_rejected_to_needs_changes', '2026-11-26 07:47:38.898215+00'),
-	(152, 'wagtailcore', '0051_taskstate_comment', '2026-11-26 07:47:39.022648+00'),
-	(153, 'wagtailcore', '0052_pagelogentry', '2026-11-26 07:47:39.304413+00'),
-	(154, 'wagtailcore', '0053_locale_model', '2026-11-26 07:47:39.312385+00'),
-	(155, 'wagtailcore', '0054_initial_locale', '2026-11-26 07:47:40.305721+00'),
-	(156, 'wagtailcore', '0055_page_locale_fields', '2026-11-26 07:47:41.061226+00'),
-	(157, 'wagtailcore', '0056_page_locale_fields_populate', '2026-11-26 07:47:41.308971+00'),
-	(158, 'wagtailcore', '0057_page_locale_fields_notnull', '2026-11-26 07:47:41.678117+00'),
-	(159, 'wagtailcore', '0058_page_alias_of', '2026-11-26 07:47:41.879521+00'),
-	(160, 'wagtailcore', '0059_apply_collection_ordering', '2026-11-26 07:47:42.272543+00'),
-	(161, 'wagtailcore', '0060_fix_workflow_unique_constraint', '2026-11-26 07:47:42.422249+00'),
-	(162, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '2026-11-26 07:47:42.631793+00'),
-	(163, 'wagtailcore', '0062_comment_models_and_pagesubscription', '2026-11-26 07:47:43.257045+00'),
-	(164, 'wagtailcore', '0063_modellogentry', '2026-11-26 07:47:43.475167+00'),
-	(165, 'wagtailcore', '0064_log_timestamp_indexes', '2026-11-26 07:47:44.143409+00'),
-	(166, 'wagtailcore', '0065_log_entry_uuid', '2026-11-26 07:47:44.361188+00'),
-	(167, 'wagtailcore', '0066_collection_management_permissions', '2026-11-26 07:47:44.581781+00'),
-	(168, 'wagtailcore', '0067_alter_pagerevision_content_json', '2026-11-26 07:47:44.836971+00'),
-	(169, 'wagtailcore', '0068_log_entry_empty_object', '2026-11-26 07:47:45.066847+00'),
-	(170, 'wagtailcore', '0069_log_entry_jsonfield', '2026-11-26 07:47:46.164771+00'),
-	(171, 'wagtailcore', '0070_rename_pagerevision_revision', '2026-11-26 07:47:48.061772+00'),
-	(172, 'wagtailcore', '0071_populate_revision_content_type', '2026-11-26 07:47:48.269302+00'),
-	(173, 'wagtailcore', '0072_alter_revision_content_type_notnull', '2026-11-26 07:47:48.771734+00'),
-	(174, 'wagtailcore', '0073_page_latest_revision', '2026-11-26 07:47:49.023039+00'),
-	(175, 'wagtailcore', '0074_revision_object_str', '2026-11-26 07:47:49.129337+00'),
-	(176, 'wagtailcore', '0075_populate_latest_revision_and_revision_object_str', '2026-11-26 07:47:50.095938+00'),
-	(177, 'wagtailcore', '0076_modellogentry_revision', '2026-11-26 07:47:50.356966+00'),
-	(178, 'wagtailcore', '0077_alter_revision_user', '2026-11-26 07:47:50.637329+00'),
-	(179, 'wagtailcore', '0078_referenceindex', '2026-11-26 07:47:50.945211+00'),
-	(180, 'wagtailcore', '0079_rename_taskstate_page_revision', '2026-11-26 07:47:51.176344+00'),
-	(181, 'wagtailcore', '0080_generic_workflowstate', '2026-11-26 07:47:52.880754+00'),
-	(182, 'wagtailcore', '0081_populate_workflowstate_content_type', '2026-11-26 07:47:53.031162+00'),
-	(183, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', '2026-11-26 07:47:53.476207+00'),
-	(184, 'wagtailcore', '0083_workflowcontenttype', '2026-11-26 07:47:54.164148+00'),
-	(185, 'wagtailcore', '0084_add_default_page_permissions', '2026-11-26 07:47:54.22923+00'),
-	(186, 'wagtailcore', '0085_add_grouppagepermission_permission', '2026-11-26 07:47:54.613043+00'),
-	(187, 'wagtailcore', '0086_populate_grouppagepermission_permission', '2026-11-26 07:47:55.077428+00'),
-	(188, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', '2026-11-26 07:47:55.341229+00'),
-	(189, 'wagtailcore', '0088_fix_log_entry_json_timestamps', '2026-11-26 07:47:55.871616+00'),
-	(190, 'wagtailcore', '0089_log_entry_data_json_null_to_object', '2026-11-26 07:47:56.598669+00'),
-	(191, 'wagtailcore', '0090_remove_grouppagepermission_permission_type', '2026-11-26 07:47:57.164398+00'),
-	(192, 'wagtailcore', '0091_remove_revision_submitted_for_moderation', '2026-11-26 07:47:57.300072+00'),
-	(193, 'wagtailcore', '0092_alter_collectionviewrestriction_password_and_more', '2026-11-26 07:47:57.52197+00'),
-	(194, 'wagtailcore', '0093_uploadedfile', '2026-11-26 07:47:57.763592+00'),
-	(195, 'wagtailcore', '0094_alter_page_locale', '2026-11-26 07:47:58.031275+00'),
-	(196, 'wagtailcore', '0095_groupsitepermission', '2026-11-26 07:47:58.421207+00'),
-	(197, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', '2026-11-26 07:47:58.538335+00'),
-	(198, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', '2026-11-26 07:47:59.327616+00'),
-	(199, 'wagtailcore', '0098_apitoken', '2026-11-26 07:47:59.530207+00'),
-	(200, 'cms', '0001_pages', '2026-11-26 07:48:01.608183+00');
+	(1, 'contenttypes', '0001_initial', '2026-11-26 11:11:57.975625+00'),
+	(2, 'contenttypes', '0002_remove_content_type_name', '2026-11-26 11:11:57.980845+00'),
+	(3, 'auth', '0001_initial', '2026-11-26 11:11:58.001525+00'),
+	(4, 'auth', '0002_alter_permission_name_max_length', '2026-11-26 11:11:58.010618+00'),
+	(5, 'auth', '0003_alter_user_email_max_length', '2026-11-26 11:11:58.015663+00'),
+	(6, 'auth', '0004_alter_user_username_opts', '2026-11-26 11:11:58.020808+00'),
+	(7, 'auth', '0005_alter_user_last_login_null', '2026-11-26 11:11:58.026481+00'),
+	(8, 'auth', '0006_require_contenttypes_0002', '2026-11-26 11:11:58.027549+00'),
+	(9, 'auth', '0007_alter_validators_add_error_messages', '2026-11-26 11:11:58.032721+00'),
+	(10, 'auth', '0008_alter_user_username_max_length', '2026-11-26 11:11:58.037388+00'),
+	(11, 'auth', '0009_alter_user_last_name_max_length', '2026-11-26 11:11:58.042143+00'),
+	(12, 'auth', '0010_alter_group_name_max_length', '2026-11-26 11:11:58.055059+00'),
+	(13, 'auth', '0011_update_proxy_permissions', '2026-11-26 11:11:58.059945+00'),
+	(14, 'auth', '0012_alter_user_first_name_max_length', '2026-11-26 11:11:58.065913+00'),
+	(15, 'alumni', '0001_people', '2026-11-26 11:11:59.451174+00'),
+	(16, 'account', '0001_initial', '2026-11-26 11:11:59.560747+00'),
+	(17, 'account', '0002_email_max_length', '2026-11-26 11:11:59.588516+00'),
+	(18, 'account', '0003_alter_emailaddress_create_unique_verified_email', '2026-11-26 11:11:59.634407+00'),
+	(19, 'account', '0004_alter_emailaddress_drop_unique_email', '2026-11-26 11:11:59.664907+00'),
+	(20, 'account', '0005_emailaddress_idx_upper_email', '2026-11-26 11:11:59.689456+00'),
+	(21, 'account', '0006_emailaddress_lower', '2026-11-26 11:11:59.735945+00'),
+	(22, 'account', '0007_emailaddress_idx_email', '2026-11-26 11:11:59.785296+00'),
+	(23, 'account', '0008_emailaddress_unique_primary_email_fixup', '2026-11-26 11:11:59.846051+00'),
+	(24, 'account', '0009_emailaddress_unique_primary_email', '2026-11-26 11:11:59.871408+00'),
+	(25, 'alumni', '0002_append_only', '2026-11-26 11:11:59.877431+00'),
+	(26, 'alumni', '0003_purposes', '2026-11-26 11:11:59.942898+00'),
+	(27, 'alumni', '0004_search_card', '2026-11-26 11:12:00.02196+00'),
+	(28, 'alumni', '0005_search_leaving', '2026-11-26 11:12:00.024505+00'),
+	(29, 'alumni', '0006_import_progress', '2026-11-26 11:12:00.306961+00'),
+	(30, 'alumni', '0007_claims', '2026-11-26 11:12:00.419586+00'),
+	(31, 'alumni', '0008_law_and_proof', '2026-11-26 11:12:01.754384+00'),
+	(32, 'alumni', '0009_mapping_and_views', '2026-11-26 11:12:01.913973+00'),
+	(33, 'alumni', '0010_import_lines_cleared', '2026-11-26 11:12:01.936447+00'),
+	(34, 'alumni', '0011_duplicates_and_merges', '2026-11-26 11:12:02.603169+00'),
+	(35, 'alumni', '0012_portrait_crop', '2026-11-26 11:12:02.735297+00'),
+	(36, 'alumni', '0013_columns_read', '2026-11-26 11:12:02.835041+00'),
+	(37, 'alumni', '0014_languages_audience', '2026-11-26 11:12:02.837572+00'),
+	(38, 'alumni', '0015_address_of_another', '2026-11-26 11:12:02.882511+00'),
+	(39, 'alumni', '0016_people_list', '2026-11-26 11:12:03.99551+00'),
+	(40, 'alumni', '0017_search_tables', '2026-11-26 11:12:04.250714+00'),
+	(41, 'alumni', '0018_search_written_by_database', '2026-11-26 11:12:04.310483+00'),
+	(42, 'alumni', '0019_records_officer', '2026-11-26 11:12:04.349022+00'),
+	(43, 'alumni', '0020_rights_copies', '2026-11-26 11:12:04.841589+00'),
+	(44, 'alumni', '0021_records_by_field', '2026-11-26 11:12:05.424043+00'),
+	(45, 'alumni', '0022_notes', '2026-11-26 11:12:05.535977+00'),
+	(46, 'alumni', '0023_merged_organisations', '2026-11-26 11:12:05.615205+00'),
+	(47, 'alumni', '0024_own_words', '2026-11-26 11:12:05.896857+00'),
+	(48, 'alumni', '0025_search_words_forgotten', '2026-11-26 11:12:05.89979+00'),
+	(49, 'alumni', '0026_search_asked_by_database', '2026-11-26 11:12:05.9037+00'),
+	(50, 'alumni', '0027_search_words_noted_when_new', '2026-11-26 11:12:05.906504+00'),
+	(51, 'alumni', '0028_people_walked', '2026-11-26 11:12:06.01477+00'),
+	(52, 'alumni', '0029_list_sets', '2026-11-26 11:12:06.482886+00'),
+	(53, 'alumni', '0030_search_rows_in_parts', '2026-11-26 11:12:06.79133+00'),
+	(54, 'alumni', '0031_search_asked_in_parts', '2026-11-26 11:12:06.794868+00'),
+	(55, 'alumni', '0032_list_rows_written_once', '2026-11-26 11:12:06.797092+00'),
+	(56, 'alumni', '0033_search_counted_in_one_visit', '2026-11-26 11:12:06.800108+00'),
+	(57, 'alumni', '0034_search_sets', '2026-11-26 11:12:07.114701+00'),
+	(58, 'campaigns', '0001_post_room', '2026-11-26 11:12:08.730213+00'),
+	(59, 'campaigns', '0002_campaign_content', '2026-11-26 11:12:08.819545+00'),
+	(60, 'campaigns', '0003_segment_rows', '2026-11-26 11:12:09.052227+00'),
+	(61, 'campaigns', '0004_public_letters', '2026-11-26 11:12:09.10576+00'),
+	(62, 'campaigns', '0005_installation', '2026-11-26 11:12:09.110088+00'),
+	(63, 'campaigns', '0006_automatic_letters', '2026-11-26 11:12:09.691292+00'),
+	(64, 'campaigns', '0007_what_came_back', '2026-11-26 11:12:10.705034+00'),
+	(65, 'campaigns', '0008_flows', '2026-11-26 11:12:10.786471+00'),
+	(66, 'campaigns', '0009_address_checks', '2026-11-26 11:12:11.017042+00'),
+	(67, 'campaigns', '0010_scheduled', '2026-11-26 11:12:11.138605+00'),
+	(68, 'campaigns', '0011_still_you_block', '2026-11-26 11:12:11.399292+00'),
+	(69, 'campaigns', '0012_versions', '2026-11-26 11:12:12.1129+00'),
+	(70, 'campaigns', '0013_only_me_is_unknown', '2026-11-26 11:12:12.119375+00'),
+	(71, 'campaigns', '0014_local_hours', '2026-11-26 11:12:12.263475+00'),
+	(72, 'campaigns', '0015_segment_answers', '2026-11-26 11:12:12.403905+00'),
+	(73, 'wagtailcore', '0001_initial', '2026-11-26 11:12:13.530139+00'),
+	(74, 'wagtailcore', '0002_initial_data', '2026-11-26 11:12:13.531289+00'),
+	(75, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '2026-11-26 11:12:13.531979+00'),
+	(76, 'wagtailcore', '0004_page_locked', '2026-11-26 11:12:13.532585+00'),
+	(77, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '2026-11-26 11:12:13.53326+00'),
+	(78, 'wagtailcore', '0006_add_lock_page_permission', '2026-11-26 11:12:13.533781+00'),
+	(79, 'wagtailcore', '0007_page_latest_revision_created_at', '2026-11-26 11:12:13.534299+00'),
+	(80, 'wagtailcore', '0008_populate_latest_revision_created_at', '2026-11-26 11:12:13.53479+00'),
+	(81, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '2026-11-26 11:12:13.535266+00'),
+	(82, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '2026-11-26 11:12:13.535729+00'),
+	(83, 'wagtailcore', '0011_page_first_published_at', '2026-11-26 11:12:13.536254+00'),
+	(84, 'wagtailcore', '0012_extend_page_slug_field', '2026-11-26 11:12:13.537057+00'),
+	(85, 'wagtailcore', '0013_update_golive_expire_help_text', '2026-11-26 11:12:13.537531+00'),
+	(86, 'wagtailcore', '0014_add_verbose_name', '2026-11-26 11:12:13.538006+00'),
+	(87, 'wagtailcore', '0015_add_more_verbose_names', '2026-11-26 11:12:13.538484+00'),
+	(88, 'wagtailcore', '0016_change_page_url_path_to_text_field', '2026-11-26 11:12:13.538939+00'),
+	(89, 'wagtailcore', '0017_change_edit_page_permission_description', '2026-11-26 11:12:13.558058+00'),
+	(90, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '2026-11-26 11:12:13.64052+00'),
+	(91, 'wagtailcore', '0019_verbose_names_cleanup', '2026-11-26 11:12:13.876463+00'),
+	(92, 'wagtailcore', '0020_add_index_on_page_first_published_at', '2026-11-26 11:12:13.994549+00'),
+	(93, 'wagtailcore', '0021_capitalizeverbose', '2026-11-26 11:12:16.447938+00'),
+	(94, 'wagtailcore', '0022_add_site_name', '2026-11-26 11:12:16.472024+00'),
+	(95, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', '2026-11-26 11:12:16.957599+00'),
+	(96, 'wagtailcore', '0024_collection', '2026-11-26 11:12:16.968013+00'),
+	(97, 'wagtailcore', '0025_collection_initial_data', '2026-11-26 11:12:17.134825+00'),
+	(98, 'wagtailcore', '0026_group_collection_permission', '2026-11-26 11:12:17.28644+00'),
+	(99, 'taggit', '0001_initial', '2026-11-26 11:12:17.423553+00'),
+	(100, 'wagtailimages', '0001_initial', '2026-11-26 11:12:18.148328+00'),
+	(101, 'wagtailimages', '0002_initial_data', '2026-11-26 11:12:18.149454+00'),
+	(102, 'wagtailimages', '0003_fix_focal_point_fields', '2026-11-26 11:12:18.150163+00'),
+	(103, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '2026-11-26 11:12:18.15082+00'),
+	(104, 'wagtailimages', '0005_make_filter_spec_unique', '2026-11-26 11:12:18.151402+00'),
+	(105, 'wagtailimages', '0006_add_verbose_names', '2026-11-26 11:12:18.151993+00'),
+	(106, 'wagtailimages', '0007_image_file_size', '2026-11-26 11:12:18.152546+00'),
+	(107, 'wagtailimages', '0008_image_created_at_index', '2026-11-26 11:12:18.153212+00'),
+	(108, 'wagtailimages', '0009_capitalizeverbose', '2026-11-26 11:12:18.153709+00'),
+	(109, 'wagtailimages', '0010_change_on_delete_behaviour', '2026-11-26 11:12:18.154252+00'),
+	(110, 'wagtailimages', '0011_image_collection', '2026-11-26 11:12:18.15477+00'),
+	(111, 'wagtailimages', '0012_copy_image_permissions_to_collections', '2026-11-26 11:12:18.155241+00'),
+	(112, 'wagtailimages', '0013_make_rendition_upload_callable', '2026-11-26 11:12:18.155762+00'),
+	(113, 'wagtailimages', '0014_add_filter_spec_field', '2026-11-26 11:12:18.15625+00'),
+	(114, 'wagtailimages', '0015_fill_filter_spec_field', '2026-11-26 11:12:18.156845+00'),
+	(115, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '2026-11-26 11:12:18.157371+00'),
+	(116, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '2026-11-26 11:12:18.1579+00'),
+	(117, 'wagtailimages', '0018_remove_rendition_filter', '2026-11-26 11:12:18.158399+00'),
+	(118, 'wagtailimages', '0019_delete_filter', '2026-11-26 11:12:18.158912+00'),
+	(119, 'wagtailimages', '0020_add-verbose-name', '2026-11-26 11:12:18.15939+00'),
+	(120, 'wagtailimages', '0021_image_file_hash', '2026-11-26 11:12:18.159872+00'),
+	(121, 'wagtailimages', '0022_uploadedimage', '2026-11-26 11:12:18.568818+00'),
+	(122, 'wagtailadmin', '0001_create_admin_access_permissions', '2026-11-26 11:12:18.696648+00'),
+	(123, 'wagtailimages', '0023_add_choose_permissions', '2026-11-26 11:12:19.089033+00'),
+	(124, 'wagtailimages', '0024_index_image_file_hash', '2026-11-26 11:12:19.161346+00'),
+	(125, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '2026-11-26 11:12:19.23509+00'),
+	(126, 'wagtailimages', '0026_delete_uploadedimage', '2026-11-26 11:12:19.24121+00'),
+	(127, 'wagtailimages', '0027_image_description', '2026-11-26 11:12:19.311164+00'),
+	(128, 'wagtailcore', '0027_fix_collection_path_collation', '2026-11-26 11:12:19.428131+00'),
+	(129, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '2026-11-26 11:12:19.888657+00'),
+	(130, 'wagtailcore', '0028_merge', '2026-11-26 11:12:19.89024+00'),
+	(131, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-11-26 11:12:19.977137+00'),
+	(132, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-11-26 11:12:20.084475+00'),
+	(133, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-11-26 11:12:20.235657+00'),
+	(134, 'wagtailcore', '0032_add_bulk_delete_page_permission', '2026-11-26 11:12:20.252706+00'),
+	(135, 'wagtailcore', '0033_remove_golive_expiry_help_text', '2026-11-26 11:12:20.347286+00'),
+	(136, 'wagtailcore', '0034_page_live_revision', '2026-11-26 11:12:20.440265+00'),
+	(137, 'wagtailcore', '0035_page_last_published_at', '2026-11-26 11:12:20.498473+00'),
+	(138, 'wagtailcore', '0036_populate_page_last_published_at', '2026-11-26 11:12:20.609021+00'),
+	(139, 'wagtailcore', '0037_set_page_owner_editable', '2026-11-26 11:12:20.71046+00'),
+	(140, 'wagtailcore', '0038_make_first_published_at_editable', '2026-11-26 11:12:21.083266+00'),
+	(141, 'wagtailcore', '0039_collectionviewrestriction', '2026-11-26 11:12:21.375935+00'),
+	(142, 'wagtailcore', '0040_page_draft_title', '2026-11-26 11:12:21.597397+00'),
+	(143, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '2026-11-26 11:12:21.62293+00'),
+	(144, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', '2026-11-26 11:12:21.703609+00'),
+	(145, 'wagtailcore', '0043_lock_fields', '2026-11-26 11:12:21.928496+00'),
+	(146, 'wagtailcore', '0044_add_unlock_grouppagepermission', '2026-11-26 11:12:21.957682+00'),
+	(147, 'wagtailcore', '0045_assign_unlock_grouppagepermission', '2026-11-26 11:12:22.080514+00'),
+	(148, 'wagtailcore', '0046_site_name_remove_null', '2026-11-26 11:12:22.101276+00'),
+	(149, 'wagtailcore', '0047_add_workflow_models', '2026-11-26 11:12:23.864117+00'),
+	(150, 'wagtailcore', '0048_add_default_workflows', '2026-11-26 11:12:24.115348+00'),
+	(151, 'wagtailcore', '0049_taskstate_finished_by', '2026-11-26 11:12:24.274644+00'),
+	(152, 'wagtailcore', '0050_workflow_rejected_to_needs_changes', '2026-11-26 11:12:24.537665+00'),
+	(153, 'wagtailcore', '0051_taskstate_comment', '2026-11-26 11:12:24.613647+00'),
+	(154, 'wagtailcore', '0052_pagelogentry', '2026-11-26 11:12:24.742435+00'),
+	(155, 'wagtailcore', '0053_locale_model', '2026-11-26 11:12:24.748512+00'),
+	(156, 'wagtailcore', '0054_initial_locale', '2026-11-26 11:12:24.885657+00'),
+	(157, 'wagtailcore', '0055_page_locale_fields', '2026-11-26 11:12:25.459034+00'),
+	(158, 'wagtailcore', '0056_page_locale_fields_populate', '2026-11-26 11:12:25.616987+00'),
+	(159, 'wagtailcore', '0057_page_locale_fields_notnull', '2026-11-26 11:12:25.88589+00'),
+	(160, 'wagtailcore', '0058_page_alias_of', '2026-11-26 11:12:26.044101+00'),
+	(161, 'wagtailcore', '0059_apply_collection_ordering', '2026-11-26 11:12:26.206435+00'),
+	(162, 'wagtailcore', '0060_fix_workflow_unique_constraint', '2026-11-26 11:12:26.380971+00'),
+	(163, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '2026-11-26 11:12:26.921617+00'),
+	(164, 'wagtailcore', '0062_comment_models_and_pagesubscription', '2026-11-26 11:12:27.381376+00'),
+	(165, 'wagtailcore', '0063_modellogentry', '2026-11-26 11:12:27.572956+00'),
+	(166, 'wagtailcore', '0064_log_timestamp_indexes', '2026-11-26 11:12:27.755765+00'),
+	(167, 'wagtailcore', '0065_log_entry_uuid', '2026-11-26 11:12:27.941311+00'),
+	(168, 'wagtailcore', '0066_collection_management_permissions', '2026-11-26 11:12:28.458778+00'),
+	(169, 'wagtailcore', '0067_alter_pagerevision_content_json', '2026-11-26 11:12:28.658584+00'),
+	(170, 'wagtailcore', '0068_log_entry_empty_object', '2026-11-26 11:12:28.854605+00'),
+	(171, 'wagtailcore', '0069_log_entry_jsonfield', '2026-11-26 11:12:29.188794+00'),
+	(172, 'wagtailcore', '0070_rename_pagerevision_revision', '2026-11-26 11:12:30.690416+00'),
+	(173, 'wagtailcore', '0071_populate_revision_content_type', '2026-11-26 11:12:30.828321+00'),
+	(174, 'wagtailcore', '0072_alter_revision_content_type_notnull', '2026-11-26 11:12:31.539965+00'),
+	(175, 'wagtailcore', '0073_page_latest_revision', '2026-11-26 11:12:31.740201+00'),
+	(176, 'wagtailcore', '0074_revision_object_str', '2026-11-26 11:12:31.866797+00'),
+	(177, 'wagtailcore', '0075_populate_latest_revision_and_revision_object_str', '2026-11-26 11:12:32.273525+00'),
+	(178, 'wagtailcore', '0076_modellogentry_revision', '2026-11-26 11:12:32.42697+00'),
+	(179, 'wagtailcore', '0077_alter_revision_user', '2026-11-26 11:12:32.578283+00'),
+	(180, 'wagtailcore', '0078_referenceindex', '2026-11-26 11:12:33.07325+00'),
+	(181, 'wagtailcore', '0079_rename_taskstate_page_revision', '2026-11-26 11:12:33.159041+00'),
+	(182, 'wagtailcore', '0080_generic_workflowstate', '2026-11-26 11:12:34.128924+00'),
+	(183, 'wagtailcore', '0081_populate_workflowstate_content_type', '2026-11-26 11:12:34.682625+00'),
+	(184, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', '2026-11-26 11:12:35.043844+00'),
+	(185, 'wagtailcore', '0083_workflowcontenttype', '2026-11-26 11:12:35.204569+00'),
+	(186, 'wagtailcore', '0084_add_default_page_permissions', '2026-11-26 11:12:35.331103+00'),
+	(187, 'wagtailcore', '0085_add_grouppagepermission_permission', '2026-11-26 11:12:35.569714+00'),
+	(188, 'wagtailcore', '0086_populate_grouppagepermission_permission', '2026-11-26 11:12:36.446121+00'),
+	(189, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', '2026-11-26 11:12:36.62535+00'),
+	(190, 'wagtailcore', '0088_fix_log_entry_json_timestamps', '2026-11-26 11:12:37.037021+00'),
+	(191, 'wagtailcore', '0089_log_entry_data_json_null_to_object', '2026-11-26 11:12:37.218496+00'),
+	(192, 'wagtailcore', '0090_remove_grouppagepermission_permission_type', '2026-11-26 11:12:37.523515+00'),
+	(193, 'wagtailcore', '0091_remove_revision_submitted_for_moderation', '2026-11-26 11:12:37.618193+00'),
+	(194, 'wagtailcore', '0092_alter_collectionviewrestriction_password_and_more', '2026-11-26 11:12:38.109093+00'),
+	(195, 'wagtailcore', '0093_uploadedfile', '2026-11-26 11:12:38.271128+00'),
+	(196, 'wagtailcore', '0094_alter_page_locale', '2026-11-26 11:12:38.421963+00'),
+	(197, 'wagtailcore', '0095_groupsitepermission', '2026-11-26 11:12:38.574994+00'),
+	(198, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', '2026-11-26 11:12:38.630388+00'),
+	(199, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', '2026-11-26 11:12:38.787574+00'),
+	(200, 'wagtailcore', '0098_apitoken', '2026-11-26 11:12:38.942278+00');
 INSERT INTO public.django_migrations VALUES
-	(201, 'cms', '0002_newest_stories_by_index', '2026-11-26 07:48:01.967634+00'),
-	(202, 'config', '0001_cache_table', '2026-11-26 07:48:01.979899+00'),
-	(203, 'engagement', '0001_asking', '2026-11-26 07:48:05.772514+00'),
-	(204, 'engagement', '0002_conversation_and_booking', '2026-11-26 07:48:10.947943+00'),
-	(205, 'engagement', '0003_asking_to_the_end', '2026-11-26 07:48:15.827872+00'),
-	(206, 'engagement', '0004_mentor_rounds', '2026-11-26 07:48:20.161714+00'),
-	(207, 'engagement', '0005_competence_contracts', '2026-11-26 07:48:22.036489+00'),
-	(208, 'events', '0001_events', '2026-11-26 07:48:25.782152+00'),
-	(209, 'mfa', '0001_initial', '2026-11-26 07:48:26.87991+00'),
-	(210, 'mfa', '0002_authenticator_timestamps', '2026-11-26 07:48:27.403833+00'),
-	(211, 'mfa', '0003_authenticator_type_uniq', '2026-11-26 07:48:28.135411+00'),
-	(212, 'portal', '0001_ambitions', '2026-11-26 07:48:28.567557+00'),
-	(213, 'portal', '0002_contracts_wanted', '2026-11-26 07:48:28.634239+00'),
-	(214, 'sessions', '0001_initial', '2026-11-26 07:48:28.659773+00'),
-	(215, 'simple_translation', '0001_initial', '2026-11-26 07:48:28.68525+00'),
-	(216, 'socialaccount', '0001_initial', '2026-11-26 07:48:30.76389+00'),
-	(217, 'socialaccount', '0002_token_max_lengths', '2026-11-26 07:48:31.050703+00'),
-	(218, 'socialaccount', '0003_extra_data_default_dict', '2026-11-26 07:48:31.262368+00'),
-	(219, 'socialaccount', '0004_app_provider_id_settings', '2026-11-26 07:48:31.511998+00'),
-	(220, 'socialaccount', '0005_socialtoken_nullable_app', '2026-11-26 07:48:31.937839+00'),
-	(221, 'socialaccount', '0006_alter_socialaccount_extra_data', '2026-11-26 07:48:32.197361+00'),
-	(222, 'taggit', '0002_auto_20150616_2121', '2026-11-26 07:48:32.282166+00'),
-	(223, 'taggit', '0003_taggeditem_add_unique_index', '2026-11-26 07:48:32.355071+00'),
-	(224, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-11-26 07:48:33.509919+00'),
-	(225, 'taggit', '0005_auto_20220424_2025', '2026-11-26 07:48:33.890332+00'),
-	(226, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-11-26 07:48:34.025586+00'),
-	(227, 'wagtailadmin', '0002_admin', '2026-11-26 07:48:34.036428+00'),
-	(228, 'wagtailadmin', '0003_admin_managed', '2026-11-26 07:48:34.062673+00'),
-	(229, 'wagtailadmin', '0004_editingsession', '2026-11-26 07:48:34.559415+00'),
-	(230, 'wagtailadmin', '0005_editingsession_is_editing', '2026-11-26 07:48:34.878548+00'),
-	(231, 'wagtailadmin', '0006_formstate', '2026-11-26 07:48:35.16237+00'),
-	(232, 'wagtaildocs', '0001_initial', '2026-11-26 07:48:36.512548+00'),
-	(233, 'wagtaildocs', '0002_initial_data', '2026-11-26 07:48:37.29724+00'),
-	(234, 'wagtaildocs', '0003_add_verbose_names', '2026-11-26 07:48:38.727351+00'),
-	(235, 'wagtaildocs', '0004_capitalizeverbose', '2026-11-26 07:48:40.687986+00'),
-	(236, 'wagtaildocs', '0005_document_collection', '2026-11-26 07:48:41.156309+00'),
-	(237, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '2026-11-26 07:48:42.218917+00'),
-	(238, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '2026-11-26 07:48:42.678468+00'),
-	(239, 'wagtaildocs', '0007_merge', '2026-11-26 07:48:42.685554+00'),
-	(240, 'wagtaildocs', '0008_document_file_size', '2026-11-26 07:48:42.995742+00'),
-	(241, 'wagtaildocs', '0009_document_verbose_name_plural', '2026-11-26 07:48:43.447388+00'),
-	(242, 'wagtaildocs', '0010_document_file_hash', '2026-11-26 07:48:43.780425+00'),
-	(243, 'wagtaildocs', '0011_add_choose_permissions', '2026-11-26 07:48:45.666071+00'),
-	(244, 'wagtaildocs', '0012_uploadeddocument', '2026-11-26 07:48:45.963412+00'),
-	(245, 'wagtaildocs', '0013_delete_uploadeddocument', '2026-11-26 07:48:45.969704+00'),
-	(246, 'wagtaildocs', '0014_alter_document_file_size', '2026-11-26 07:48:46.104694+00'),
-	(247, 'wagtailembeds', '0001_initial', '2026-11-26 07:48:46.129835+00'),
-	(248, 'wagtailembeds', '0002_add_verbose_names', '2026-11-26 07:48:46.143355+00'),
-	(249, 'wagtailembeds', '0003_capitalizeverbose', '2026-11-26 07:48:46.163789+00'),
-	(250, 'wagtailembeds', '0004_embed_verbose_name_plural', '2026-11-26 07:48:46.185448+00'),
-	(251, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', '2026-11-26 07:48:46.205635+00'),
-	(252, 'wagtailembeds', '0006_add_embed_hash', '2026-11-26 07:48:46.223507+00'),
-	(253, 'wagtailembeds', '0007_populate_hash', '2026-11-26 07:48:46.595866+00'),
-	(254, 'wagtailembeds', '0008_allow_long_urls', '2026-11-26 07:48:46.705939+00'),
-	(255, 'wagtailembeds', '0009_embed_cache_until', '2026-11-26 07:48:46.729101+00'),
-	(256, 'wagtailredirects', '0001_initial', '2026-11-26 07:48:47.225897+00'),
-	(257, 'wagtailredirects', '0002_add_verbose_names', '2026-11-26 07:48:48.215911+00'),
-	(258, 'wagtailredirects', '0003_make_site_field_editable', '2026-11-26 07:48:48.646892+00'),
-	(259, 'wagtailredirects', '0004_set_unique_on_path_and_site', '2026-11-26 07:48:48.807742+00'),
-	(260, 'wagtailredirects', '0005_capitalizeverbose', '2026-11-26 07:48:49.613112+00'),
-	(261, 'wagtailredirects', '0006_redirect_increase_max_length', '2026-11-26 07:48:49.649403+00'),
-	(262, 'wagtailredirects', '0007_add_autocreate_fields', '2026-11-26 07:48:50.479052+00'),
-	(263, 'wagtailredirects', '0008_add_verbose_name_plural', '2026-11-26 07:48:50.575361+00'),
-	(264, 'wagtailsearch', '0001_initial', '2026-11-26 07:48:51.565076+00'),
-	(265, 'wagtailsearch', '0002_add_verbose_names', '2026-11-26 07:48:52.378928+00'),
-	(266, 'wagtailsearch', '0003_remove_editors_pick', '2026-11-26 07:48:52.385833+00'),
-	(267, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-11-26 07:48:52.412358+00'),
-	(268, 'wagtailsearch', '0005_create_indexentry', '2026-11-26 07:48:52.829549+00'),
-	(269, 'wagtailsearch', '0006_customise_indexentry', '2026-11-26 07:48:53.547513+00'),
-	(270, 'wagtailsearch', '0007_delete_editorspick', '2026-11-26 07:48:53.561902+00'),
-	(271, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-11-26 07:48:53.592549+00'),
-	(272, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-11-26 07:48:53.594148+00'),
-	(273, 'wagtailsearch', '0010_add_text_fields', '2026-11-26 07:48:53.671728+00'),
-	(274, 'wagtailusers', '0001_initial', '2026-11-26 07:48:53.909155+00'),
-	(275, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-11-26 07:48:54.31042+00'),
-	(276, 'wagtailusers', '0003_add_verbose_names', '2026-11-26 07:48:54.463526+00'),
-	(277, 'wagtailusers', '0004_capitalizeverbose', '2026-11-26 07:48:55.423417+00'),
-	(278, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-11-26 07:48:55.782601+00'),
-	(279, 'wagtailusers', '0006_userprofile_prefered_language', '2026-11-26 07:48:56.094094+00'),
-	(280, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-11-26 07:48:56.377604+00'),
-	(281, 'wagtailusers', '0008_userprofile_avatar', '2026-11-26 07:48:56.701015+00'),
-	(282, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-11-26 07:48:56.926388+00'),
-	(283, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-11-26 07:48:57.178314+00'),
-	(284, 'wagtailusers', '0011_userprofile_dismissibles', '2026-11-26 07:48:58.175755+00'),
-	(285, 'wagtailusers', '0012_userprofile_theme', '2026-11-26 07:48:58.394164+00'),
-	(286, 'wagtailusers', '0013_userprofile_density', '2026-11-26 07:48:58.483808+00'),
-	(287, 'wagtailusers', '0014_userprofile_contrast', '2026-11-26 07:48:58.613256+00'),
-	(288, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-11-26 07:48:58.753591+00'),
-	(289, 'wagtailimages', '0001_squashed_0021', '2026-11-26 07:48:58.764218+00'),
-	(290, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-11-26 07:48:58.76549+00');
+	(201, 'cms', '0001_pages', '2026-11-26 11:12:40.450864+00'),
+	(202, 'cms', '0002_newest_stories_by_index', '2026-11-26 11:12:40.693708+00'),
+	(203, 'config', '0001_cache_table', '2026-11-26 11:12:40.70201+00'),
+	(204, 'engagement', '0001_asking', '2026-11-26 11:12:42.382268+00'),
+	(205, 'engagement', '0002_conversation_and_booking', '2026-11-26 11:12:46.630732+00'),
+	(206, 'engagement', '0003_asking_to_the_end', '2026-11-26 11:12:50.127624+00'),
+	(207, 'engagement', '0004_mentor_rounds', '2026-11-26 11:12:52.315279+00'),
+	(208, 'engagement', '0005_competence_contracts', '2026-11-26 11:12:53.723052+00'),
+	(209, 'events', '0001_events', '2026-11-26 11:12:55.675304+00'),
+	(210, 'mfa', '0001_initial', '2026-11-26 11:12:55.964364+00'),
+	(211, 'mfa', '0002_authenticator_timestamps', '2026-11-26 11:12:56.245519+00'),
+	(212, 'mfa', '0003_authenticator_type_uniq', '2026-11-26 11:12:56.633811+00'),
+	(213, 'portal', '0001_ambitions', '2026-11-26 11:12:57.328059+00'),
+	(214, 'portal', '0002_contracts_wanted', '2026-11-26 11:12:57.375685+00'),
+	(215, 'sessions', '0001_initial', '2026-11-26 11:12:57.385713+00'),
+	(216, 'simple_translation', '0001_initial', '2026-11-26 11:12:57.393567+00'),
+	(217, 'socialaccount', '0001_initial', '2026-11-26 11:12:58.055532+00'),
+	(218, 'socialaccount', '0002_token_max_lengths', '2026-11-26 11:12:58.2387+00'),
+	(219, 'socialaccount', '0003_extra_data_default_dict', '2026-11-26 11:12:58.342536+00'),
+	(220, 'socialaccount', '0004_app_provider_id_settings', '2026-11-26 11:12:58.477246+00'),
+	(221, 'socialaccount', '0005_socialtoken_nullable_app', '2026-11-26 11:12:59.125536+00'),
+	(222, 'socialaccount', '0006_alter_socialaccount_extra_data', '2026-11-26 11:12:59.231423+00'),
+	(223, 'taggit', '0002_auto_20150616_2121', '2026-11-26 11:12:59.273388+00'),
+	(224, 'taggit', '0003_taggeditem_add_unique_index', '2026-11-26 11:12:59.309778+00'),
+	(225, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-11-26 11:12:59.794373+00'),
+	(226, 'taggit', '0005_auto_20220424_2025', '2026-11-26 11:13:00.020344+00'),
+	(227, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-11-26 11:13:00.084953+00'),
+	(228, 'wagtailadmin', '0002_admin', '2026-11-26 11:13:00.090476+00'),
+	(229, 'wagtailadmin', '0003_admin_managed', '2026-11-26 11:13:00.103722+00'),
+	(230, 'wagtailadmin', '0004_editingsession', '2026-11-26 11:13:00.792084+00'),
+	(231, 'wagtailadmin', '0005_editingsession_is_editing', '2026-11-26 11:13:00.930246+00'),
+	(232, 'wagtailadmin', '0006_formstate', '2026-11-26 11:13:01.194156+00'),
+	(233, 'wagtaildocs', '0001_initial', '2026-11-26 11:13:01.394425+00'),
+	(234, 'wagtaildocs', '0002_initial_data', '2026-11-26 11:13:01.656857+00'),
+	(235, 'wagtaildocs', '0003_add_verbose_names', '2026-11-26 11:13:02.543118+00'),
+	(236, 'wagtaildocs', '0004_capitalizeverbose', '2026-11-26 11:13:03.55599+00'),
+	(237, 'wagtaildocs', '0005_document_collection', '2026-11-26 11:13:04.187924+00'),
+	(238, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '2026-11-26 11:13:04.45346+00'),
+	(239, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '2026-11-26 11:13:04.68606+00'),
+	(240, 'wagtaildocs', '0007_merge', '2026-11-26 11:13:04.68754+00'),
+	(241, 'wagtaildocs', '0008_document_file_size', '2026-11-26 11:13:04.80079+00'),
+	(242, 'wagtaildocs', '0009_document_verbose_name_plural', '2026-11-26 11:13:04.916084+00'),
+	(243, 'wagtaildocs', '0010_document_file_hash', '2026-11-26 11:13:05.047674+00'),
+	(244, 'wagtaildocs', '0011_add_choose_permissions', '2026-11-26 11:13:06.047681+00'),
+	(245, 'wagtaildocs', '0012_uploadeddocument', '2026-11-26 11:13:06.25376+00'),
+	(246, 'wagtaildocs', '0013_delete_uploadeddocument', '2026-11-26 11:13:06.260573+00'),
+	(247, 'wagtaildocs', '0014_alter_document_file_size', '2026-11-26 11:13:06.406046+00'),
+	(248, 'wagtailembeds', '0001_initial', '2026-11-26 11:13:06.429647+00'),
+	(249, 'wagtailembeds', '0002_add_verbose_names', '2026-11-26 11:13:06.440118+00'),
+	(250, 'wagtailembeds', '0003_capitalizeverbose', '2026-11-26 11:13:06.450512+00'),
+	(251, 'wagtailembeds', '0004_embed_verbose_name_plural', '2026-11-26 11:13:06.459793+00'),
+	(252, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', '2026-11-26 11:13:06.475192+00'),
+	(253, 'wagtailembeds', '0006_add_embed_hash', '2026-11-26 11:13:06.486905+00'),
+	(254, 'wagtailembeds', '0007_populate_hash', '2026-11-26 11:13:06.705332+00'),
+	(255, 'wagtailembeds', '0008_allow_long_urls', '2026-11-26 11:13:06.77238+00'),
+	(256, 'wagtailembeds', '0009_embed_cache_until', '2026-11-26 11:13:06.785603+00'),
+	(257, 'wagtailredirects', '0001_initial', '2026-11-26 11:13:07.009388+00'),
+	(258, 'wagtailredirects', '0002_add_verbose_names', '2026-11-26 11:13:07.717296+00'),
+	(259, 'wagtailredirects', '0003_make_site_field_editable', '2026-11-26 11:13:07.971753+00'),
+	(260, 'wagtailredirects', '0004_set_unique_on_path_and_site', '2026-11-26 11:13:08.071681+00'),
+	(261, 'wagtailredirects', '0005_capitalizeverbose', '2026-11-26 11:13:08.714115+00'),
+	(262, 'wagtailredirects', '0006_redirect_increase_max_length', '2026-11-26 11:13:08.768497+00'),
+	(263, 'wagtailredirects', '0007_add_autocreate_fields', '2026-11-26 11:13:09.234286+00'),
+	(264, 'wagtailredirects', '0008_add_verbose_name_plural', '2026-11-26 11:13:09.275405+00'),
+	(265, 'wagtailsearch', '0001_initial', '2026-11-26 11:13:09.79744+00'),
+	(266, 'wagtailsearch', '0002_add_verbose_names', '2026-11-26 11:13:10.134753+00'),
+	(267, 'wagtailsearch', '0003_remove_editors_pick', '2026-11-26 11:13:10.136096+00'),
+	(268, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-11-26 11:13:10.148197+00'),
+	(269, 'wagtailsearch', '0005_create_indexentry', '2026-11-26 11:13:10.752508+00'),
+	(270, 'wagtailsearch', '0006_customise_indexentry', '2026-11-26 11:13:11.019476+00'),
+	(271, 'wagtailsearch', '0007_delete_editorspick', '2026-11-26 11:13:11.053444+00'),
+	(272, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-11-26 11:13:11.104851+00'),
+	(273, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-11-26 11:13:11.107357+00'),
+	(274, 'wagtailsearch', '0010_add_text_fields', '2026-11-26 11:13:11.209225+00'),
+	(275, 'wagtailusers', '0001_initial', '2026-11-26 11:13:11.45477+00'),
+	(276, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-11-26 11:13:11.853529+00'),
+	(277, 'wagtailusers', '0003_add_verbose_names', '2026-11-26 11:13:11.959706+00'),
+	(278, 'wagtailusers', '0004_capitalizeverbose', '2026-11-26 11:13:12.968246+00'),
+	(279, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-11-26 11:13:13.243611+00'),
+	(280, 'wagtailusers', '0006_userprofile_prefered_language', '2026-11-26 11:13:13.376247+00'),
+	(281, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-11-26 11:13:13.509644+00'),
+	(282, 'wagtailusers', '0008_userprofile_avatar', '2026-11-26 11:13:13.585874+00'),
+	(283, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-11-26 11:13:13.723552+00'),
+	(284, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-11-26 11:13:13.850664+00'),
+	(285, 'wagtailusers', '0011_userprofile_dismissibles', '2026-11-26 11:13:14.335452+00'),
+	(286, 'wagtailusers', '0012_userprofile_theme', '2026-11-26 11:13:14.439144+00'),
+	(287, 'wagtailusers', '0013_userprofile_density', '2026-11-26 11:13:14.570374+00'),
+	(288, 'wagtailusers', '0014_userprofile_contrast', '2026-11-26 11:13:14.695044+00'),
+	(289, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-11-26 11:13:14.824817+00'),
+	(290, 'wagtailimages', '0001_squashed_0021', '2026-11-26 11:13:14.833388+00'),
+	(291, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-11-26 11:13:14.83465+00');
 
 
 --
@@ -7950,8 +7680,8 @@ INSERT INTO public.wagtailcore_locale VALUES
 --
 
 INSERT INTO public.wagtailcore_page VALUES
-	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, '480b7519-ea3a-4a86-8e7b-8b9c076b43ef', 1, NULL, NULL),
-	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, '4117bea6-e950-473c-9c89-fde614b1fa92', 1, NULL, NULL);
+	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, '176bd570-25ee-4b80-9499-f5e05934dc52', 1, NULL, NULL),
+	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, '786a21c9-d8c6-46e8-b058-9e25059297e3', 1, NULL, NULL);
 
 
 --
@@ -8356,6 +8086,20 @@ SELECT pg_catalog.setval('public.alumni_savedview_id_seq', 1, false);
 
 
 --
+-- Name: alumni_searchbuild_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.alumni_searchbuild_id_seq', 1, false);
+
+
+--
+-- Name: alumni_searchchange_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.alumni_searchchange_id_seq', 1, false);
+
+
+--
 -- Name: alumni_searchfacet_code_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
@@ -8363,10 +8107,10 @@ SELECT pg_catalog.setval('public.alumni_searchfacet_code_seq', 3, true);
 
 
 --
--- Name: alumni_searchorder_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+-- Name: alumni_searchposting_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
-SELECT pg_catalog.setval('public.alumni_searchorder_id_seq', 1, false);
+SELECT pg_catalog.setval('public.alumni_searchposting_id_seq', 1, false);
 
 
 --
@@ -8436,7 +8180,7 @@ SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 18, true);
 -- Name: auth_permission_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
-SELECT pg_catalog.setval('public.auth_permission_id_seq', 596, true);
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 600, true);
 
 
 --
@@ -8597,14 +8341,14 @@ SELECT pg_catalog.setval('public.cms_storypage_topics_id_seq', 1, false);
 -- Name: django_content_type_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
-SELECT pg_catalog.setval('public.django_content_type_id_seq', 149, true);
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 150, true);
 
 
 --
 -- Name: django_migrations_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 290, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 291, true);
 
 
 --
@@ -9509,11 +9253,27 @@ ALTER TABLE ONLY public.alumni_savedview
 
 
 --
+-- Name: alumni_searchbuild alumni_searchbuild_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.alumni_searchbuild
+    ADD CONSTRAINT alumni_searchbuild_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: alumni_searchcard alumni_searchcard_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
 ALTER TABLE ONLY public.alumni_searchcard
     ADD CONSTRAINT alumni_searchcard_pkey PRIMARY KEY (row_id);
+
+
+--
+-- Name: alumni_searchchange alumni_searchchange_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.alumni_searchchange
+    ADD CONSTRAINT alumni_searchchange_pkey PRIMARY KEY (id);
 
 
 --
@@ -9533,11 +9293,11 @@ ALTER TABLE ONLY public.alumni_searchname
 
 
 --
--- Name: alumni_searchorder alumni_searchorder_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+-- Name: alumni_searchposting alumni_searchposting_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
-ALTER TABLE ONLY public.alumni_searchorder
-    ADD CONSTRAINT alumni_searchorder_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.alumni_searchposting
+    ADD CONSTRAINT alumni_searchposting_pkey PRIMARY KEY (id);
 
 
 --
@@ -9546,14 +9306,6 @@ ALTER TABLE ONLY public.alumni_searchorder
 
 ALTER TABLE ONLY public.alumni_searchrow
     ADD CONSTRAINT alumni_searchrow_pkey PRIMARY KEY (person_id);
-
-
---
--- Name: alumni_searchstem alumni_searchstem_pkey; Type: CONSTRAINT; Schema: public; Owner: -
---
-
-ALTER TABLE ONLY public.alumni_searchstem
-    ADD CONSTRAINT alumni_searchstem_pkey PRIMARY KEY (stem);
 
 
 --
@@ -10418,6 +10170,14 @@ ALTER TABLE ONLY public.engagement_roundmentor
 
 ALTER TABLE ONLY public.alumni_offer
     ADD CONSTRAINT one_offer_of_a_kind UNIQUE (person_id, kind);
+
+
+--
+-- Name: alumni_searchposting one_posting_per_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.alumni_searchposting
+    ADD CONSTRAINT one_posting_per_key UNIQUE (build_id, key);
 
 
 --
@@ -11611,17 +11371,17 @@ CREATE INDEX alumni_savedview_owner_id_c1279335 ON public.alumni_savedview USING
 
 
 --
+-- Name: alumni_searchchange_transaction_d8417ff4; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX alumni_searchchange_transaction_d8417ff4 ON public.alumni_searchchange USING btree (transaction);
+
+
+--
 -- Name: alumni_searchname_name_2a1d7647_like; Type: INDEX; Schema: public; Owner: -
 --
 
 CREATE INDEX alumni_searchname_name_2a1d7647_like ON public.alumni_searchname USING btree (name varchar_pattern_ops);
-
-
---
--- Name: alumni_searchstem_stem_7ae70972_like; Type: INDEX; Schema: public; Owner: -
---
-
-CREATE INDEX alumni_searchstem_stem_7ae70972_like ON public.alumni_searchstem USING btree (stem varchar_pattern_ops);
 
 
 --
@@ -12812,48 +12572,6 @@ CREATE INDEX retention_run_started ON public.alumni_retentionrun USING btree (st
 --
 
 CREATE INDEX search_name_trgm ON public.alumni_searchname USING gin (name public.gin_trgm_ops);
-
-
---
--- Name: search_row_best; Type: INDEX; Schema: public; Owner: -
---
-
-CREATE INDEX search_row_best ON public.alumni_searchrow USING gin (words) WITH (fastupdate='on', gin_pending_list_limit='64') WHERE (band >= 6);
-
-
---
--- Name: search_row_good; Type: INDEX; Schema: public; Owner: -
---
-
-CREATE INDEX search_row_good ON public.alumni_searchrow USING gin (words) WITH (fastupdate='on', gin_pending_list_limit='64') WHERE (band >= 3);
-
-
---
--- Name: search_row_large; Type: INDEX; Schema: public; Owner: -
---
-
-CREATE INDEX search_row_large ON public.alumni_searchrow USING gin (words) WITH (fastupdate='on', gin_pending_list_limit='64') WHERE (place < '-1610612736'::integer);
-
-
---
--- Name: search_row_prior; Type: INDEX; Schema: public; Owner: -
---
-
-CREATE INDEX search_row_prior ON public.alumni_searchrow USING btree (prior DESC, person_id);
-
-
---
--- Name: search_row_small; Type: INDEX; Schema: public; Owner: -
---
-
-CREATE INDEX search_row_small ON public.alumni_searchrow USING gin (words) WITH (fastupdate='on', gin_pending_list_limit='64') WHERE (place < '-2080374784'::integer);
-
-
---
--- Name: search_row_words; Type: INDEX; Schema: public; Owner: -
---
-
-CREATE INDEX search_row_words ON public.alumni_searchrow USING gin (words) WITH (fastupdate='on', gin_pending_list_limit='64');
 
 
 --
@@ -14054,6 +13772,27 @@ CREATE TRIGGER search_consent_left AFTER INSERT OR UPDATE ON public.alumni_conse
 
 
 --
+-- Name: alumni_searchrow search_noted_delete; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER search_noted_delete AFTER DELETE ON public.alumni_searchrow REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.alumni_search_noted();
+
+
+--
+-- Name: alumni_searchrow search_noted_insert; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER search_noted_insert AFTER INSERT ON public.alumni_searchrow REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.alumni_search_noted();
+
+
+--
+-- Name: alumni_searchrow search_noted_update; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER search_noted_update AFTER UPDATE ON public.alumni_searchrow REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.alumni_search_noted();
+
+
+--
 -- Name: alumni_offer search_offer_left; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -14788,6 +14527,14 @@ ALTER TABLE ONLY public.alumni_retentionrun
 
 ALTER TABLE ONLY public.alumni_savedview
     ADD CONSTRAINT alumni_savedview_owner_id_c1279335_fk_alumni_user_id FOREIGN KEY (owner_id) REFERENCES public.alumni_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: alumni_searchposting alumni_searchposting_build_id_9ba2286d_fk_alumni_searchbuild_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.alumni_searchposting
+    ADD CONSTRAINT alumni_searchposting_build_id_9ba2286d_fk_alumni_searchbuild_id FOREIGN KEY (build_id) REFERENCES public.alumni_searchbuild(id) DEFERRABLE INITIALLY DEFERRED;
 
 
 --
