@@ -2,6 +2,7 @@
 
 import time
 from collections import deque
+from collections.abc import Iterable
 from itertools import islice
 
 from django.conf import settings
@@ -24,9 +25,11 @@ MARK_AFTER = 0.4  # seconds; sooner where letters leave faster than MARK_EVERY i
 # The letters of the next chunk are asked for between two marks, when so many have still to leave.
 LOOK_AHEAD_AT = 10
 LOOK_AHEAD = range(chunks.MARK_EVERY, 2 * chunks.MARK_EVERY)
-# So many more letters are built with one: what that needs is then fetched into the processor's
-# cache once, not for each. With more the connections would have to wait.
-BUILT_AHEAD = 4
+# What a step needs is fetched into the processor's cache once and not for each letter when some go
+# together: so many are built in one go, while the relay is busy with those that left.
+BUILT_AHEAD = 16
+# Letters of so many bytes keep the relay busy: all connections but one are then served in a go.
+LARGE = 16_000
 Kind = DeliveryException.Kind
 END = b".\r\n"
 TAKEN = Reply(250)
@@ -89,13 +92,22 @@ class ChunkRun:
                 time.sleep(0.1)
                 self.tick()
             while active:
-                lane = active.popleft()
-                try:
-                    if self._step(lane):
-                        active.append(lane)
-                except TemporarySmtpError as error:
-                    self._lost(lane, error.reply)
+                self._serve(active)
+                if len(self.built) < len(active):
+                    self._build(islice(self.todo, BUILT_AHEAD))
         self.marks.collect(self.lease)
+
+    def _serve(self, active: deque[Lane]) -> None:
+        """The next connection; of some in a go the one that was written to last comes first: when
+        its answer is here those of the others are too, and this process slept once for all."""
+        large = len(active[0].body) >= LARGE
+        few = max(1, len(active) - 1) if large else 1
+        for lane in reversed([active.popleft() for _ in range(few)]):
+            try:
+                if self._step(lane):
+                    active.append(lane)
+            except TemporarySmtpError as error:
+                self._lost(lane, error.reply)
 
     def _take(self, now: float) -> Addressee | None:
         if self.stopping or not self.todo:
@@ -176,7 +188,7 @@ class ChunkRun:
             return lane.finishing is not None
         lane.current = to
         if to.seq not in self.built:
-            self._build(to)
+            self._build([to])
         sender, lane.body = self.built.pop(to.seq)
         lane.envelope = connection.envelope(sender, to.email, len(lane.body))
         if lane.reset:
@@ -187,9 +199,8 @@ class ChunkRun:
             connection.write(*before)
         return True
 
-    def _build(self, to: Addressee) -> None:
-        """This letter and those that come next."""
-        for each in (to, *islice(self.todo, BUILT_AHEAD)):
+    def _build(self, letters: Iterable[Addressee]) -> None:
+        for each in letters:
             if each.seq not in self.built:
                 letter = self.compiled.letter(self.languages[each.seq], each.seq)
                 self.built[each.seq] = letter.posted(each)
