@@ -1,4 +1,4 @@
-"""Asking the search rows: a page, how many, and the counts of every filter, together."""
+"""From what a teacher asks to what the index is asked, and back."""
 
 import hashlib
 from collections.abc import Collection, Mapping, Sequence
@@ -225,13 +225,12 @@ def _mended(
     asker: _Asker, words: list[str], strange: list[str], known: vocabulary.Known
 ) -> Found | None:
     """With the names nearest in spelling, for words that nobody's name, work or topic has."""
-    near = vocabulary.similar_names(strange)
-    borne = asker.how_many({query for names in near.values() for query in names.values()})
-    similar = {
-        word: dict([(name, query) for name, query in names.items() if borne[query]][:MOST_SIMILAR])
-        for word, names in near.items()
-    }
-    similar = {word: names for word, names in similar.items() if names}
+    spelt_alike = vocabulary.similar_names(strange)
+    borne = asker.how_many({query for names in spelt_alike.values() for query in names.values()})
+    similar = {}
+    for word, names in spelt_alike.items():
+        if kept := [(name, query) for name, query in names.items() if borne[query]]:
+            similar[word] = dict(kept[:MOST_SIMILAR])
     if not similar:
         return None
     kept = [word for word in words if word in known.queries]
