@@ -2,9 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from datetime import timedelta
 
 import numpy
-from django.db import connection, transaction
+from django.db import DEFAULT_DB_ALIAS, connection, transaction
+from django.db.models import Max, QuerySet
+from django.utils import timezone
 from pyroaring import BitMap
 
 from alumni.models import SearchBuild, SearchPosting
@@ -16,11 +19,23 @@ _LOCK = 0x5EA2
 AT_A_TIME = 16_384
 # With more changes than this, or a twentieth of all, the index is made anew within the minute.
 MANY_CHANGED, SHARE_CHANGED = 1_000, 20
+# How long a question may go on with an index that is not the latest.
+LASTING = timedelta(minutes=1)
+# How long the sets may hold the number of somebody who has left.
+LEFT_AT_MOST = timedelta(hours=1)
 # Longer stems are no words.
 LONGEST = SearchPosting._meta.get_field("key").max_length
 _ROWS = """
 SELECT r.person_id, r.prior, r.facets, w.* FROM alumni_searchrow r, alumni_search_stems(r.words) w
 ORDER BY r.person_id
+"""
+
+_CHANGED = """
+SELECT coalesce(sum(cardinality(people)), 0),
+    (SELECT reltuples FROM pg_class WHERE oid = 'alumni_searchrow'::regclass),
+    coalesce(bool_or(EXISTS (SELECT FROM unnest(people) who
+        WHERE NOT EXISTS (SELECT FROM alumni_searchrow r WHERE r.person_id = who))), false)
+FROM alumni_searchchange
 """
 
 # By PLACES, of each stem.
@@ -45,15 +60,17 @@ def build() -> int:
 
 
 def build_if_needed() -> int:
-    """As `build`, once many have changed since."""
+    """As `build`, once many have changed since, or somebody has left an hour ago. And an earlier
+    index goes when nobody can be asking it any more."""
+    now = timezone.now()
+    if latest := SearchBuild.objects.filter(at__lt=now - LASTING).aggregate(pk=Max("pk"))["pk"]:
+        _drop(SearchBuild.objects.filter(pk__lt=latest))
+    recent = SearchBuild.objects.filter(at__gt=now - LEFT_AT_MOST).exists()
     with connection.cursor() as cursor:
-        cursor.execute(
-            """SELECT coalesce(sum(cardinality(people)), 0),
-                (SELECT reltuples FROM pg_class WHERE oid = 'alumni_searchrow'::regclass)
-            FROM alumni_searchchange"""
-        )
-        changed, people = cursor.fetchone()
-    return build() if changed > max(MANY_CHANGED, people / SHARE_CHANGED) else 0
+        cursor.execute(_CHANGED)
+        changed, people, somebody_left = cursor.fetchone()
+    many = changed > max(MANY_CHANGED, people / SHARE_CHANGED)
+    return build() if many or (somebody_left and not recent) else 0
 
 
 def _read() -> tuple[SearchBuild, Sets]:
@@ -109,17 +126,20 @@ def _packed(people: BitMap | None) -> bytes | None:
 
 
 def _forget(made: SearchBuild, moment: str) -> None:
-    """Earlier builds but one, and the changes that are in this one."""
+    """Earlier builds but the last, and the changes that are in this one."""
+    _drop(SearchBuild.objects.filter(pk__lt=made.pk).order_by("-pk")[1:])
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT id FROM alumni_searchbuild WHERE id < %s ORDER BY id DESC OFFSET 1", [made.pk]
-        )
-        old = [key for (key,) in cursor.fetchall()]
-        cursor.execute("DELETE FROM alumni_searchposting WHERE build_id = ANY(%s)", [old])
-        cursor.execute("DELETE FROM alumni_searchbuild WHERE id = ANY(%s)", [old])
         cursor.execute(
             """DELETE FROM alumni_searchchange
             WHERE transaction = pg_current_xact_id()::text::bigint
             OR pg_visible_in_snapshot(transaction::text::xid8, %s::pg_snapshot)""",
             [moment],
         )
+
+
+def _drop(builds: QuerySet[SearchBuild]) -> None:
+    keys = list(builds.values_list("pk", flat=True))
+    if keys:
+        # Without reading the sets, as a cascade would.
+        SearchPosting.objects.filter(build__in=keys)._raw_delete(DEFAULT_DB_ALIAS)
+        SearchBuild.objects.filter(pk__in=keys)._raw_delete(DEFAULT_DB_ALIAS)

@@ -5,6 +5,7 @@ import threading
 import pytest
 from django.db import connection, connections, transaction
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from alumni import search
 from alumni.models import (
@@ -78,6 +79,37 @@ def test_making_the_index_leaves_no_change_behind_and_keeps_one_index_before(tea
         SearchBuild.objects.values_list("pk", flat=True)
     )
     assert not SearchChange.objects.exists()
+
+
+def test_the_index_before_goes_when_nobody_can_be_asking_it_any_more(teacher):
+    person = findable(bio_sv="Vatten")
+    rebuild()
+    rebuild()
+    search.renew()
+    assert SearchBuild.objects.count() == 2
+
+    SearchBuild.objects.update(at=timezone.now() - 2 * building.LASTING)
+    search.renew()
+
+    assert SearchBuild.objects.count() == 1
+    assert SearchPosting.objects.values("build").distinct().count() == 1
+    assert found("vatten", teacher) == {person.pk}
+
+
+def test_sets_are_made_without_whoever_has_left_within_the_hour(teacher):
+    person, other = findable(bio_sv="Vatten"), findable(bio_sv="Berg")
+    rebuild()
+    person.hide()
+    assert search.renew() == 0
+    assert SearchPosting.objects.filter(key="vatt").exists()
+
+    SearchBuild.objects.update(at=timezone.now() - building.LEFT_AT_MOST)
+    assert search.renew() == 1
+
+    assert not SearchPosting.objects.filter(
+        build=SearchBuild.objects.latest("pk"), key="vatt"
+    ).exists()
+    assert found("berg", teacher) == {other.pk}
 
 
 def test_index_is_made_anew_once_many_have_changed(teacher, monkeypatch):
