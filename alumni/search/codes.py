@@ -56,7 +56,8 @@ class Counts:
         import numpy
 
         # One number to sort by: the kind, then the most frequent, then the code.
-        keys = (self.places << 55) | ((_MANY - self.numbers) << 31) | self.codes
+        places = self.places.astype(numpy.int64)
+        keys = (places << 55) | ((_MANY - self.numbers) << 31) | self.codes
         keys.sort()
         starts = keys.searchsorted(numpy.arange(1, len(self.names) + 2) << 55).tolist()
         split = {}
@@ -193,10 +194,10 @@ def kinds_of(codes: "numpy.ndarray") -> tuple["numpy.ndarray", list[str]]:
 
     known = _here()
     for _attempt in range(2):
-        kinds = numpy.zeros(len(codes), numpy.int64)
+        kinds = numpy.zeros(len(codes), numpy.uint8)
         within = codes < len(known.kinds)
         kinds[within] = numpy.frombuffer(known.kinds, numpy.uint8)[codes[within]]
-        missing = codes[kinds == 0].tolist()
+        missing = numpy.unique(codes[kinds == 0]).tolist()
         if not missing:
             break
         rows = SearchFacet.objects.filter(code__in=missing).values_list("code", "kind", "key")
