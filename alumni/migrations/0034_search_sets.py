@@ -25,27 +25,116 @@ DROP FUNCTION alumni_search_find, alumni_search_best, alumni_search_best_of_many
     alumni_search_count, alumni_search_visit, alumni_search_band, alumni_search_parts,
     alumni_search_matches, alumni_search_similar, alumni_search_look_up, alumni_search_draft,
     alumni_search_rebuild, alumni_search_note_stems, alumni_search_write, alumni_search_bands,
-    alumni_search_codes, alumni_search_rows;
+    alumni_search_codes, alumni_search_rows, alumni_search_facts;
 """
 
-FORMER_ROWS = own_words.WITH_OWN_WORDS.replace("CREATE OR REPLACE", "CREATE")
-ROWS = (
-    FORMER_ROWS.replace("(who bigint, today date, seed bigint)", "(who bigint, today date)")
-    .replace("(SELECT 0.95 * least(1,", "(SELECT least(1,")
-    .replace(
-        "/ 1.7))\n    + 0.05 * (hashint8extended(p.id, seed) & 1023) / 1024.0 AS", "/ 1.7)) AS"
-    )
-)
+# What one person shows to teachers, and by what they can be filtered: "kind:key". `prior` adds up:
+# how complete (half), how fresh (a fifth), how willing; less for those asked often or lately, and
+# all of it between 0 and 1.
+ROWS = """
+CREATE FUNCTION alumni_search_rows(who bigint, today date)
+RETURNS TABLE (person_id bigint, prior float8, words tsvector, shown jsonb, facts text[])
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+SELECT p.id,
+    least(1, greatest(0, (0.7
+        + 0.1 * ((w.cards IS NOT NULL)::int + (d.cards IS NOT NULL)::int
+            + (t.cards IS NOT NULL)::int + (s.bio_sv <> '' OR s.bio_en <> '')::int
+            + (s.portrait <> '')::int)
+        + CASE WHEN p.confirmed_at > now() - interval '1 year' THEN 0.2
+               WHEN p.confirmed_at > now() - interval '2 years' THEN 0.1 ELSE 0 END
+        + 0.1 * least(o.number, 3)
+        - 0.5 * least(1, a.times / greatest(o.most, 1)::float8)
+        - CASE WHEN a.latest > now() - interval '30 days' THEN 0.2 ELSE 0 END) / 1.7)),
+    setweight(to_tsvector('swedish', p.given_name || ' ' || p.family_name || ' '
+        || coalesce(t.names, '')), 'A')
+    || setweight(to_tsvector('swedish', coalesce(w.titles, '') || ' '
+        || coalesce(d.names, '')), 'B')
+    || setweight(to_tsvector('swedish', coalesce(w.around, '') || ' ' || coalesce(d.around, '')
+        || ' ' || coalesce(t.synonyms, '') || ' ' || s.town), 'C')
+    || strip(to_tsvector('swedish', o.notes || ' ' || s.bio_sv || ' ' || s.bio_en)),
+    jsonb_build_object(
+        'name', p.given_name || ' ' || p.family_name, 'given', p.given_name,
+        'portrait', s.portrait, 'town', s.town, 'bio', jsonb_build_array(s.bio_sv, s.bio_en),
+        'languages', to_jsonb(l.codes), 'offers', o.offers, 'work', coalesce(w.cards, '[]'),
+        'degrees', coalesce(d.cards, '[]'), 'topics', coalesce(t.cards, '[]'),
+        'asked', a.latest, 'times', a.times, 'most', greatest(o.most, 1)),
+    array_remove(o.facts || w.facts || d.facts || t.facts || l.facts || ARRAY[
+        CASE WHEN s.county <> '' THEN 'county:' || s.county END,
+        CASE WHEN o.notice <= 14 AND a.times < o.most
+            AND (a.latest IS NULL OR a.latest < now() - interval '30 days') THEN 'free:now' END
+        ], NULL)
+FROM alumni_search_people(who, today) p
+CROSS JOIN LATERAL (SELECT
+    CASE WHEN alumni_search_shows(p.audiences, 'portrait') THEN p.portrait ELSE '' END AS portrait,
+    CASE WHEN alumni_search_shows(p.audiences, 'place') THEN p.town ELSE '' END AS town,
+    CASE WHEN alumni_search_shows(p.audiences, 'place') THEN p.county ELSE '' END AS county,
+    CASE WHEN alumni_search_shows(p.audiences, 'bio') THEN p.bio_sv ELSE '' END AS bio_sv,
+    CASE WHEN alumni_search_shows(p.audiences, 'bio') THEN p.bio_en ELSE '' END AS bio_en) s
+CROSS JOIN LATERAL (
+    SELECT string_agg(x.note, ' ' ORDER BY x.kind) AS notes, count(*) AS number,
+        sum(x.per_year) AS most, min(x.notice_days) AS notice,
+        string_agg(array_to_string(x.languages, ' '), ' ') AS languages,
+        array_agg('offer:' || x.kind) || CASE WHEN bool_or(x."where" = 'either')
+            THEN ARRAY['where:online', 'where:on_site'] ELSE array_agg('where:' || x."where") END
+            AS facts,
+        jsonb_agg(jsonb_build_object('kind', x.kind, 'note', x.note, 'where', x."where",
+            'notice', x.notice_days) ORDER BY x.kind) AS offers
+    FROM alumni_offer x WHERE x.person_id = p.id
+    AND (x.paused_until IS NULL OR x.paused_until < today)) o
+CROSS JOIN LATERAL alumni_search_asked(p.id) a
+CROSS JOIN LATERAL (
+    SELECT coalesce(array_agg(DISTINCT code), '{}') AS codes,
+        array_agg('language:' || code) AS facts
+    FROM (SELECT unnest(p.languages) WHERE alumni_search_shows(p.audiences, 'languages')
+        UNION ALL SELECT string_to_table(o.languages, ' ')) x (code) WHERE code <> '') l
+CROSS JOIN LATERAL (
+    SELECT string_agg(e.title, ' ' ORDER BY e.id) AS titles,
+        string_agg(concat_ws(' ', x.name, e.place, c.name_sv, c.name_en), ' ' ORDER BY e.id)
+            AS around,
+        array_agg('employer:' || x.id) FILTER (WHERE e.ended_on IS NULL)
+            || array_agg('sector:' || c.code) FILTER (WHERE e.ended_on IS NULL) AS facts,
+        jsonb_agg(jsonb_build_array(e.title, x.name, e.place, e.ended_on)
+            ORDER BY e.ended_on DESC NULLS FIRST, e.started_on DESC NULLS LAST, e.id DESC) AS cards
+    FROM alumni_employment e JOIN alumni_organisation x ON x.id = e.organisation_id
+    LEFT JOIN alumni_sector c ON c.id = x.sector_id
+    WHERE e.person_id = p.id AND alumni_search_shows(p.audiences, 'work')) w
+CROSS JOIN LATERAL (
+    SELECT string_agg(concat_ws(' ', g.name_sv, g.name_en, e.title, e.subject, g.code), ' '
+            ORDER BY e.id) AS names,
+        string_agg(concat_ws(' ', x.name_sv, x.name_en, m.name_sv), ' ' ORDER BY e.id) AS around,
+        array_agg('programme:' || g.code) || array_agg('department:' || x.code)
+            || array_agg('campus:' || m.code) || array_agg('level:' || e.level)
+            || array_agg('years:' || e.year / 5 * 5) AS facts,
+        jsonb_agg(jsonb_build_array(coalesce(g.name_sv, e.title), coalesce(g.name_en, ''),
+            coalesce(m.name_sv, ''), e.year, e.subject, coalesce(x.code, ''))
+            ORDER BY e.year DESC, e.id DESC) AS cards
+    FROM alumni_degree e LEFT JOIN alumni_programme g ON g.id = e.programme_id
+    LEFT JOIN alumni_department x ON x.id = g.department_id
+    LEFT JOIN alumni_campus m ON m.id = e.campus_id
+    WHERE e.person_id = p.id AND alumni_search_shows(p.audiences, 'degrees')) d
+CROSS JOIN LATERAL (
+    SELECT string_agg(x.name_sv || ' ' || x.name_en, ' ' ORDER BY x.slug, x.name_sv) AS names,
+        string_agg(array_to_string(x.synonyms, ' '), ' ' ORDER BY x.slug, x.name_sv) AS synonyms,
+        array_agg('topic:' || x.slug) AS facts,
+        jsonb_agg(jsonb_build_array(x.name_sv, x.name_en, array_to_string(x.synonyms, ', '))
+            ORDER BY x.slug, x.name_sv) AS cards
+    FROM alumni_search_named(p.id, alumni_search_shows(p.audiences, 'topics'), today) x) t
+$$;
 
-CODES = """
-CREATE FUNCTION alumni_search_codes(who bigint, today date)
-RETURNS TABLE (facets bytea, lacks boolean)
+CREATE FUNCTION alumni_search_codes(facts text[]) RETURNS TABLE (facets bytea, lacks boolean)
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
     SELECT coalesce(string_agg(int4send(f.code), ''::bytea ORDER BY f.code), ''::bytea),
         coalesce(bool_or(f.code IS NULL), false)
-    FROM (SELECT (SELECT c.code FROM alumni_searchfacet c
-            WHERE c.kind = x.kind AND c.key = x.key) AS code
-        FROM alumni_search_facts(who, today) x OFFSET 0) f
+    FROM (SELECT (SELECT c.code FROM alumni_searchfacet c WHERE c.kind = split_part(x.fact, ':', 1)
+            AND c.key = substr(x.fact, strpos(x.fact, ':') + 1)) AS code
+        FROM (SELECT DISTINCT unnest(facts)) x (fact) OFFSET 0) f
+$$;
+
+CREATE FUNCTION alumni_search_whole(who bigint, today date)
+RETURNS TABLE (person_id bigint, prior float8, words tsvector, shown jsonb, facts text[],
+    facets bytea, lacks boolean)
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+    SELECT r.*, c.* FROM alumni_search_rows(who, today) r, alumni_search_codes(r.facts) c
 $$;
 """
 
@@ -56,37 +145,46 @@ LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
     who bigint;
     fresh record;
-    part record;
-    before jsonb;
+    before record;
 BEGIN
     FOREACH who IN ARRAY people LOOP
+        SELECT r.person_id, r.prior, r.facets, r.words, c.shown INTO before
+            FROM alumni_searchrow r LEFT JOIN alumni_searchcard c ON c.row_id = r.person_id
+            WHERE r.person_id = who;
         -- Of a file of graduates that is nearly everybody.
-        CONTINUE WHEN NOT EXISTS (SELECT FROM alumni_offer o WHERE o.person_id = who)
-            AND NOT EXISTS (SELECT FROM alumni_searchrow r WHERE r.person_id = who);
-        SELECT * INTO fresh FROM alumni_search_rows(who, today);
+        CONTINUE WHEN before.person_id IS NULL
+            AND NOT EXISTS (SELECT FROM alumni_offer o WHERE o.person_id = who);
+        SELECT * INTO fresh FROM alumni_search_whole(who, today);
+        IF fresh.lacks THEN
+            INSERT INTO alumni_searchfacet (kind, key)
+            SELECT x.kind, x.key FROM (
+                SELECT DISTINCT split_part(fact, ':', 1), substr(fact, strpos(fact, ':') + 1)
+                FROM unnest(fresh.facts) fact) x (kind, key) WHERE NOT EXISTS (
+                SELECT FROM alumni_searchfacet f WHERE f.kind = x.kind AND f.key = x.key)
+            ORDER BY 1, 2 ON CONFLICT DO NOTHING;
+            SELECT * INTO fresh FROM alumni_search_whole(who, today);
+        END IF;
         IF fresh.person_id IS NULL THEN
             DELETE FROM alumni_searchrow r WHERE r.person_id = who;
             CONTINUE;
+        ELSIF before.person_id IS NULL THEN
+            INSERT INTO alumni_searchrow AS r (person_id, prior, facets, words)
+                VALUES (who, fresh.prior, fresh.facets, fresh.words)
+                ON CONFLICT (person_id) DO UPDATE SET prior = excluded.prior,
+                facets = excluded.facets, words = excluded.words;
+        ELSIF (before.prior, before.facets, before.words)
+            IS DISTINCT FROM (fresh.prior, fresh.facets, fresh.words) THEN
+            UPDATE alumni_searchrow r SET prior = fresh.prior, facets = fresh.facets,
+                words = fresh.words WHERE r.person_id = who;
         END IF;
-        SELECT * INTO part FROM alumni_search_codes(who, today);
-        IF part.lacks THEN
-            INSERT INTO alumni_searchfacet (kind, key)
-            SELECT x.kind, x.key FROM alumni_search_facts(who, today) x WHERE NOT EXISTS (
-                SELECT FROM alumni_searchfacet f WHERE f.kind = x.kind AND f.key = x.key)
-            ORDER BY 1, 2 ON CONFLICT DO NOTHING;
-            SELECT * INTO part FROM alumni_search_codes(who, today);
+        CONTINUE WHEN before.shown = fresh.shown;
+        IF before.shown IS NULL THEN
+            INSERT INTO alumni_searchcard AS c (row_id, shown) VALUES (who, fresh.shown)
+                ON CONFLICT (row_id) DO UPDATE SET shown = excluded.shown;
+        ELSE
+            UPDATE alumni_searchcard c SET shown = fresh.shown WHERE c.row_id = who;
         END IF;
-        INSERT INTO alumni_searchrow AS r (person_id, prior, facets, words)
-        VALUES (who, fresh.prior, part.facets, fresh.words)
-        ON CONFLICT (person_id) DO UPDATE SET prior = excluded.prior, facets = excluded.facets,
-            words = excluded.words
-        WHERE (r.prior, r.facets, r.words) IS DISTINCT FROM
-            (excluded.prior, excluded.facets, excluded.words);
-        SELECT c.shown INTO before FROM alumni_searchcard c WHERE c.row_id = who;
-        CONTINUE WHEN before = fresh.shown;
-        INSERT INTO alumni_searchcard AS c (row_id, shown) VALUES (who, fresh.shown)
-            ON CONFLICT (row_id) DO UPDATE SET shown = excluded.shown;
-        IF (before->'work', before->'name') IS DISTINCT FROM
+        IF (before.shown->'work', before.shown->'name') IS DISTINCT FROM
             (fresh.shown->'work', fresh.shown->'name') THEN
             PERFORM alumni_search_note(who);
         END IF;
@@ -175,8 +273,8 @@ RETURNS TABLE (person_id bigint, prior float8, words tsvector, shown jsonb, face
 LANGUAGE plpgsql STABLE PARALLEL SAFE COST 100000 ROWS {AT_A_TIME}
 SET plan_cache_mode = force_generic_plan AS $$
 BEGIN
-    RETURN QUERY SELECT r.*, c.facets FROM alumni_person p,
-        alumni_search_rows(p.id, today) r, alumni_search_codes(p.id, today) c
+    RETURN QUERY SELECT r.person_id, r.prior, r.words, r.shown, r.facets
+        FROM alumni_person p, alumni_search_whole(p.id, today) r
         WHERE p.id BETWEEN first AND first + {AT_A_TIME} - 1;
 END $$;
 
@@ -256,13 +354,14 @@ SELECT alumni_search_rewrite(current_date);
 END = """
 DROP FUNCTION alumni_search_similar, alumni_search_look_up, alumni_search_rewrite,
     alumni_search_draft, alumni_search_changes, alumni_search_now, alumni_search_stems,
-    alumni_search_write,
+    alumni_search_write, alumni_search_whole,
     alumni_search_codes, alumni_search_rows;
 DROP FUNCTION alumni_search_noted CASCADE;
 """
 FORMER_AGAIN = "".join(
     [
-        FORMER_ROWS,
+        written.FACTS,
+        own_words.WITH_OWN_WORDS.replace("CREATE OR REPLACE", "CREATE"),
         one(written.PARTS, "alumni_search_codes"),
         one(written.PARTS, "alumni_search_bands"),
         parts.WRITE.replace("CREATE OR REPLACE", "CREATE"),
@@ -361,8 +460,6 @@ class Migration(migrations.Migration):
         migrations.RemoveIndex("searchrow", "search_row_good"),
         migrations.RemoveField("searchrow", "band"),
         migrations.RemoveField("searchrow", "place"),
-        migrations.RunSQL(
-            ROWS + CODES + WRITE + NOTED + CHANGES + REWRITE + LOOK_UP + SIMILAR, END
-        ),
+        migrations.RunSQL(ROWS + WRITE + NOTED + CHANGES + REWRITE + LOOK_UP + SIMILAR, END),
         migrations.RunSQL(BEGIN, migrations.RunSQL.noop),
     ]

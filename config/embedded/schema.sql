@@ -1,4 +1,4 @@
--- fingerprint 33a405575a51ed96; manage.py snapshot
+-- fingerprint 9cfdef7517a70021; manage.py snapshot
 --
 -- PostgreSQL database dump
 --
@@ -343,17 +343,17 @@ END $$;
 
 
 --
--- Name: alumni_search_codes(bigint, date); Type: FUNCTION; Schema: public; Owner: -
+-- Name: alumni_search_codes(text[]); Type: FUNCTION; Schema: public; Owner: -
 --
 
-CREATE FUNCTION public.alumni_search_codes(who bigint, today date) RETURNS TABLE(facets bytea, lacks boolean)
+CREATE FUNCTION public.alumni_search_codes(facts text[]) RETURNS TABLE(facets bytea, lacks boolean)
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
     SELECT coalesce(string_agg(int4send(f.code), ''::bytea ORDER BY f.code), ''::bytea),
         coalesce(bool_or(f.code IS NULL), false)
-    FROM (SELECT (SELECT c.code FROM alumni_searchfacet c
-            WHERE c.kind = x.kind AND c.key = x.key) AS code
-        FROM alumni_search_facts(who, today) x OFFSET 0) f
+    FROM (SELECT (SELECT c.code FROM alumni_searchfacet c WHERE c.kind = split_part(x.fact, ':', 1)
+            AND c.key = substr(x.fact, strpos(x.fact, ':') + 1)) AS code
+        FROM (SELECT DISTINCT unnest(facts)) x (fact) OFFSET 0) f
 $$;
 
 
@@ -381,54 +381,10 @@ CREATE FUNCTION public.alumni_search_draft(first bigint, today date) RETURNS TAB
     SET plan_cache_mode TO 'force_generic_plan'
     AS $$
 BEGIN
-    RETURN QUERY SELECT r.*, c.facets FROM alumni_person p,
-        alumni_search_rows(p.id, today) r, alumni_search_codes(p.id, today) c
+    RETURN QUERY SELECT r.person_id, r.prior, r.words, r.shown, r.facets
+        FROM alumni_person p, alumni_search_whole(p.id, today) r
         WHERE p.id BETWEEN first AND first + 200 - 1;
 END $$;
-
-
---
--- Name: alumni_search_facts(bigint, date); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.alumni_search_facts(who bigint, today date) RETURNS TABLE(kind text, key text)
-    LANGUAGE sql STABLE PARALLEL SAFE
-    AS $$
-    WITH p AS (SELECT * FROM alumni_search_people(who, today)),
-    offer AS (SELECT o.* FROM p JOIN alumni_offer o ON o.person_id = p.id
-        WHERE o.paused_until IS NULL OR o.paused_until < today),
-    degree AS (SELECT d.level, d.year, g.code, t.code AS department, c.code AS campus
-        FROM p JOIN alumni_degree d ON d.person_id = p.id
-            AND alumni_search_shows(p.audiences, 'degrees')
-        LEFT JOIN alumni_programme g ON g.id = d.programme_id
-        LEFT JOIN alumni_department t ON t.id = g.department_id
-        LEFT JOIN alumni_campus c ON c.id = d.campus_id),
-    work AS (SELECT o.id, s.code AS sector FROM p JOIN alumni_employment e ON e.person_id = p.id
-            AND e.ended_on IS NULL AND alumni_search_shows(p.audiences, 'work')
-        JOIN alumni_organisation o ON o.id = e.organisation_id
-        LEFT JOIN alumni_sector s ON s.id = o.sector_id)
-    SELECT 'offer', o.kind FROM offer o
-    UNION SELECT 'programme', d.code FROM degree d WHERE d.code IS NOT NULL
-    UNION SELECT 'department', d.department FROM degree d WHERE d.department IS NOT NULL
-    UNION SELECT 'campus', d.campus FROM degree d WHERE d.campus IS NOT NULL
-    UNION SELECT 'level', d.level FROM degree d
-    UNION SELECT 'years', (d.year / 5 * 5)::text FROM degree d
-    UNION SELECT 'county', p.county FROM p
-        WHERE p.county <> '' AND alumni_search_shows(p.audiences, 'place')
-    UNION SELECT 'where', unnest(CASE o."where" WHEN 'either' THEN ARRAY['online', 'on_site']
-        ELSE ARRAY[o."where"] END) FROM offer o
-    UNION SELECT 'employer', w.id::text FROM work w
-    UNION SELECT 'sector', w.sector FROM work w WHERE w.sector IS NOT NULL
-    UNION SELECT 'language', unnest(p.languages) FROM p
-        WHERE alumni_search_shows(p.audiences, 'languages')
-    UNION SELECT 'language', unnest(o.languages) FROM offer o
-    UNION SELECT 'topic', t.slug FROM p, LATERAL
-        alumni_search_topics(p.id, alumni_search_shows(p.audiences, 'topics'), today) t
-    UNION SELECT 'free', 'now' FROM (SELECT min(o.notice_days) AS notice, sum(o.per_year) AS most
-        FROM offer o) o, LATERAL alumni_search_asked(who) a
-        WHERE o.notice <= 14 AND a.times < o.most
-        AND (a.latest IS NULL OR a.latest < now() - interval '30 days')
-$$;
 
 
 --
@@ -713,10 +669,19 @@ END $$;
 -- Name: alumni_search_rows(bigint, date); Type: FUNCTION; Schema: public; Owner: -
 --
 
-CREATE FUNCTION public.alumni_search_rows(who bigint, today date) RETURNS TABLE(person_id bigint, prior double precision, words tsvector, shown jsonb)
+CREATE FUNCTION public.alumni_search_rows(who bigint, today date) RETURNS TABLE(person_id bigint, prior double precision, words tsvector, shown jsonb, facts text[])
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
-SELECT p.id, b.prior,
+SELECT p.id,
+    least(1, greatest(0, (0.7
+        + 0.1 * ((w.cards IS NOT NULL)::int + (d.cards IS NOT NULL)::int
+            + (t.cards IS NOT NULL)::int + (s.bio_sv <> '' OR s.bio_en <> '')::int
+            + (s.portrait <> '')::int)
+        + CASE WHEN p.confirmed_at > now() - interval '1 year' THEN 0.2
+               WHEN p.confirmed_at > now() - interval '2 years' THEN 0.1 ELSE 0 END
+        + 0.1 * least(o.number, 3)
+        - 0.5 * least(1, a.times / greatest(o.most, 1)::float8)
+        - CASE WHEN a.latest > now() - interval '30 days' THEN 0.2 ELSE 0 END) / 1.7)),
     setweight(to_tsvector('swedish', p.given_name || ' ' || p.family_name || ' '
         || coalesce(t.names, '')), 'A')
     || setweight(to_tsvector('swedish', coalesce(w.titles, '') || ' '
@@ -727,32 +692,44 @@ SELECT p.id, b.prior,
     jsonb_build_object(
         'name', p.given_name || ' ' || p.family_name, 'given', p.given_name,
         'portrait', s.portrait, 'town', s.town, 'bio', jsonb_build_array(s.bio_sv, s.bio_en),
-        'languages', (SELECT coalesce(jsonb_agg(DISTINCT code), '[]') FROM (
-            SELECT unnest(p.languages) AS code
-            WHERE alumni_search_shows(p.audiences, 'languages') UNION ALL
-            SELECT unnest(x.languages) FROM alumni_offer x WHERE x.person_id = p.id
-            AND (x.paused_until IS NULL OR x.paused_until < today)) l),
-        'offers', o.offers, 'work', coalesce(w.cards, '[]'), 'degrees', coalesce(d.cards, '[]'),
-        'topics', coalesce(t.cards, '[]'),
-        'asked', a.latest, 'times', a.times, 'most', o.most)
+        'languages', to_jsonb(l.codes), 'offers', o.offers, 'work', coalesce(w.cards, '[]'),
+        'degrees', coalesce(d.cards, '[]'), 'topics', coalesce(t.cards, '[]'),
+        'asked', a.latest, 'times', a.times, 'most', greatest(o.most, 1)),
+    array_remove(o.facts || w.facts || d.facts || t.facts || l.facts || ARRAY[
+        CASE WHEN s.county <> '' THEN 'county:' || s.county END,
+        CASE WHEN o.notice <= 14 AND a.times < o.most
+            AND (a.latest IS NULL OR a.latest < now() - interval '30 days') THEN 'free:now' END
+        ], NULL)
 FROM alumni_search_people(who, today) p
 CROSS JOIN LATERAL (SELECT
     CASE WHEN alumni_search_shows(p.audiences, 'portrait') THEN p.portrait ELSE '' END AS portrait,
     CASE WHEN alumni_search_shows(p.audiences, 'place') THEN p.town ELSE '' END AS town,
+    CASE WHEN alumni_search_shows(p.audiences, 'place') THEN p.county ELSE '' END AS county,
     CASE WHEN alumni_search_shows(p.audiences, 'bio') THEN p.bio_sv ELSE '' END AS bio_sv,
     CASE WHEN alumni_search_shows(p.audiences, 'bio') THEN p.bio_en ELSE '' END AS bio_en) s
 CROSS JOIN LATERAL (
     SELECT string_agg(x.note, ' ' ORDER BY x.kind) AS notes, count(*) AS number,
-        greatest(sum(x.per_year), 1) AS most,
+        sum(x.per_year) AS most, min(x.notice_days) AS notice,
+        string_agg(array_to_string(x.languages, ' '), ' ') AS languages,
+        array_agg('offer:' || x.kind) || CASE WHEN bool_or(x."where" = 'either')
+            THEN ARRAY['where:online', 'where:on_site'] ELSE array_agg('where:' || x."where") END
+            AS facts,
         jsonb_agg(jsonb_build_object('kind', x.kind, 'note', x.note, 'where', x."where",
             'notice', x.notice_days) ORDER BY x.kind) AS offers
     FROM alumni_offer x WHERE x.person_id = p.id
     AND (x.paused_until IS NULL OR x.paused_until < today)) o
 CROSS JOIN LATERAL alumni_search_asked(p.id) a
 CROSS JOIN LATERAL (
+    SELECT coalesce(array_agg(DISTINCT code), '{}') AS codes,
+        array_agg('language:' || code) AS facts
+    FROM (SELECT unnest(p.languages) WHERE alumni_search_shows(p.audiences, 'languages')
+        UNION ALL SELECT string_to_table(o.languages, ' ')) x (code) WHERE code <> '') l
+CROSS JOIN LATERAL (
     SELECT string_agg(e.title, ' ' ORDER BY e.id) AS titles,
         string_agg(concat_ws(' ', x.name, e.place, c.name_sv, c.name_en), ' ' ORDER BY e.id)
             AS around,
+        array_agg('employer:' || x.id) FILTER (WHERE e.ended_on IS NULL)
+            || array_agg('sector:' || c.code) FILTER (WHERE e.ended_on IS NULL) AS facts,
         jsonb_agg(jsonb_build_array(e.title, x.name, e.place, e.ended_on)
             ORDER BY e.ended_on DESC NULLS FIRST, e.started_on DESC NULLS LAST, e.id DESC) AS cards
     FROM alumni_employment e JOIN alumni_organisation x ON x.id = e.organisation_id
@@ -762,6 +739,9 @@ CROSS JOIN LATERAL (
     SELECT string_agg(concat_ws(' ', g.name_sv, g.name_en, e.title, e.subject, g.code), ' '
             ORDER BY e.id) AS names,
         string_agg(concat_ws(' ', x.name_sv, x.name_en, m.name_sv), ' ' ORDER BY e.id) AS around,
+        array_agg('programme:' || g.code) || array_agg('department:' || x.code)
+            || array_agg('campus:' || m.code) || array_agg('level:' || e.level)
+            || array_agg('years:' || e.year / 5 * 5) AS facts,
         jsonb_agg(jsonb_build_array(coalesce(g.name_sv, e.title), coalesce(g.name_en, ''),
             coalesce(m.name_sv, ''), e.year, e.subject, coalesce(x.code, ''))
             ORDER BY e.year DESC, e.id DESC) AS cards
@@ -772,17 +752,10 @@ CROSS JOIN LATERAL (
 CROSS JOIN LATERAL (
     SELECT string_agg(x.name_sv || ' ' || x.name_en, ' ' ORDER BY x.slug, x.name_sv) AS names,
         string_agg(array_to_string(x.synonyms, ' '), ' ' ORDER BY x.slug, x.name_sv) AS synonyms,
+        array_agg('topic:' || x.slug) AS facts,
         jsonb_agg(jsonb_build_array(x.name_sv, x.name_en, array_to_string(x.synonyms, ', '))
             ORDER BY x.slug, x.name_sv) AS cards
     FROM alumni_search_named(p.id, alumni_search_shows(p.audiences, 'topics'), today) x) t
-CROSS JOIN LATERAL (SELECT least(1, greatest(0, (0.7
-    + 0.1 * ((w.cards IS NOT NULL)::int + (d.cards IS NOT NULL)::int + (t.cards IS NOT NULL)::int
-        + (s.bio_sv <> '' OR s.bio_en <> '')::int + (s.portrait <> '')::int)
-    + CASE WHEN p.confirmed_at > now() - interval '1 year' THEN 0.2
-           WHEN p.confirmed_at > now() - interval '2 years' THEN 0.1 ELSE 0 END
-    + 0.1 * least(o.number, 3)
-    - 0.5 * least(1, a.times / o.most::float8)
-    - CASE WHEN a.latest > now() - interval '30 days' THEN 0.2 ELSE 0 END) / 1.7)) AS prior) b
 $$;
 
 
@@ -909,6 +882,17 @@ $$;
 
 
 --
+-- Name: alumni_search_whole(bigint, date); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.alumni_search_whole(who bigint, today date) RETURNS TABLE(person_id bigint, prior double precision, words tsvector, shown jsonb, facts text[], facets bytea, lacks boolean)
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+    SELECT r.*, c.* FROM alumni_search_rows(who, today) r, alumni_search_codes(r.facts) c
+$$;
+
+
+--
 -- Name: alumni_search_write(bigint[], date); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -919,37 +903,46 @@ CREATE FUNCTION public.alumni_search_write(people bigint[], today date) RETURNS 
 DECLARE
     who bigint;
     fresh record;
-    part record;
-    before jsonb;
+    before record;
 BEGIN
     FOREACH who IN ARRAY people LOOP
+        SELECT r.person_id, r.prior, r.facets, r.words, c.shown INTO before
+            FROM alumni_searchrow r LEFT JOIN alumni_searchcard c ON c.row_id = r.person_id
+            WHERE r.person_id = who;
         -- Of a file of graduates that is nearly everybody.
-        CONTINUE WHEN NOT EXISTS (SELECT FROM alumni_offer o WHERE o.person_id = who)
-            AND NOT EXISTS (SELECT FROM alumni_searchrow r WHERE r.person_id = who);
-        SELECT * INTO fresh FROM alumni_search_rows(who, today);
+        CONTINUE WHEN before.person_id IS NULL
+            AND NOT EXISTS (SELECT FROM alumni_offer o WHERE o.person_id = who);
+        SELECT * INTO fresh FROM alumni_search_whole(who, today);
+        IF fresh.lacks THEN
+            INSERT INTO alumni_searchfacet (kind, key)
+            SELECT x.kind, x.key FROM (
+                SELECT DISTINCT split_part(fact, ':', 1), substr(fact, strpos(fact, ':') + 1)
+                FROM unnest(fresh.facts) fact) x (kind, key) WHERE NOT EXISTS (
+                SELECT FROM alumni_searchfacet f WHERE f.kind = x.kind AND f.key = x.key)
+            ORDER BY 1, 2 ON CONFLICT DO NOTHING;
+            SELECT * INTO fresh FROM alumni_search_whole(who, today);
+        END IF;
         IF fresh.person_id IS NULL THEN
             DELETE FROM alumni_searchrow r WHERE r.person_id = who;
             CONTINUE;
+        ELSIF before.person_id IS NULL THEN
+            INSERT INTO alumni_searchrow AS r (person_id, prior, facets, words)
+                VALUES (who, fresh.prior, fresh.facets, fresh.words)
+                ON CONFLICT (person_id) DO UPDATE SET prior = excluded.prior,
+                facets = excluded.facets, words = excluded.words;
+        ELSIF (before.prior, before.facets, before.words)
+            IS DISTINCT FROM (fresh.prior, fresh.facets, fresh.words) THEN
+            UPDATE alumni_searchrow r SET prior = fresh.prior, facets = fresh.facets,
+                words = fresh.words WHERE r.person_id = who;
         END IF;
-        SELECT * INTO part FROM alumni_search_codes(who, today);
-        IF part.lacks THEN
-            INSERT INTO alumni_searchfacet (kind, key)
-            SELECT x.kind, x.key FROM alumni_search_facts(who, today) x WHERE NOT EXISTS (
-                SELECT FROM alumni_searchfacet f WHERE f.kind = x.kind AND f.key = x.key)
-            ORDER BY 1, 2 ON CONFLICT DO NOTHING;
-            SELECT * INTO part FROM alumni_search_codes(who, today);
+        CONTINUE WHEN before.shown = fresh.shown;
+        IF before.shown IS NULL THEN
+            INSERT INTO alumni_searchcard AS c (row_id, shown) VALUES (who, fresh.shown)
+                ON CONFLICT (row_id) DO UPDATE SET shown = excluded.shown;
+        ELSE
+            UPDATE alumni_searchcard c SET shown = fresh.shown WHERE c.row_id = who;
         END IF;
-        INSERT INTO alumni_searchrow AS r (person_id, prior, facets, words)
-        VALUES (who, fresh.prior, part.facets, fresh.words)
-        ON CONFLICT (person_id) DO UPDATE SET prior = excluded.prior, facets = excluded.facets,
-            words = excluded.words
-        WHERE (r.prior, r.facets, r.words) IS DISTINCT FROM
-            (excluded.prior, excluded.facets, excluded.words);
-        SELECT c.shown INTO before FROM alumni_searchcard c WHERE c.row_id = who;
-        CONTINUE WHEN before = fresh.shown;
-        INSERT INTO alumni_searchcard AS c (row_id, shown) VALUES (who, fresh.shown)
-            ON CONFLICT (row_id) DO UPDATE SET shown = excluded.shown;
-        IF (before->'work', before->'name') IS DISTINCT FROM
+        IF (before.shown->'work', before.shown->'name') IS DISTINCT FROM
             (fresh.shown->'work', fresh.shown->'name') THEN
             PERFORM alumni_search_note(who);
         END IF;
@@ -6049,10 +6042,10 @@ INSERT INTO public.alumni_searchfacet VALUES
 --
 
 INSERT INTO public.alumni_wording VALUES
-	(1, 1, 'Jag vill ha Alumnnytt: berättelser, forskning och nyheter från universitetet. Jag kan säga nej när som helst, direkt i brevet.', 'I want Alumni News: stories, research and news from the university. I can say no at any time, straight from the letter.', '2026-11-26 11:11:59.937767+00', 1),
-	(2, 1, 'Jag vill bli inbjuden till alumnträffar, föreläsningar och branschdagar som passar mig.', 'I want to be invited to alumni gatherings, lectures and industry days that suit me.', '2026-11-26 11:11:59.939957+00', 2),
-	(3, 1, 'Lärare får hitta mig och fråga om det jag erbjuder. De ser aldrig min e-post eller telefon förrän jag har svarat ja på en förfrågan.', 'Teachers may find me and ask about what I offer. They never see my e-mail or phone until I have said yes to a request.', '2026-11-26 11:11:59.941134+00', 3),
-	(4, 1, 'Enstaka brev som rör dina uppgifter och ditt medlemskap. Universitetets uppdrag att samverka är grunden; du kan invända mot dem.', 'Occasional letters about your data and your membership. The university''s duty to collaborate is the ground; you can object to them.', '2026-11-26 11:11:59.942219+00', 4);
+	(1, 1, 'Jag vill ha Alumnnytt: berättelser, forskning och nyheter från universitetet. Jag kan säga nej när som helst, direkt i brevet.', 'I want Alumni News: stories, research and news from the university. I can say no at any time, straight from the letter.', '2026-11-26 11:49:35.019447+00', 1),
+	(2, 1, 'Jag vill bli inbjuden till alumnträffar, föreläsningar och branschdagar som passar mig.', 'I want to be invited to alumni gatherings, lectures and industry days that suit me.', '2026-11-26 11:49:35.02151+00', 2),
+	(3, 1, 'Lärare får hitta mig och fråga om det jag erbjuder. De ser aldrig min e-post eller telefon förrän jag har svarat ja på en förfrågan.', 'Teachers may find me and ask about what I offer. They never see my e-mail or phone until I have said yes to a request.', '2026-11-26 11:49:35.022582+00', 3),
+	(4, 1, 'Enstaka brev som rör dina uppgifter och ditt medlemskap. Universitetets uppdrag att samverka är grunden; du kan invända mot dem.', 'Occasional letters about your data and your membership. The university''s duty to collaborate is the ground; you can object to them.', '2026-11-26 11:49:35.023634+00', 4);
 
 
 --
@@ -7064,298 +7057,298 @@ INSERT INTO public.django_content_type VALUES
 --
 
 INSERT INTO public.django_migrations VALUES
-	(1, 'contenttypes', '0001_initial', '2026-11-26 11:11:57.975625+00'),
-	(2, 'contenttypes', '0002_remove_content_type_name', '2026-11-26 11:11:57.980845+00'),
-	(3, 'auth', '0001_initial', '2026-11-26 11:11:58.001525+00'),
-	(4, 'auth', '0002_alter_permission_name_max_length', '2026-11-26 11:11:58.010618+00'),
-	(5, 'auth', '0003_alter_user_email_max_length', '2026-11-26 11:11:58.015663+00'),
-	(6, 'auth', '0004_alter_user_username_opts', '2026-11-26 11:11:58.020808+00'),
-	(7, 'auth', '0005_alter_user_last_login_null', '2026-11-26 11:11:58.026481+00'),
-	(8, 'auth', '0006_require_contenttypes_0002', '2026-11-26 11:11:58.027549+00'),
-	(9, 'auth', '0007_alter_validators_add_error_messages', '2026-11-26 11:11:58.032721+00'),
-	(10, 'auth', '0008_alter_user_username_max_length', '2026-11-26 11:11:58.037388+00'),
-	(11, 'auth', '0009_alter_user_last_name_max_length', '2026-11-26 11:11:58.042143+00'),
-	(12, 'auth', '0010_alter_group_name_max_length', '2026-11-26 11:11:58.055059+00'),
-	(13, 'auth', '0011_update_proxy_permissions', '2026-11-26 11:11:58.059945+00'),
-	(14, 'auth', '0012_alter_user_first_name_max_length', '2026-11-26 11:11:58.065913+00'),
-	(15, 'alumni', '0001_people', '2026-11-26 11:11:59.451174+00'),
-	(16, 'account', '0001_initial', '2026-11-26 11:11:59.560747+00'),
-	(17, 'account', '0002_email_max_length', '2026-11-26 11:11:59.588516+00'),
-	(18, 'account', '0003_alter_emailaddress_create_unique_verified_email', '2026-11-26 11:11:59.634407+00'),
-	(19, 'account', '0004_alter_emailaddress_drop_unique_email', '2026-11-26 11:11:59.664907+00'),
-	(20, 'account', '0005_emailaddress_idx_upper_email', '2026-11-26 11:11:59.689456+00'),
-	(21, 'account', '0006_emailaddress_lower', '2026-11-26 11:11:59.735945+00'),
-	(22, 'account', '0007_emailaddress_idx_email', '2026-11-26 11:11:59.785296+00'),
-	(23, 'account', '0008_emailaddress_unique_primary_email_fixup', '2026-11-26 11:11:59.846051+00'),
-	(24, 'account', '0009_emailaddress_unique_primary_email', '2026-11-26 11:11:59.871408+00'),
-	(25, 'alumni', '0002_append_only', '2026-11-26 11:11:59.877431+00'),
-	(26, 'alumni', '0003_purposes', '2026-11-26 11:11:59.942898+00'),
-	(27, 'alumni', '0004_search_card', '2026-11-26 11:12:00.02196+00'),
-	(28, 'alumni', '0005_search_leaving', '2026-11-26 11:12:00.024505+00'),
-	(29, 'alumni', '0006_import_progress', '2026-11-26 11:12:00.306961+00'),
-	(30, 'alumni', '0007_claims', '2026-11-26 11:12:00.419586+00'),
-	(31, 'alumni', '0008_law_and_proof', '2026-11-26 11:12:01.754384+00'),
-	(32, 'alumni', '0009_mapping_and_views', '2026-11-26 11:12:01.913973+00'),
-	(33, 'alumni', '0010_import_lines_cleared', '2026-11-26 11:12:01.936447+00'),
-	(34, 'alumni', '0011_duplicates_and_merges', '2026-11-26 11:12:02.603169+00'),
-	(35, 'alumni', '0012_portrait_crop', '2026-11-26 11:12:02.735297+00'),
-	(36, 'alumni', '0013_columns_read', '2026-11-26 11:12:02.835041+00'),
-	(37, 'alumni', '0014_languages_audience', '2026-11-26 11:12:02.837572+00'),
-	(38, 'alumni', '0015_address_of_another', '2026-11-26 11:12:02.882511+00'),
-	(39, 'alumni', '0016_people_list', '2026-11-26 11:12:03.99551+00'),
-	(40, 'alumni', '0017_search_tables', '2026-11-26 11:12:04.250714+00'),
-	(41, 'alumni', '0018_search_written_by_database', '2026-11-26 11:12:04.310483+00'),
-	(42, 'alumni', '0019_records_officer', '2026-11-26 11:12:04.349022+00'),
-	(43, 'alumni', '0020_rights_copies', '2026-11-26 11:12:04.841589+00'),
-	(44, 'alumni', '0021_records_by_field', '2026-11-26 11:12:05.424043+00'),
-	(45, 'alumni', '0022_notes', '2026-11-26 11:12:05.535977+00'),
-	(46, 'alumni', '0023_merged_organisations', '2026-11-26 11:12:05.615205+00'),
-	(47, 'alumni', '0024_own_words', '2026-11-26 11:12:05.896857+00'),
-	(48, 'alumni', '0025_search_words_forgotten', '2026-11-26 11:12:05.89979+00'),
-	(49, 'alumni', '0026_search_asked_by_database', '2026-11-26 11:12:05.9037+00'),
-	(50, 'alumni', '0027_search_words_noted_when_new', '2026-11-26 11:12:05.906504+00'),
-	(51, 'alumni', '0028_people_walked', '2026-11-26 11:12:06.01477+00'),
-	(52, 'alumni', '0029_list_sets', '2026-11-26 11:12:06.482886+00'),
-	(53, 'alumni', '0030_search_rows_in_parts', '2026-11-26 11:12:06.79133+00'),
-	(54, 'alumni', '0031_search_asked_in_parts', '2026-11-26 11:12:06.794868+00'),
-	(55, 'alumni', '0032_list_rows_written_once', '2026-11-26 11:12:06.797092+00'),
-	(56, 'alumni', '0033_search_counted_in_one_visit', '2026-11-26 11:12:06.800108+00'),
-	(57, 'alumni', '0034_search_sets', '2026-11-26 11:12:07.114701+00'),
-	(58, 'campaigns', '0001_post_room', '2026-11-26 11:12:08.730213+00'),
-	(59, 'campaigns', '0002_campaign_content', '2026-11-26 11:12:08.819545+00'),
-	(60, 'campaigns', '0003_segment_rows', '2026-11-26 11:12:09.052227+00'),
-	(61, 'campaigns', '0004_public_letters', '2026-11-26 11:12:09.10576+00'),
-	(62, 'campaigns', '0005_installation', '2026-11-26 11:12:09.110088+00'),
-	(63, 'campaigns', '0006_automatic_letters', '2026-11-26 11:12:09.691292+00'),
-	(64, 'campaigns', '0007_what_came_back', '2026-11-26 11:12:10.705034+00'),
-	(65, 'campaigns', '0008_flows', '2026-11-26 11:12:10.786471+00'),
-	(66, 'campaigns', '0009_address_checks', '2026-11-26 11:12:11.017042+00'),
-	(67, 'campaigns', '0010_scheduled', '2026-11-26 11:12:11.138605+00'),
-	(68, 'campaigns', '0011_still_you_block', '2026-11-26 11:12:11.399292+00'),
-	(69, 'campaigns', '0012_versions', '2026-11-26 11:12:12.1129+00'),
-	(70, 'campaigns', '0013_only_me_is_unknown', '2026-11-26 11:12:12.119375+00'),
-	(71, 'campaigns', '0014_local_hours', '2026-11-26 11:12:12.263475+00'),
-	(72, 'campaigns', '0015_segment_answers', '2026-11-26 11:12:12.403905+00'),
-	(73, 'wagtailcore', '0001_initial', '2026-11-26 11:12:13.530139+00'),
-	(74, 'wagtailcore', '0002_initial_data', '2026-11-26 11:12:13.531289+00'),
-	(75, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '2026-11-26 11:12:13.531979+00'),
-	(76, 'wagtailcore', '0004_page_locked', '2026-11-26 11:12:13.532585+00'),
-	(77, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '2026-11-26 11:12:13.53326+00'),
-	(78, 'wagtailcore', '0006_add_lock_page_permission', '2026-11-26 11:12:13.533781+00'),
-	(79, 'wagtailcore', '0007_page_latest_revision_created_at', '2026-11-26 11:12:13.534299+00'),
-	(80, 'wagtailcore', '0008_populate_latest_revision_created_at', '2026-11-26 11:12:13.53479+00'),
-	(81, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '2026-11-26 11:12:13.535266+00'),
-	(82, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '2026-11-26 11:12:13.535729+00'),
-	(83, 'wagtailcore', '0011_page_first_published_at', '2026-11-26 11:12:13.536254+00'),
-	(84, 'wagtailcore', '0012_extend_page_slug_field', '2026-11-26 11:12:13.537057+00'),
-	(85, 'wagtailcore', '0013_update_golive_expire_help_text', '2026-11-26 11:12:13.537531+00'),
-	(86, 'wagtailcore', '0014_add_verbose_name', '2026-11-26 11:12:13.538006+00'),
-	(87, 'wagtailcore', '0015_add_more_verbose_names', '2026-11-26 11:12:13.538484+00'),
-	(88, 'wagtailcore', '0016_change_page_url_path_to_text_field', '2026-11-26 11:12:13.538939+00'),
-	(89, 'wagtailcore', '0017_change_edit_page_permission_description', '2026-11-26 11:12:13.558058+00'),
-	(90, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '2026-11-26 11:12:13.64052+00'),
-	(91, 'wagtailcore', '0019_verbose_names_cleanup', '2026-11-26 11:12:13.876463+00'),
-	(92, 'wagtailcore', '0020_add_index_on_page_first_published_at', '2026-11-26 11:12:13.994549+00'),
-	(93, 'wagtailcore', '0021_capitalizeverbose', '2026-11-26 11:12:16.447938+00'),
-	(94, 'wagtailcore', '0022_add_site_name', '2026-11-26 11:12:16.472024+00'),
-	(95, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', '2026-11-26 11:12:16.957599+00'),
-	(96, 'wagtailcore', '0024_collection', '2026-11-26 11:12:16.968013+00'),
-	(97, 'wagtailcore', '0025_collection_initial_data', '2026-11-26 11:12:17.134825+00'),
-	(98, 'wagtailcore', '0026_group_collection_permission', '2026-11-26 11:12:17.28644+00'),
-	(99, 'taggit', '0001_initial', '2026-11-26 11:12:17.423553+00'),
-	(100, 'wagtailimages', '0001_initial', '2026-11-26 11:12:18.148328+00'),
-	(101, 'wagtailimages', '0002_initial_data', '2026-11-26 11:12:18.149454+00'),
-	(102, 'wagtailimages', '0003_fix_focal_point_fields', '2026-11-26 11:12:18.150163+00'),
-	(103, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '2026-11-26 11:12:18.15082+00'),
-	(104, 'wagtailimages', '0005_make_filter_spec_unique', '2026-11-26 11:12:18.151402+00'),
-	(105, 'wagtailimages', '0006_add_verbose_names', '2026-11-26 11:12:18.151993+00'),
-	(106, 'wagtailimages', '0007_image_file_size', '2026-11-26 11:12:18.152546+00'),
-	(107, 'wagtailimages', '0008_image_created_at_index', '2026-11-26 11:12:18.153212+00'),
-	(108, 'wagtailimages', '0009_capitalizeverbose', '2026-11-26 11:12:18.153709+00'),
-	(109, 'wagtailimages', '0010_change_on_delete_behaviour', '2026-11-26 11:12:18.154252+00'),
-	(110, 'wagtailimages', '0011_image_collection', '2026-11-26 11:12:18.15477+00'),
-	(111, 'wagtailimages', '0012_copy_image_permissions_to_collections', '2026-11-26 11:12:18.155241+00'),
-	(112, 'wagtailimages', '0013_make_rendition_upload_callable', '2026-11-26 11:12:18.155762+00'),
-	(113, 'wagtailimages', '0014_add_filter_spec_field', '2026-11-26 11:12:18.15625+00'),
-	(114, 'wagtailimages', '0015_fill_filter_spec_field', '2026-11-26 11:12:18.156845+00'),
-	(115, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '2026-11-26 11:12:18.157371+00'),
-	(116, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '2026-11-26 11:12:18.1579+00'),
-	(117, 'wagtailimages', '0018_remove_rendition_filter', '2026-11-26 11:12:18.158399+00'),
-	(118, 'wagtailimages', '0019_delete_filter', '2026-11-26 11:12:18.158912+00'),
-	(119, 'wagtailimages', '0020_add-verbose-name', '2026-11-26 11:12:18.15939+00'),
-	(120, 'wagtailimages', '0021_image_file_hash', '2026-11-26 11:12:18.159872+00'),
-	(121, 'wagtailimages', '0022_uploadedimage', '2026-11-26 11:12:18.568818+00'),
-	(122, 'wagtailadmin', '0001_create_admin_access_permissions', '2026-11-26 11:12:18.696648+00'),
-	(123, 'wagtailimages', '0023_add_choose_permissions', '2026-11-26 11:12:19.089033+00'),
-	(124, 'wagtailimages', '0024_index_image_file_hash', '2026-11-26 11:12:19.161346+00'),
-	(125, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '2026-11-26 11:12:19.23509+00'),
-	(126, 'wagtailimages', '0026_delete_uploadedimage', '2026-11-26 11:12:19.24121+00'),
-	(127, 'wagtailimages', '0027_image_description', '2026-11-26 11:12:19.311164+00'),
-	(128, 'wagtailcore', '0027_fix_collection_path_collation', '2026-11-26 11:12:19.428131+00'),
-	(129, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '2026-11-26 11:12:19.888657+00'),
-	(130, 'wagtailcore', '0028_merge', '2026-11-26 11:12:19.89024+00'),
-	(131, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-11-26 11:12:19.977137+00'),
-	(132, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-11-26 11:12:20.084475+00'),
-	(133, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-11-26 11:12:20.235657+00'),
-	(134, 'wagtailcore', '0032_add_bulk_delete_page_permission', '2026-11-26 11:12:20.252706+00'),
-	(135, 'wagtailcore', '0033_remove_golive_expiry_help_text', '2026-11-26 11:12:20.347286+00'),
-	(136, 'wagtailcore', '0034_page_live_revision', '2026-11-26 11:12:20.440265+00'),
-	(137, 'wagtailcore', '0035_page_last_published_at', '2026-11-26 11:12:20.498473+00'),
-	(138, 'wagtailcore', '0036_populate_page_last_published_at', '2026-11-26 11:12:20.609021+00'),
-	(139, 'wagtailcore', '0037_set_page_owner_editable', '2026-11-26 11:12:20.71046+00'),
-	(140, 'wagtailcore', '0038_make_first_published_at_editable', '2026-11-26 11:12:21.083266+00'),
-	(141, 'wagtailcore', '0039_collectionviewrestriction', '2026-11-26 11:12:21.375935+00'),
-	(142, 'wagtailcore', '0040_page_draft_title', '2026-11-26 11:12:21.597397+00'),
-	(143, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '2026-11-26 11:12:21.62293+00'),
-	(144, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', '2026-11-26 11:12:21.703609+00'),
-	(145, 'wagtailcore', '0043_lock_fields', '2026-11-26 11:12:21.928496+00'),
-	(146, 'wagtailcore', '0044_add_unlock_grouppagepermission', '2026-11-26 11:12:21.957682+00'),
-	(147, 'wagtailcore', '0045_assign_unlock_grouppagepermission', '2026-11-26 11:12:22.080514+00'),
-	(148, 'wagtailcore', '0046_site_name_remove_null', '2026-11-26 11:12:22.101276+00'),
-	(149, 'wagtailcore', '0047_add_workflow_models', '2026-11-26 11:12:23.864117+00'),
-	(150, 'wagtailcore', '0048_add_default_workflows', '2026-11-26 11:12:24.115348+00'),
-	(151, 'wagtailcore', '0049_taskstate_finished_by', '2026-11-26 11:12:24.274644+00'),
-	(152, 'wagtailcore', '0050_workflow_rejected_to_needs_changes', '2026-11-26 11:12:24.537665+00'),
-	(153, 'wagtailcore', '0051_taskstate_comment', '2026-11-26 11:12:24.613647+00'),
-	(154, 'wagtailcore', '0052_pagelogentry', '2026-11-26 11:12:24.742435+00'),
-	(155, 'wagtailcore', '0053_locale_model', '2026-11-26 11:12:24.748512+00'),
-	(156, 'wagtailcore', '0054_initial_locale', '2026-11-26 11:12:24.885657+00'),
-	(157, 'wagtailcore', '0055_page_locale_fields', '2026-11-26 11:12:25.459034+00'),
-	(158, 'wagtailcore', '0056_page_locale_fields_populate', '2026-11-26 11:12:25.616987+00'),
-	(159, 'wagtailcore', '0057_page_locale_fields_notnull', '2026-11-26 11:12:25.88589+00'),
-	(160, 'wagtailcore', '0058_page_alias_of', '2026-11-26 11:12:26.044101+00'),
-	(161, 'wagtailcore', '0059_apply_collection_ordering', '2026-11-26 11:12:26.206435+00'),
-	(162, 'wagtailcore', '0060_fix_workflow_unique_constraint', '2026-11-26 11:12:26.380971+00'),
-	(163, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '2026-11-26 11:12:26.921617+00'),
-	(164, 'wagtailcore', '0062_comment_models_and_pagesubscription', '2026-11-26 11:12:27.381376+00'),
-	(165, 'wagtailcore', '0063_modellogentry', '2026-11-26 11:12:27.572956+00'),
-	(166, 'wagtailcore', '0064_log_timestamp_indexes', '2026-11-26 11:12:27.755765+00'),
-	(167, 'wagtailcore', '0065_log_entry_uuid', '2026-11-26 11:12:27.941311+00'),
-	(168, 'wagtailcore', '0066_collection_management_permissions', '2026-11-26 11:12:28.458778+00'),
-	(169, 'wagtailcore', '0067_alter_pagerevision_content_json', '2026-11-26 11:12:28.658584+00'),
-	(170, 'wagtailcore', '0068_log_entry_empty_object', '2026-11-26 11:12:28.854605+00'),
-	(171, 'wagtailcore', '0069_log_entry_jsonfield', '2026-11-26 11:12:29.188794+00'),
-	(172, 'wagtailcore', '0070_rename_pagerevision_revision', '2026-11-26 11:12:30.690416+00'),
-	(173, 'wagtailcore', '0071_populate_revision_content_type', '2026-11-26 11:12:30.828321+00'),
-	(174, 'wagtailcore', '0072_alter_revision_content_type_notnull', '2026-11-26 11:12:31.539965+00'),
-	(175, 'wagtailcore', '0073_page_latest_revision', '2026-11-26 11:12:31.740201+00'),
-	(176, 'wagtailcore', '0074_revision_object_str', '2026-11-26 11:12:31.866797+00'),
-	(177, 'wagtailcore', '0075_populate_latest_revision_and_revision_object_str', '2026-11-26 11:12:32.273525+00'),
-	(178, 'wagtailcore', '0076_modellogentry_revision', '2026-11-26 11:12:32.42697+00'),
-	(179, 'wagtailcore', '0077_alter_revision_user', '2026-11-26 11:12:32.578283+00'),
-	(180, 'wagtailcore', '0078_referenceindex', '2026-11-26 11:12:33.07325+00'),
-	(181, 'wagtailcore', '0079_rename_taskstate_page_revision', '2026-11-26 11:12:33.159041+00'),
-	(182, 'wagtailcore', '0080_generic_workflowstate', '2026-11-26 11:12:34.128924+00'),
-	(183, 'wagtailcore', '0081_populate_workflowstate_content_type', '2026-11-26 11:12:34.682625+00'),
-	(184, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', '2026-11-26 11:12:35.043844+00'),
-	(185, 'wagtailcore', '0083_workflowcontenttype', '2026-11-26 11:12:35.204569+00'),
-	(186, 'wagtailcore', '0084_add_default_page_permissions', '2026-11-26 11:12:35.331103+00'),
-	(187, 'wagtailcore', '0085_add_grouppagepermission_permission', '2026-11-26 11:12:35.569714+00'),
-	(188, 'wagtailcore', '0086_populate_grouppagepermission_permission', '2026-11-26 11:12:36.446121+00'),
-	(189, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', '2026-11-26 11:12:36.62535+00'),
-	(190, 'wagtailcore', '0088_fix_log_entry_json_timestamps', '2026-11-26 11:12:37.037021+00'),
-	(191, 'wagtailcore', '0089_log_entry_data_json_null_to_object', '2026-11-26 11:12:37.218496+00'),
-	(192, 'wagtailcore', '0090_remove_grouppagepermission_permission_type', '2026-11-26 11:12:37.523515+00'),
-	(193, 'wagtailcore', '0091_remove_revision_submitted_for_moderation', '2026-11-26 11:12:37.618193+00'),
-	(194, 'wagtailcore', '0092_alter_collectionviewrestriction_password_and_more', '2026-11-26 11:12:38.109093+00'),
-	(195, 'wagtailcore', '0093_uploadedfile', '2026-11-26 11:12:38.271128+00'),
-	(196, 'wagtailcore', '0094_alter_page_locale', '2026-11-26 11:12:38.421963+00'),
-	(197, 'wagtailcore', '0095_groupsitepermission', '2026-11-26 11:12:38.574994+00'),
-	(198, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', '2026-11-26 11:12:38.630388+00'),
-	(199, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', '2026-11-26 11:12:38.787574+00'),
-	(200, 'wagtailcore', '0098_apitoken', '2026-11-26 11:12:38.942278+00');
+	(1, 'contenttypes', '0001_initial', '2026-11-26 11:49:32.89165+00'),
+	(2, 'contenttypes', '0002_remove_content_type_name', '2026-11-26 11:49:32.900667+00'),
+	(3, 'auth', '0001_initial', '2026-11-26 11:49:32.939743+00'),
+	(4, 'auth', '0002_alter_permission_name_max_length', '2026-11-26 11:49:32.947092+00'),
+	(5, 'auth', '0003_alter_user_email_max_length', '2026-11-26 11:49:32.954454+00'),
+	(6, 'auth', '0004_alter_user_username_opts', '2026-11-26 11:49:32.961771+00'),
+	(7, 'auth', '0005_alter_user_last_login_null', '2026-11-26 11:49:32.969104+00'),
+	(8, 'auth', '0006_require_contenttypes_0002', '2026-11-26 11:49:32.971364+00'),
+	(9, 'auth', '0007_alter_validators_add_error_messages', '2026-11-26 11:49:32.978589+00'),
+	(10, 'auth', '0008_alter_user_username_max_length', '2026-11-26 11:49:32.986773+00'),
+	(11, 'auth', '0009_alter_user_last_name_max_length', '2026-11-26 11:49:32.994009+00'),
+	(12, 'auth', '0010_alter_group_name_max_length', '2026-11-26 11:49:33.002044+00'),
+	(13, 'auth', '0011_update_proxy_permissions', '2026-11-26 11:49:33.009226+00'),
+	(14, 'auth', '0012_alter_user_first_name_max_length', '2026-11-26 11:49:33.026191+00'),
+	(15, 'alumni', '0001_people', '2026-11-26 11:49:34.289976+00'),
+	(16, 'account', '0001_initial', '2026-11-26 11:49:34.397789+00'),
+	(17, 'account', '0002_email_max_length', '2026-11-26 11:49:34.704527+00'),
+	(18, 'account', '0003_alter_emailaddress_create_unique_verified_email', '2026-11-26 11:49:34.752676+00'),
+	(19, 'account', '0004_alter_emailaddress_drop_unique_email', '2026-11-26 11:49:34.782011+00'),
+	(20, 'account', '0005_emailaddress_idx_upper_email', '2026-11-26 11:49:34.810346+00'),
+	(21, 'account', '0006_emailaddress_lower', '2026-11-26 11:49:34.851712+00'),
+	(22, 'account', '0007_emailaddress_idx_email', '2026-11-26 11:49:34.898109+00'),
+	(23, 'account', '0008_emailaddress_unique_primary_email_fixup', '2026-11-26 11:49:34.945255+00'),
+	(24, 'account', '0009_emailaddress_unique_primary_email', '2026-11-26 11:49:34.968872+00'),
+	(25, 'alumni', '0002_append_only', '2026-11-26 11:49:34.975492+00'),
+	(26, 'alumni', '0003_purposes', '2026-11-26 11:49:35.024232+00'),
+	(27, 'alumni', '0004_search_card', '2026-11-26 11:49:35.099227+00'),
+	(28, 'alumni', '0005_search_leaving', '2026-11-26 11:49:35.102102+00'),
+	(29, 'alumni', '0006_import_progress', '2026-11-26 11:49:35.352529+00'),
+	(30, 'alumni', '0007_claims', '2026-11-26 11:49:35.484471+00'),
+	(31, 'alumni', '0008_law_and_proof', '2026-11-26 11:49:36.513907+00'),
+	(32, 'alumni', '0009_mapping_and_views', '2026-11-26 11:49:36.648011+00'),
+	(33, 'alumni', '0010_import_lines_cleared', '2026-11-26 11:49:36.670718+00'),
+	(34, 'alumni', '0011_duplicates_and_merges', '2026-11-26 11:49:37.102146+00'),
+	(35, 'alumni', '0012_portrait_crop', '2026-11-26 11:49:37.307219+00'),
+	(36, 'alumni', '0013_columns_read', '2026-11-26 11:49:37.392746+00'),
+	(37, 'alumni', '0014_languages_audience', '2026-11-26 11:49:37.397932+00'),
+	(38, 'alumni', '0015_address_of_another', '2026-11-26 11:49:37.755478+00'),
+	(39, 'alumni', '0016_people_list', '2026-11-26 11:49:38.840259+00'),
+	(40, 'alumni', '0017_search_tables', '2026-11-26 11:49:39.089636+00'),
+	(41, 'alumni', '0018_search_written_by_database', '2026-11-26 11:49:39.144057+00'),
+	(42, 'alumni', '0019_records_officer', '2026-11-26 11:49:39.188566+00'),
+	(43, 'alumni', '0020_rights_copies', '2026-11-26 11:49:39.818989+00'),
+	(44, 'alumni', '0021_records_by_field', '2026-11-26 11:49:40.140945+00'),
+	(45, 'alumni', '0022_notes', '2026-11-26 11:49:40.270378+00'),
+	(46, 'alumni', '0023_merged_organisations', '2026-11-26 11:49:40.354797+00'),
+	(47, 'alumni', '0024_own_words', '2026-11-26 11:49:40.998326+00'),
+	(48, 'alumni', '0025_search_words_forgotten', '2026-11-26 11:49:41.003822+00'),
+	(49, 'alumni', '0026_search_asked_by_database', '2026-11-26 11:49:41.009498+00'),
+	(50, 'alumni', '0027_search_words_noted_when_new', '2026-11-26 11:49:41.013201+00'),
+	(51, 'alumni', '0028_people_walked', '2026-11-26 11:49:41.191919+00'),
+	(52, 'alumni', '0029_list_sets', '2026-11-26 11:49:41.459755+00'),
+	(53, 'alumni', '0030_search_rows_in_parts', '2026-11-26 11:49:41.866491+00'),
+	(54, 'alumni', '0031_search_asked_in_parts', '2026-11-26 11:49:41.876724+00'),
+	(55, 'alumni', '0032_list_rows_written_once', '2026-11-26 11:49:41.882916+00'),
+	(56, 'alumni', '0033_search_counted_in_one_visit', '2026-11-26 11:49:41.887681+00'),
+	(57, 'alumni', '0034_search_sets', '2026-11-26 11:49:42.658317+00'),
+	(58, 'campaigns', '0001_post_room', '2026-11-26 11:49:45.129169+00'),
+	(59, 'campaigns', '0002_campaign_content', '2026-11-26 11:49:45.292339+00'),
+	(60, 'campaigns', '0003_segment_rows', '2026-11-26 11:49:45.729069+00'),
+	(61, 'campaigns', '0004_public_letters', '2026-11-26 11:49:46.090252+00'),
+	(62, 'campaigns', '0005_installation', '2026-11-26 11:49:46.096425+00'),
+	(63, 'campaigns', '0006_automatic_letters', '2026-11-26 11:49:46.691244+00'),
+	(64, 'campaigns', '0007_what_came_back', '2026-11-26 11:49:47.757303+00'),
+	(65, 'campaigns', '0008_flows', '2026-11-26 11:49:47.853706+00'),
+	(66, 'campaigns', '0009_address_checks', '2026-11-26 11:49:48.165799+00'),
+	(67, 'campaigns', '0010_scheduled', '2026-11-26 11:49:48.341036+00'),
+	(68, 'campaigns', '0011_still_you_block', '2026-11-26 11:49:48.676972+00'),
+	(69, 'campaigns', '0012_versions', '2026-11-26 11:49:49.776803+00'),
+	(70, 'campaigns', '0013_only_me_is_unknown', '2026-11-26 11:49:49.78407+00'),
+	(71, 'campaigns', '0014_local_hours', '2026-11-26 11:49:49.944508+00'),
+	(72, 'campaigns', '0015_segment_answers', '2026-11-26 11:49:50.228518+00'),
+	(73, 'wagtailcore', '0001_initial', '2026-11-26 11:49:52.310563+00'),
+	(74, 'wagtailcore', '0002_initial_data', '2026-11-26 11:49:52.319002+00'),
+	(75, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '2026-11-26 11:49:52.322427+00'),
+	(76, 'wagtailcore', '0004_page_locked', '2026-11-26 11:49:52.324982+00'),
+	(77, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '2026-11-26 11:49:52.328931+00'),
+	(78, 'wagtailcore', '0006_add_lock_page_permission', '2026-11-26 11:49:52.330624+00'),
+	(79, 'wagtailcore', '0007_page_latest_revision_created_at', '2026-11-26 11:49:52.332183+00'),
+	(80, 'wagtailcore', '0008_populate_latest_revision_created_at', '2026-11-26 11:49:52.339623+00'),
+	(81, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '2026-11-26 11:49:52.345254+00'),
+	(82, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '2026-11-26 11:49:52.348957+00'),
+	(83, 'wagtailcore', '0011_page_first_published_at', '2026-11-26 11:49:52.351346+00'),
+	(84, 'wagtailcore', '0012_extend_page_slug_field', '2026-11-26 11:49:52.356429+00'),
+	(85, 'wagtailcore', '0013_update_golive_expire_help_text', '2026-11-26 11:49:52.358513+00'),
+	(86, 'wagtailcore', '0014_add_verbose_name', '2026-11-26 11:49:52.360335+00'),
+	(87, 'wagtailcore', '0015_add_more_verbose_names', '2026-11-26 11:49:52.362652+00'),
+	(88, 'wagtailcore', '0016_change_page_url_path_to_text_field', '2026-11-26 11:49:52.364071+00'),
+	(89, 'wagtailcore', '0017_change_edit_page_permission_description', '2026-11-26 11:49:52.387247+00'),
+	(90, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '2026-11-26 11:49:52.476468+00'),
+	(91, 'wagtailcore', '0019_verbose_names_cleanup', '2026-11-26 11:49:52.670305+00'),
+	(92, 'wagtailcore', '0020_add_index_on_page_first_published_at', '2026-11-26 11:49:52.742429+00'),
+	(93, 'wagtailcore', '0021_capitalizeverbose', '2026-11-26 11:49:55.78156+00'),
+	(94, 'wagtailcore', '0022_add_site_name', '2026-11-26 11:49:55.824022+00'),
+	(95, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', '2026-11-26 11:49:56.036905+00'),
+	(96, 'wagtailcore', '0024_collection', '2026-11-26 11:49:56.054741+00'),
+	(97, 'wagtailcore', '0025_collection_initial_data', '2026-11-26 11:49:56.177315+00'),
+	(98, 'wagtailcore', '0026_group_collection_permission', '2026-11-26 11:49:56.320507+00'),
+	(99, 'taggit', '0001_initial', '2026-11-26 11:49:56.478699+00'),
+	(100, 'wagtailimages', '0001_initial', '2026-11-26 11:49:57.653342+00'),
+	(101, 'wagtailimages', '0002_initial_data', '2026-11-26 11:49:57.65537+00'),
+	(102, 'wagtailimages', '0003_fix_focal_point_fields', '2026-11-26 11:49:57.656766+00'),
+	(103, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '2026-11-26 11:49:57.658356+00'),
+	(104, 'wagtailimages', '0005_make_filter_spec_unique', '2026-11-26 11:49:57.659726+00'),
+	(105, 'wagtailimages', '0006_add_verbose_names', '2026-11-26 11:49:57.661136+00'),
+	(106, 'wagtailimages', '0007_image_file_size', '2026-11-26 11:49:57.662884+00'),
+	(107, 'wagtailimages', '0008_image_created_at_index', '2026-11-26 11:49:57.66427+00'),
+	(108, 'wagtailimages', '0009_capitalizeverbose', '2026-11-26 11:49:57.665502+00'),
+	(109, 'wagtailimages', '0010_change_on_delete_behaviour', '2026-11-26 11:49:57.666651+00'),
+	(110, 'wagtailimages', '0011_image_collection', '2026-11-26 11:49:57.667703+00'),
+	(111, 'wagtailimages', '0012_copy_image_permissions_to_collections', '2026-11-26 11:49:57.668729+00'),
+	(112, 'wagtailimages', '0013_make_rendition_upload_callable', '2026-11-26 11:49:57.670143+00'),
+	(113, 'wagtailimages', '0014_add_filter_spec_field', '2026-11-26 11:49:57.671331+00'),
+	(114, 'wagtailimages', '0015_fill_filter_spec_field', '2026-11-26 11:49:57.672521+00'),
+	(115, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '2026-11-26 11:49:57.673877+00'),
+	(116, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '2026-11-26 11:49:57.67498+00'),
+	(117, 'wagtailimages', '0018_remove_rendition_filter', '2026-11-26 11:49:57.676324+00'),
+	(118, 'wagtailimages', '0019_delete_filter', '2026-11-26 11:49:57.677863+00'),
+	(119, 'wagtailimages', '0020_add-verbose-name', '2026-11-26 11:49:57.681147+00'),
+	(120, 'wagtailimages', '0021_image_file_hash', '2026-11-26 11:49:57.68452+00'),
+	(121, 'wagtailimages', '0022_uploadedimage', '2026-11-26 11:49:57.853546+00'),
+	(122, 'wagtailadmin', '0001_create_admin_access_permissions', '2026-11-26 11:49:58.052586+00'),
+	(123, 'wagtailimages', '0023_add_choose_permissions', '2026-11-26 11:49:58.64205+00'),
+	(124, 'wagtailimages', '0024_index_image_file_hash', '2026-11-26 11:49:59.200209+00'),
+	(125, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '2026-11-26 11:49:59.315932+00'),
+	(126, 'wagtailimages', '0026_delete_uploadedimage', '2026-11-26 11:49:59.321957+00'),
+	(127, 'wagtailimages', '0027_image_description', '2026-11-26 11:49:59.407312+00'),
+	(128, 'wagtailcore', '0027_fix_collection_path_collation', '2026-11-26 11:49:59.625286+00'),
+	(129, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '2026-11-26 11:49:59.95153+00'),
+	(130, 'wagtailcore', '0028_merge', '2026-11-26 11:49:59.954037+00'),
+	(131, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-11-26 11:50:00.024942+00'),
+	(132, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-11-26 11:50:00.130737+00'),
+	(133, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-11-26 11:50:00.331297+00'),
+	(134, 'wagtailcore', '0032_add_bulk_delete_page_permission', '2026-11-26 11:50:00.366199+00'),
+	(135, 'wagtailcore', '0033_remove_golive_expiry_help_text', '2026-11-26 11:50:00.572405+00'),
+	(136, 'wagtailcore', '0034_page_live_revision', '2026-11-26 11:50:00.815592+00'),
+	(137, 'wagtailcore', '0035_page_last_published_at', '2026-11-26 11:50:01.299657+00'),
+	(138, 'wagtailcore', '0036_populate_page_last_published_at', '2026-11-26 11:50:01.455328+00'),
+	(139, 'wagtailcore', '0037_set_page_owner_editable', '2026-11-26 11:50:01.652425+00'),
+	(140, 'wagtailcore', '0038_make_first_published_at_editable', '2026-11-26 11:50:02.542459+00'),
+	(141, 'wagtailcore', '0039_collectionviewrestriction', '2026-11-26 11:50:03.003561+00'),
+	(142, 'wagtailcore', '0040_page_draft_title', '2026-11-26 11:50:03.238344+00'),
+	(143, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '2026-11-26 11:50:03.276273+00'),
+	(144, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', '2026-11-26 11:50:03.385088+00'),
+	(145, 'wagtailcore', '0043_lock_fields', '2026-11-26 11:50:03.669068+00'),
+	(146, 'wagtailcore', '0044_add_unlock_grouppagepermission', '2026-11-26 11:50:04.010025+00'),
+	(147, 'wagtailcore', '0045_assign_unlock_grouppagepermission', '2026-11-26 11:50:04.163003+00'),
+	(148, 'wagtailcore', '0046_site_name_remove_null', '2026-11-26 11:50:04.199449+00'),
+	(149, 'wagtailcore', '0047_add_workflow_models', '2026-11-26 11:50:06.115084+00'),
+	(150, 'wagtailcore', '0048_add_default_workflows', '2026-11-26 11:50:06.383412+00'),
+	(151, 'wagtailcore', '0049_taskstate_finished_by', '2026-11-26 11:50:07.081612+00'),
+	(152, 'wagtailcore', '0050_workflow_rejected_to_needs_changes', '2026-11-26 11:50:07.405192+00'),
+	(153, 'wagtailcore', '0051_taskstate_comment', '2026-11-26 11:50:07.5283+00'),
+	(154, 'wagtailcore', '0052_pagelogentry', '2026-11-26 11:50:07.852182+00'),
+	(155, 'wagtailcore', '0053_locale_model', '2026-11-26 11:50:07.869075+00'),
+	(156, 'wagtailcore', '0054_initial_locale', '2026-11-26 11:50:08.566708+00'),
+	(157, 'wagtailcore', '0055_page_locale_fields', '2026-11-26 11:50:08.973148+00'),
+	(158, 'wagtailcore', '0056_page_locale_fields_populate', '2026-11-26 11:50:09.246435+00'),
+	(159, 'wagtailcore', '0057_page_locale_fields_notnull', '2026-11-26 11:50:09.594549+00'),
+	(160, 'wagtailcore', '0058_page_alias_of', '2026-11-26 11:50:09.804538+00'),
+	(161, 'wagtailcore', '0059_apply_collection_ordering', '2026-11-26 11:50:10.033389+00'),
+	(162, 'wagtailcore', '0060_fix_workflow_unique_constraint', '2026-11-26 11:50:10.512712+00'),
+	(163, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '2026-11-26 11:50:10.660496+00'),
+	(164, 'wagtailcore', '0062_comment_models_and_pagesubscription', '2026-11-26 11:50:11.151873+00'),
+	(165, 'wagtailcore', '0063_modellogentry', '2026-11-26 11:50:11.324729+00'),
+	(166, 'wagtailcore', '0064_log_timestamp_indexes', '2026-11-26 11:50:11.531214+00'),
+	(167, 'wagtailcore', '0065_log_entry_uuid', '2026-11-26 11:50:11.70402+00'),
+	(168, 'wagtailcore', '0066_collection_management_permissions', '2026-11-26 11:50:12.18388+00'),
+	(169, 'wagtailcore', '0067_alter_pagerevision_content_json', '2026-11-26 11:50:12.33698+00'),
+	(170, 'wagtailcore', '0068_log_entry_empty_object', '2026-11-26 11:50:12.544242+00'),
+	(171, 'wagtailcore', '0069_log_entry_jsonfield', '2026-11-26 11:50:12.954103+00'),
+	(172, 'wagtailcore', '0070_rename_pagerevision_revision', '2026-11-26 11:50:15.325119+00'),
+	(173, 'wagtailcore', '0071_populate_revision_content_type', '2026-11-26 11:50:15.801654+00'),
+	(174, 'wagtailcore', '0072_alter_revision_content_type_notnull', '2026-11-26 11:50:16.796107+00'),
+	(175, 'wagtailcore', '0073_page_latest_revision', '2026-11-26 11:50:17.022194+00'),
+	(176, 'wagtailcore', '0074_revision_object_str', '2026-11-26 11:50:17.129685+00'),
+	(177, 'wagtailcore', '0075_populate_latest_revision_and_revision_object_str', '2026-11-26 11:50:17.525011+00'),
+	(178, 'wagtailcore', '0076_modellogentry_revision', '2026-11-26 11:50:17.769183+00'),
+	(179, 'wagtailcore', '0077_alter_revision_user', '2026-11-26 11:50:18.003434+00'),
+	(180, 'wagtailcore', '0078_referenceindex', '2026-11-26 11:50:18.733049+00'),
+	(181, 'wagtailcore', '0079_rename_taskstate_page_revision', '2026-11-26 11:50:18.868421+00'),
+	(182, 'wagtailcore', '0080_generic_workflowstate', '2026-11-26 11:50:19.917817+00'),
+	(183, 'wagtailcore', '0081_populate_workflowstate_content_type', '2026-11-26 11:50:20.123102+00'),
+	(184, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', '2026-11-26 11:50:20.977183+00'),
+	(185, 'wagtailcore', '0083_workflowcontenttype', '2026-11-26 11:50:21.169447+00'),
+	(186, 'wagtailcore', '0084_add_default_page_permissions', '2026-11-26 11:50:21.287681+00'),
+	(187, 'wagtailcore', '0085_add_grouppagepermission_permission', '2026-11-26 11:50:21.530086+00'),
+	(188, 'wagtailcore', '0086_populate_grouppagepermission_permission', '2026-11-26 11:50:21.859907+00'),
+	(189, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', '2026-11-26 11:50:22.019205+00'),
+	(190, 'wagtailcore', '0088_fix_log_entry_json_timestamps', '2026-11-26 11:50:22.631853+00'),
+	(191, 'wagtailcore', '0089_log_entry_data_json_null_to_object', '2026-11-26 11:50:22.807668+00'),
+	(192, 'wagtailcore', '0090_remove_grouppagepermission_permission_type', '2026-11-26 11:50:23.103717+00'),
+	(193, 'wagtailcore', '0091_remove_revision_submitted_for_moderation', '2026-11-26 11:50:23.232411+00'),
+	(194, 'wagtailcore', '0092_alter_collectionviewrestriction_password_and_more', '2026-11-26 11:50:23.385596+00'),
+	(195, 'wagtailcore', '0093_uploadedfile', '2026-11-26 11:50:23.613103+00'),
+	(196, 'wagtailcore', '0094_alter_page_locale', '2026-11-26 11:50:23.789155+00'),
+	(197, 'wagtailcore', '0095_groupsitepermission', '2026-11-26 11:50:24.417661+00'),
+	(198, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', '2026-11-26 11:50:24.503529+00'),
+	(199, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', '2026-11-26 11:50:24.721255+00'),
+	(200, 'wagtailcore', '0098_apitoken', '2026-11-26 11:50:24.96367+00');
 INSERT INTO public.django_migrations VALUES
-	(201, 'cms', '0001_pages', '2026-11-26 11:12:40.450864+00'),
-	(202, 'cms', '0002_newest_stories_by_index', '2026-11-26 11:12:40.693708+00'),
-	(203, 'config', '0001_cache_table', '2026-11-26 11:12:40.70201+00'),
-	(204, 'engagement', '0001_asking', '2026-11-26 11:12:42.382268+00'),
-	(205, 'engagement', '0002_conversation_and_booking', '2026-11-26 11:12:46.630732+00'),
-	(206, 'engagement', '0003_asking_to_the_end', '2026-11-26 11:12:50.127624+00'),
-	(207, 'engagement', '0004_mentor_rounds', '2026-11-26 11:12:52.315279+00'),
-	(208, 'engagement', '0005_competence_contracts', '2026-11-26 11:12:53.723052+00'),
-	(209, 'events', '0001_events', '2026-11-26 11:12:55.675304+00'),
-	(210, 'mfa', '0001_initial', '2026-11-26 11:12:55.964364+00'),
-	(211, 'mfa', '0002_authenticator_timestamps', '2026-11-26 11:12:56.245519+00'),
-	(212, 'mfa', '0003_authenticator_type_uniq', '2026-11-26 11:12:56.633811+00'),
-	(213, 'portal', '0001_ambitions', '2026-11-26 11:12:57.328059+00'),
-	(214, 'portal', '0002_contracts_wanted', '2026-11-26 11:12:57.375685+00'),
-	(215, 'sessions', '0001_initial', '2026-11-26 11:12:57.385713+00'),
-	(216, 'simple_translation', '0001_initial', '2026-11-26 11:12:57.393567+00'),
-	(217, 'socialaccount', '0001_initial', '2026-11-26 11:12:58.055532+00'),
-	(218, 'socialaccount', '0002_token_max_lengths', '2026-11-26 11:12:58.2387+00'),
-	(219, 'socialaccount', '0003_extra_data_default_dict', '2026-11-26 11:12:58.342536+00'),
-	(220, 'socialaccount', '0004_app_provider_id_settings', '2026-11-26 11:12:58.477246+00'),
-	(221, 'socialaccount', '0005_socialtoken_nullable_app', '2026-11-26 11:12:59.125536+00'),
-	(222, 'socialaccount', '0006_alter_socialaccount_extra_data', '2026-11-26 11:12:59.231423+00'),
-	(223, 'taggit', '0002_auto_20150616_2121', '2026-11-26 11:12:59.273388+00'),
-	(224, 'taggit', '0003_taggeditem_add_unique_index', '2026-11-26 11:12:59.309778+00'),
-	(225, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-11-26 11:12:59.794373+00'),
-	(226, 'taggit', '0005_auto_20220424_2025', '2026-11-26 11:13:00.020344+00'),
-	(227, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-11-26 11:13:00.084953+00'),
-	(228, 'wagtailadmin', '0002_admin', '2026-11-26 11:13:00.090476+00'),
-	(229, 'wagtailadmin', '0003_admin_managed', '2026-11-26 11:13:00.103722+00'),
-	(230, 'wagtailadmin', '0004_editingsession', '2026-11-26 11:13:00.792084+00'),
-	(231, 'wagtailadmin', '0005_editingsession_is_editing', '2026-11-26 11:13:00.930246+00'),
-	(232, 'wagtailadmin', '0006_formstate', '2026-11-26 11:13:01.194156+00'),
-	(233, 'wagtaildocs', '0001_initial', '2026-11-26 11:13:01.394425+00'),
-	(234, 'wagtaildocs', '0002_initial_data', '2026-11-26 11:13:01.656857+00'),
-	(235, 'wagtaildocs', '0003_add_verbose_names', '2026-11-26 11:13:02.543118+00'),
-	(236, 'wagtaildocs', '0004_capitalizeverbose', '2026-11-26 11:13:03.55599+00'),
-	(237, 'wagtaildocs', '0005_document_collection', '2026-11-26 11:13:04.187924+00'),
-	(238, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '2026-11-26 11:13:04.45346+00'),
-	(239, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '2026-11-26 11:13:04.68606+00'),
-	(240, 'wagtaildocs', '0007_merge', '2026-11-26 11:13:04.68754+00'),
-	(241, 'wagtaildocs', '0008_document_file_size', '2026-11-26 11:13:04.80079+00'),
-	(242, 'wagtaildocs', '0009_document_verbose_name_plural', '2026-11-26 11:13:04.916084+00'),
-	(243, 'wagtaildocs', '0010_document_file_hash', '2026-11-26 11:13:05.047674+00'),
-	(244, 'wagtaildocs', '0011_add_choose_permissions', '2026-11-26 11:13:06.047681+00'),
-	(245, 'wagtaildocs', '0012_uploadeddocument', '2026-11-26 11:13:06.25376+00'),
-	(246, 'wagtaildocs', '0013_delete_uploadeddocument', '2026-11-26 11:13:06.260573+00'),
-	(247, 'wagtaildocs', '0014_alter_document_file_size', '2026-11-26 11:13:06.406046+00'),
-	(248, 'wagtailembeds', '0001_initial', '2026-11-26 11:13:06.429647+00'),
-	(249, 'wagtailembeds', '0002_add_verbose_names', '2026-11-26 11:13:06.440118+00'),
-	(250, 'wagtailembeds', '0003_capitalizeverbose', '2026-11-26 11:13:06.450512+00'),
-	(251, 'wagtailembeds', '0004_embed_verbose_name_plural', '2026-11-26 11:13:06.459793+00'),
-	(252, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', '2026-11-26 11:13:06.475192+00'),
-	(253, 'wagtailembeds', '0006_add_embed_hash', '2026-11-26 11:13:06.486905+00'),
-	(254, 'wagtailembeds', '0007_populate_hash', '2026-11-26 11:13:06.705332+00'),
-	(255, 'wagtailembeds', '0008_allow_long_urls', '2026-11-26 11:13:06.77238+00'),
-	(256, 'wagtailembeds', '0009_embed_cache_until', '2026-11-26 11:13:06.785603+00'),
-	(257, 'wagtailredirects', '0001_initial', '2026-11-26 11:13:07.009388+00'),
-	(258, 'wagtailredirects', '0002_add_verbose_names', '2026-11-26 11:13:07.717296+00'),
-	(259, 'wagtailredirects', '0003_make_site_field_editable', '2026-11-26 11:13:07.971753+00'),
-	(260, 'wagtailredirects', '0004_set_unique_on_path_and_site', '2026-11-26 11:13:08.071681+00'),
-	(261, 'wagtailredirects', '0005_capitalizeverbose', '2026-11-26 11:13:08.714115+00'),
-	(262, 'wagtailredirects', '0006_redirect_increase_max_length', '2026-11-26 11:13:08.768497+00'),
-	(263, 'wagtailredirects', '0007_add_autocreate_fields', '2026-11-26 11:13:09.234286+00'),
-	(264, 'wagtailredirects', '0008_add_verbose_name_plural', '2026-11-26 11:13:09.275405+00'),
-	(265, 'wagtailsearch', '0001_initial', '2026-11-26 11:13:09.79744+00'),
-	(266, 'wagtailsearch', '0002_add_verbose_names', '2026-11-26 11:13:10.134753+00'),
-	(267, 'wagtailsearch', '0003_remove_editors_pick', '2026-11-26 11:13:10.136096+00'),
-	(268, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-11-26 11:13:10.148197+00'),
-	(269, 'wagtailsearch', '0005_create_indexentry', '2026-11-26 11:13:10.752508+00'),
-	(270, 'wagtailsearch', '0006_customise_indexentry', '2026-11-26 11:13:11.019476+00'),
-	(271, 'wagtailsearch', '0007_delete_editorspick', '2026-11-26 11:13:11.053444+00'),
-	(272, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-11-26 11:13:11.104851+00'),
-	(273, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-11-26 11:13:11.107357+00'),
-	(274, 'wagtailsearch', '0010_add_text_fields', '2026-11-26 11:13:11.209225+00'),
-	(275, 'wagtailusers', '0001_initial', '2026-11-26 11:13:11.45477+00'),
-	(276, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-11-26 11:13:11.853529+00'),
-	(277, 'wagtailusers', '0003_add_verbose_names', '2026-11-26 11:13:11.959706+00'),
-	(278, 'wagtailusers', '0004_capitalizeverbose', '2026-11-26 11:13:12.968246+00'),
-	(279, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-11-26 11:13:13.243611+00'),
-	(280, 'wagtailusers', '0006_userprofile_prefered_language', '2026-11-26 11:13:13.376247+00'),
-	(281, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-11-26 11:13:13.509644+00'),
-	(282, 'wagtailusers', '0008_userprofile_avatar', '2026-11-26 11:13:13.585874+00'),
-	(283, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-11-26 11:13:13.723552+00'),
-	(284, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-11-26 11:13:13.850664+00'),
-	(285, 'wagtailusers', '0011_userprofile_dismissibles', '2026-11-26 11:13:14.335452+00'),
-	(286, 'wagtailusers', '0012_userprofile_theme', '2026-11-26 11:13:14.439144+00'),
-	(287, 'wagtailusers', '0013_userprofile_density', '2026-11-26 11:13:14.570374+00'),
-	(288, 'wagtailusers', '0014_userprofile_contrast', '2026-11-26 11:13:14.695044+00'),
-	(289, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-11-26 11:13:14.824817+00'),
-	(290, 'wagtailimages', '0001_squashed_0021', '2026-11-26 11:13:14.833388+00'),
-	(291, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-11-26 11:13:14.83465+00');
+	(201, 'cms', '0001_pages', '2026-11-26 11:50:26.62114+00'),
+	(202, 'cms', '0002_newest_stories_by_index', '2026-11-26 11:50:26.87535+00'),
+	(203, 'config', '0001_cache_table', '2026-11-26 11:50:26.885612+00'),
+	(204, 'engagement', '0001_asking', '2026-11-26 11:50:28.833682+00'),
+	(205, 'engagement', '0002_conversation_and_booking', '2026-11-26 11:50:32.972583+00'),
+	(206, 'engagement', '0003_asking_to_the_end', '2026-11-26 11:50:36.807996+00'),
+	(207, 'engagement', '0004_mentor_rounds', '2026-11-26 11:50:39.745194+00'),
+	(208, 'engagement', '0005_competence_contracts', '2026-11-26 11:50:41.820544+00'),
+	(209, 'events', '0001_events', '2026-11-26 11:50:43.737005+00'),
+	(210, 'mfa', '0001_initial', '2026-11-26 11:50:44.000806+00'),
+	(211, 'mfa', '0002_authenticator_timestamps', '2026-11-26 11:50:44.257828+00'),
+	(212, 'mfa', '0003_authenticator_type_uniq', '2026-11-26 11:50:44.633692+00'),
+	(213, 'portal', '0001_ambitions', '2026-11-26 11:50:45.106744+00'),
+	(214, 'portal', '0002_contracts_wanted', '2026-11-26 11:50:45.137429+00'),
+	(215, 'sessions', '0001_initial', '2026-11-26 11:50:45.150803+00'),
+	(216, 'simple_translation', '0001_initial', '2026-11-26 11:50:45.161125+00'),
+	(217, 'socialaccount', '0001_initial', '2026-11-26 11:50:45.762318+00'),
+	(218, 'socialaccount', '0002_token_max_lengths', '2026-11-26 11:50:45.868668+00'),
+	(219, 'socialaccount', '0003_extra_data_default_dict', '2026-11-26 11:50:45.96715+00'),
+	(220, 'socialaccount', '0004_app_provider_id_settings', '2026-11-26 11:50:46.134688+00'),
+	(221, 'socialaccount', '0005_socialtoken_nullable_app', '2026-11-26 11:50:46.772171+00'),
+	(222, 'socialaccount', '0006_alter_socialaccount_extra_data', '2026-11-26 11:50:46.951321+00'),
+	(223, 'taggit', '0002_auto_20150616_2121', '2026-11-26 11:50:47.005468+00'),
+	(224, 'taggit', '0003_taggeditem_add_unique_index', '2026-11-26 11:50:47.059805+00'),
+	(225, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-11-26 11:50:47.423119+00'),
+	(226, 'taggit', '0005_auto_20220424_2025', '2026-11-26 11:50:47.570472+00'),
+	(227, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-11-26 11:50:47.623939+00'),
+	(228, 'wagtailadmin', '0002_admin', '2026-11-26 11:50:47.634805+00'),
+	(229, 'wagtailadmin', '0003_admin_managed', '2026-11-26 11:50:47.649076+00'),
+	(230, 'wagtailadmin', '0004_editingsession', '2026-11-26 11:50:47.943627+00'),
+	(231, 'wagtailadmin', '0005_editingsession_is_editing', '2026-11-26 11:50:48.044533+00'),
+	(232, 'wagtailadmin', '0006_formstate', '2026-11-26 11:50:48.679593+00'),
+	(233, 'wagtaildocs', '0001_initial', '2026-11-26 11:50:48.930067+00'),
+	(234, 'wagtaildocs', '0002_initial_data', '2026-11-26 11:50:49.13247+00'),
+	(235, 'wagtaildocs', '0003_add_verbose_names', '2026-11-26 11:50:49.540984+00'),
+	(236, 'wagtaildocs', '0004_capitalizeverbose', '2026-11-26 11:50:50.956676+00'),
+	(237, 'wagtaildocs', '0005_document_collection', '2026-11-26 11:50:51.26548+00'),
+	(238, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '2026-11-26 11:50:51.55882+00'),
+	(239, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '2026-11-26 11:50:52.147302+00'),
+	(240, 'wagtaildocs', '0007_merge', '2026-11-26 11:50:52.14929+00'),
+	(241, 'wagtaildocs', '0008_document_file_size', '2026-11-26 11:50:52.268341+00'),
+	(242, 'wagtaildocs', '0009_document_verbose_name_plural', '2026-11-26 11:50:52.409265+00'),
+	(243, 'wagtaildocs', '0010_document_file_hash', '2026-11-26 11:50:52.552859+00'),
+	(244, 'wagtaildocs', '0011_add_choose_permissions', '2026-11-26 11:50:53.203219+00'),
+	(245, 'wagtaildocs', '0012_uploadeddocument', '2026-11-26 11:50:53.789663+00'),
+	(246, 'wagtaildocs', '0013_delete_uploadeddocument', '2026-11-26 11:50:53.798827+00'),
+	(247, 'wagtaildocs', '0014_alter_document_file_size', '2026-11-26 11:50:53.96178+00'),
+	(248, 'wagtailembeds', '0001_initial', '2026-11-26 11:50:53.989808+00'),
+	(249, 'wagtailembeds', '0002_add_verbose_names', '2026-11-26 11:50:54.001401+00'),
+	(250, 'wagtailembeds', '0003_capitalizeverbose', '2026-11-26 11:50:54.01393+00'),
+	(251, 'wagtailembeds', '0004_embed_verbose_name_plural', '2026-11-26 11:50:54.025831+00'),
+	(252, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', '2026-11-26 11:50:54.040301+00'),
+	(253, 'wagtailembeds', '0006_add_embed_hash', '2026-11-26 11:50:54.053689+00'),
+	(254, 'wagtailembeds', '0007_populate_hash', '2026-11-26 11:50:54.331847+00'),
+	(255, 'wagtailembeds', '0008_allow_long_urls', '2026-11-26 11:50:54.409614+00'),
+	(256, 'wagtailembeds', '0009_embed_cache_until', '2026-11-26 11:50:54.426381+00'),
+	(257, 'wagtailredirects', '0001_initial', '2026-11-26 11:50:54.698536+00'),
+	(258, 'wagtailredirects', '0002_add_verbose_names', '2026-11-26 11:50:54.998282+00'),
+	(259, 'wagtailredirects', '0003_make_site_field_editable', '2026-11-26 11:50:55.25751+00'),
+	(260, 'wagtailredirects', '0004_set_unique_on_path_and_site', '2026-11-26 11:50:55.744314+00'),
+	(261, 'wagtailredirects', '0005_capitalizeverbose', '2026-11-26 11:50:56.36535+00'),
+	(262, 'wagtailredirects', '0006_redirect_increase_max_length', '2026-11-26 11:50:56.415814+00'),
+	(263, 'wagtailredirects', '0007_add_autocreate_fields', '2026-11-26 11:50:56.555062+00'),
+	(264, 'wagtailredirects', '0008_add_verbose_name_plural', '2026-11-26 11:50:56.603791+00'),
+	(265, 'wagtailsearch', '0001_initial', '2026-11-26 11:50:57.472909+00'),
+	(266, 'wagtailsearch', '0002_add_verbose_names', '2026-11-26 11:50:57.826207+00'),
+	(267, 'wagtailsearch', '0003_remove_editors_pick', '2026-11-26 11:50:57.831124+00'),
+	(268, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-11-26 11:50:57.845748+00'),
+	(269, 'wagtailsearch', '0005_create_indexentry', '2026-11-26 11:50:58.102856+00'),
+	(270, 'wagtailsearch', '0006_customise_indexentry', '2026-11-26 11:50:58.321185+00'),
+	(271, 'wagtailsearch', '0007_delete_editorspick', '2026-11-26 11:50:58.335936+00'),
+	(272, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-11-26 11:50:58.382513+00'),
+	(273, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-11-26 11:50:58.385913+00'),
+	(274, 'wagtailsearch', '0010_add_text_fields', '2026-11-26 11:50:58.468476+00'),
+	(275, 'wagtailusers', '0001_initial', '2026-11-26 11:50:58.660126+00'),
+	(276, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-11-26 11:50:59.435991+00'),
+	(277, 'wagtailusers', '0003_add_verbose_names', '2026-11-26 11:50:59.609931+00'),
+	(278, 'wagtailusers', '0004_capitalizeverbose', '2026-11-26 11:51:00.183232+00'),
+	(279, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-11-26 11:51:00.469179+00'),
+	(280, 'wagtailusers', '0006_userprofile_prefered_language', '2026-11-26 11:51:00.621302+00'),
+	(281, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-11-26 11:51:00.748406+00'),
+	(282, 'wagtailusers', '0008_userprofile_avatar', '2026-11-26 11:51:01.304718+00'),
+	(283, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-11-26 11:51:01.462541+00'),
+	(284, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-11-26 11:51:01.604814+00'),
+	(285, 'wagtailusers', '0011_userprofile_dismissibles', '2026-11-26 11:51:01.76389+00'),
+	(286, 'wagtailusers', '0012_userprofile_theme', '2026-11-26 11:51:01.922434+00'),
+	(287, 'wagtailusers', '0013_userprofile_density', '2026-11-26 11:51:02.062083+00'),
+	(288, 'wagtailusers', '0014_userprofile_contrast', '2026-11-26 11:51:02.344928+00'),
+	(289, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-11-26 11:51:02.503862+00'),
+	(290, 'wagtailimages', '0001_squashed_0021', '2026-11-26 11:51:02.514867+00'),
+	(291, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-11-26 11:51:02.518177+00');
 
 
 --
@@ -7680,8 +7673,8 @@ INSERT INTO public.wagtailcore_locale VALUES
 --
 
 INSERT INTO public.wagtailcore_page VALUES
-	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, '176bd570-25ee-4b80-9499-f5e05934dc52', 1, NULL, NULL),
-	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, '786a21c9-d8c6-46e8-b058-9e25059297e3', 1, NULL, NULL);
+	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, 'dd2dc8cb-fb1f-4381-9c6e-490d60fb7421', 1, NULL, NULL),
+	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, 'b200301c-c7c6-46e6-953d-d17e103582ba', 1, NULL, NULL);
 
 
 --
