@@ -287,7 +287,8 @@ DECLARE
 BEGIN
     LOCK TABLE alumni_searchrow IN SHARE ROW EXCLUSIVE MODE;
     PERFORM alumni_search_vocabulary();
-    CREATE UNLOGGED TABLE search_turn WITH (parallel_workers = 2) AS
+    -- Few to a page, for pages are what the processors share.
+    CREATE UNLOGGED TABLE search_turn WITH (parallel_workers = 2, fillfactor = 10) AS
         SELECT generate_series(min(id), max(id), {AT_A_TIME}) AS first FROM alumni_person;
     CREATE UNLOGGED TABLE search_draft AS
         SELECT d.* FROM search_turn t, alumni_search_draft(t.first, today) d;
