@@ -109,7 +109,9 @@ class _Asker:
     @cached_property
     def people(self) -> "Sequence[Part]":
         """Everybody who may be found, as of one moment for all of this question."""
-        return _matching().everybody()
+        from alumni.search.index import parts
+
+        return parts()
 
     def ask(
         self, words: Asked | None, ranks: Sequence[Rank] = (), looser: Looser | None = None

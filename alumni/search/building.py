@@ -11,7 +11,7 @@ from django.utils import timezone
 from pyroaring import BitMap
 
 from alumni.models import SearchBuild, SearchPosting
-from alumni.search.segments import PLACES, Row, codes_of, placed
+from alumni.search.segments import NO_CODES, PLACES, Row, codes_of, placed
 
 # One at a time; a number of our own among the locks of the database.
 _LOCK = 0x5EA2
@@ -74,21 +74,20 @@ def build_if_needed() -> int:
 
 
 def _read() -> tuple[SearchBuild, Sets]:
-    keys, priors, facets, lengths = [], [], [], []
+    keys, priors, facets = [], [], []
     sets: Sets = [defaultdict(BitMap) for _ in PLACES]
     for rows in _rows():
-        for known, fresh in zip(sets, placed(rows, len(lengths)), strict=True):
+        for known, fresh in zip(sets, placed(rows, len(keys)), strict=True):
             for key, people in fresh.items():
                 known[key] |= people
         keys += [row.key for row in rows]
         priors += [row.prior for row in rows]
         facets += [codes_of(row.facets) for row in rows]
-        lengths += [len(row.facets) // 4 for row in rows]
     made = SearchBuild(
         people=numpy.array(keys, numpy.int64).tobytes(),
         priors=numpy.array(priors, numpy.float32).tobytes(),
-        facets=numpy.concatenate([*facets, codes_of(b"")]).tobytes(),
-        lengths=numpy.array(lengths, numpy.uint16).tobytes(),
+        facets=numpy.concatenate([*facets, NO_CODES]).tobytes(),
+        lengths=numpy.array([len(own) for own in facets], numpy.uint16).tobytes(),
     )
     return made, sets
 
@@ -97,7 +96,7 @@ def _rows() -> Iterator[list[Row]]:
     with connection.chunked_cursor() as cursor:
         cursor.execute(_ROWS)
         while found := cursor.fetchmany(AT_A_TIME):
-            yield [Row(key, prior, facets, tuple(words)) for key, prior, facets, *words in found]
+            yield [Row(*row) for row in found]
 
 
 def _write(made: SearchBuild, sets: Sets) -> None:

@@ -18,8 +18,8 @@ from alumni.search.codes import database
 from alumni.search.queries import LONGER
 from alumni.search.segments import NOWHERE, Fresh, Levels, Ragged, Row, Segment, cumulated, joined
 
-# How many bytes of sets a process keeps of one build.
-MOST_KEPT = 128_000_000
+# How many bytes of sets a process keeps of one build, and what a key weighs that nobody has.
+MOST_KEPT, KEY = 128_000_000, 200
 # How many stems that begin with another are put together, those of most people first.
 MOST_LONGER = 20
 NO_BUILD = (b"",) * 4
@@ -64,6 +64,7 @@ class Stored(Segment):
 
     def _read(self, keys: list[str]) -> dict[str, Levels]:
         found = dict.fromkeys(keys, NOWHERE)
+        self.weight += KEY * len(keys)
         begun = [key for key in keys if key.endswith(LONGER)]
         with connection.cursor() as cursor:
             cursor.execute(_SETS, [self.build, keys, begun, self.build, MOST_LONGER])
@@ -167,9 +168,5 @@ def _changes(build: int, moment: str | None) -> tuple[int, str, bool, list[int],
         cursor.execute("SELECT * FROM alumni_search_changes(%s, %s::pg_snapshot)", [build, moment])
         (latest, now, writing, *_rest), *changes = cursor.fetchall()
     people = [key for _build, _moment, _writing, key, *_row in changes]
-    rows = [
-        Row(key, prior, facets, tuple(words))
-        for _build, _moment, _writing, key, prior, facets, *words in changes
-        if facets is not None
-    ]
+    rows = [row for change in changes if (row := Row(*change[3:])).facets is not None]
     return latest, now, writing, people, rows

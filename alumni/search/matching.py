@@ -14,7 +14,7 @@ from django.db import connection
 from pyroaring import BitMap
 
 from alumni.search.codes import Counts, counted
-from alumni.search.index import Part, parts
+from alumni.search.index import Part
 from alumni.search.queries import All, Asked, Has, codes, facet, keys
 from alumni.search.segments import MANY_VALUES, NOWHERE, Levels, Segment, numbers
 from alumni.search.wanted import FEW, PAGE, RANKED, Answer, Rank, Wanted
@@ -52,11 +52,6 @@ def ask(wanted: Wanted, people: Sequence[Part]) -> Answer:
         with_all,
         _counts(found, wanted.codes),
     )
-
-
-def everybody() -> list[Part]:
-    """Everybody who may be found at this moment."""
-    return parts()
 
 
 def how_many(asked: Collection[Asked], people: Sequence[Part]) -> dict[Asked, int]:

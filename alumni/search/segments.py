@@ -32,7 +32,10 @@ class Row(NamedTuple):
     prior: float
     facets: bytes
     # The stems of each of PLACES, a line for each; the last has all of them.
-    words: tuple[str, ...]
+    names: str
+    titles: str
+    around: str
+    texts: str
 
 
 def numbers(people: BitMap) -> numpy.ndarray:
@@ -157,16 +160,15 @@ def placed(rows: Sequence[Row], first: int) -> list[dict[str, BitMap]]:
         return [{} for _ in PLACES]
     people = numpy.arange(first, first + len(rows), dtype=numpy.uint32)
     places = []
-    for place in range(len(PLACES)):
-        texts = [row.words[place] for row in rows]
+    for place in PLACES:
+        texts = [getattr(row, place) for row in rows]
         # An empty text is one empty stem.
         every = people.repeat([text.count("\n") + 1 for text in texts])
         known: dict[str, int] = defaultdict(count().__next__)
         stems = map(known.__getitem__, "\n".join(texts).split("\n"))
         found = numpy.fromiter(stems, numpy.int32, len(every))
-        place = dict(zip(known, _by_value(found, every, len(known)), strict=True))
-        place.pop("", None)
-        places.append(place)
+        places.append(dict(zip(known, _by_value(found, every, len(known)), strict=True)))
+        places[-1].pop("", None)
     codes = [codes_of(row.facets) for row in rows]
     every = people.repeat([len(own) for own in codes])
     values, found = numpy.unique(numpy.concatenate(codes), return_inverse=True)
@@ -185,7 +187,7 @@ def _by_value(values: numpy.ndarray, people: numpy.ndarray, size: int) -> Iterat
 
 
 def levels_of(places: list[dict[str, BitMap]]) -> Iterator[tuple[str, Levels]]:
-    for key in set().union(*places):
+    for key in places[-1]:
         yield key, cumulated(place.get(key) for place in places)
 
 

@@ -104,7 +104,7 @@ def _topics_in(text: str) -> set[str]:
 
 def _people_with(words: list[str]) -> tuple[dict[str, tuple[str, int]], int]:
     """For each word its stem and how many people have it, and how many people there are."""
-    from alumni.search import matching
+    from alumni.search import index, matching
 
     with connection.cursor() as cursor:
         cursor.execute(
@@ -112,7 +112,7 @@ def _people_with(words: list[str]) -> tuple[dict[str, tuple[str, int]], int]:
         )
         kept = dict(cursor.fetchall())
     asked = {word: stems(query) for word, query in kept.items()}
-    everybody = matching.everybody()
+    everybody = index.parts()
     number = matching.how_many({one for one in asked.values() if one}, everybody)
     people = {word: (kept[word], number.get(one, 0)) for word, one in asked.items()}
     return people, sum(len(part.people) - len(part.gone) for part in everybody)

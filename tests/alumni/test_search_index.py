@@ -136,6 +136,18 @@ def test_a_process_that_keeps_few_sets_reads_them_again(teacher, monkeypatch):
         assert found("berg vatten", teacher) >= {person.pk}
 
 
+def test_words_that_nobody_has_do_not_fill_a_process(teacher, monkeypatch):
+    findable(bio_sv="Vatten")
+    rebuild()
+    monkeypatch.setattr(index, "MOST_KEPT", 2 * index.KEY)
+    [kept] = [part.people for part in index.parts() if isinstance(part.people, index.Stored)]
+
+    for word in ("ingen", "heter", "sådant"):
+        kept.sets([word])
+
+    assert not kept.kept
+
+
 def test_a_very_long_word_does_no_harm(teacher):
     person = findable(bio_sv=f"Vatten {'a' * 300}")
 
