@@ -227,21 +227,6 @@ def test_own_department_comes_first_of_equals():
     assert ids(search.find(Query("vatten"), teacher))[0] == people[3].pk
 
 
-def test_rebuild_gives_the_same_rows_as_refresh(teacher):
-    people = [findable(bio_sv=f"Ord{number}") for number in range(3)]
-
-    def written():
-        rows = SearchRow.objects.select_related("card")
-        return {row.pk: (row.words, row.prior, row.facets, row.card.shown) for row in rows}
-
-    assert rebuild() == 3
-    before = written()
-    SearchRow.objects.all().delete()
-    search.refresh([person.pk for person in people])
-
-    assert written() == before
-
-
 @pytest.mark.parametrize("number", [1, 3])
 def test_asking_takes_the_same_few_queries_however_many_are_found(number, teacher):
     for _ in range(number):

@@ -1,0 +1,88 @@
+"""All rows written anew at night: what differs is mended, what does not stays as it is."""
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from alumni import search
+from alumni.models import Person, SearchCard, SearchRow
+from tests.alumni.searching import findable, rebuild
+from tests.factories import DegreeFactory, EmploymentFactory, PersonFactory, TopicFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def written():
+    rows = SearchRow.objects.select_related("card")
+    return {row.pk: (row.words, row.prior, row.facets, row.card.shown) for row in rows}
+
+
+def versions(table: str) -> dict[int, str]:
+    """Where each row of the table stands: elsewhere, once it was written again."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {'person_id' if 'row' in table else 'row_id'}, ctid FROM {table}")
+        return dict(cursor.fetchall())
+
+
+def people():
+    """More of them than one turn composes, one with everything that a row can hold."""
+    PersonFactory(pk=10_000)
+    rich = findable(bio_sv="Vatten", town="Sundsvall", county="22", languages=["sv", "de"])
+    DegreeFactory(person=rich)
+    EmploymentFactory(person=rich)
+    rich.topics.add(TopicFactory())
+    others = [findable(bio_sv="Berg"), findable(pk=10_300, bio_sv="Skog")]
+    search.refresh([rich.pk])
+    return [rich, *others]
+
+
+@pytest.mark.parametrize("lost", [None, SearchRow, SearchCard])
+def test_rebuild_gives_the_same_rows_as_refresh(lost):
+    people()
+    before = written()
+    if lost:
+        lost.objects.all().delete()
+
+    assert rebuild() == 3
+    assert written() == before
+
+
+def test_what_differs_is_written_and_what_does_not_is_left_alone():
+    reworded, renamed, same = people()
+    rows, cards = versions("alumni_searchrow"), versions("alumni_searchcard")
+    Person.objects.filter(pk=reworded.pk).update(bio_sv="Dagg")
+    Person.objects.filter(pk=renamed.pk).update(portrait="portraits/new.jpg")
+
+    rebuild()
+
+    after = written()
+    assert "dagg" in after[reworded.pk][0]
+    assert "vatt" not in after[reworded.pk][0]
+    assert after[renamed.pk][3]["portrait"] == "portraits/new.jpg"
+    rows_after, cards_after = versions("alumni_searchrow"), versions("alumni_searchcard")
+    assert rows_after[same.pk] == rows[same.pk]
+    assert cards_after[same.pk] == cards[same.pk]
+    assert rows_after[reworded.pk] != rows[reworded.pk]
+
+
+def test_who_may_no_longer_be_found_goes_and_who_may_comes():
+    leaving, coming, _same = people()
+    Person.objects.filter(pk=leaving.pk).update(protected_at=timezone.now())
+    SearchRow.objects.filter(pk=coming.pk).delete()
+
+    assert rebuild() == 2
+    assert leaving.pk not in written()
+    assert coming.pk in written()
+
+
+def test_value_that_was_unheard_of_gets_a_code():
+    reworded, *_others = people()
+    Person.objects.filter(pk=reworded.pk).update(county="23")
+    before = written()[reworded.pk][2]
+
+    rebuild()
+
+    after = written()[reworded.pk][2]
+    assert after != before
+    search.refresh([reworded.pk])
+    assert written()[reworded.pk][2] == after
