@@ -9,8 +9,9 @@ does all that it does in production: chunks claimed and finished in PostgreSQL w
 ground of each letter asked again, a letter of its own for each, journal, marks and throttle. It is
 the very process that sends in production (campaigns/sender.py). CPU is that of the process alone,
 its share of the kernel's work included; beside it stands what smtp-source spends on a letter, and
-what Python spends on nothing but writing a fixed letter and reading the answer (`bare`). The memory
-is the most that was ever resident, and at the end in proportion where pages are shared.
+what Python spends on nothing but writing a fixed letter and reading the answer (`bare`): how many
+microseconds that is depends on the machine and its kernel, the ratio to smtp-source does not.
+The memory is the most that was ever resident, and at the end in proportion where pages are shared.
 
 Contestants go in turn, round by round, the first of one round last in the next, after a round that
 counts for nobody; what is compared is the median of the rounds' own ratios, and the least and the
@@ -339,9 +340,13 @@ def _contest(
     figures[f"smtp_source_{named}_per_s"] = yard_rate
     figures[f"smtp_source_cpu_us_{named}"] = yard_cpu
     figures[f"bare_cpu_us_{named}"] = statistics.median(floor[1:])
-    shares = [ours[0] / theirs[0] for ours, theirs in zip(runs[1:], yard[1:], strict=True)]
+    beside = list(zip(runs[1:], yard[1:], strict=True))
+    shares = [ours[0] / theirs[0] for ours, theirs in beside]
     ratios[f"engine_vs_smtp_source_{named}"] = statistics.median(shares)
     figures[f"least_share_{named}"], figures[f"most_share_{named}"] = min(shares), max(shares)
+    figures[f"least_sender_cpu_us_{named}"] = min(ours[1] for ours, _theirs in beside)
+    costs = [ours[1] / theirs[1] for ours, theirs in beside]
+    ratios[f"sender_cpu_vs_smtp_source_{named}"] = statistics.median(costs)
     if kilobytes == 20:
         figures["wal_bytes_per_recipient"] = wal
         figures["django_loop_per_s"] = statistics.median(loops)

@@ -1,6 +1,7 @@
 """Writing all search rows anew: who is composed in a turn is held against what is known of them in
 the same turn, so the processors share that too, and only what differs is stored and written. The
-code of a value is looked up once in a turn and not once for each person.
+code of a value is looked up once in a turn and not once for each person. And the rows of a few or
+of many people: they are composed by one statement, which is begun once for all.
 """
 # ruff: noqa: S608 - the SQL is put together from constants here.
 
@@ -10,25 +11,63 @@ from django.db import migrations
 
 before = import_module("alumni.migrations.0034_search_sets")
 
-CODES = """
-CREATE FUNCTION alumni_search_code(fact text) RETURNS int
-LANGUAGE sql STABLE PARALLEL SAFE AS $$
-    SELECT f.code FROM alumni_searchfacet f WHERE f.kind = split_part(fact, ':', 1)
-    AND f.key = substr(fact, strpos(fact, ':') + 1)
-$$;
-
-CREATE OR REPLACE FUNCTION alumni_search_codes(facts text[])
-RETURNS TABLE (facets bytea, lacks boolean)
-LANGUAGE sql STABLE PARALLEL SAFE AS $$
-    SELECT coalesce(string_agg(int4send(f.code), ''::bytea ORDER BY f.code), ''::bytea),
-        coalesce(bool_or(f.code IS NULL), false)
-    FROM (SELECT alumni_search_code(x.fact) AS code
-        FROM (SELECT DISTINCT unnest(facts)) x (fact) OFFSET 0) f
-$$;
+# OFFSET 0, here and below: what is known of each is looked up by their key, for what the planner
+# knows of a table that was just filled is wrong.
+WRITE = """
+CREATE OR REPLACE FUNCTION alumni_search_write(people bigint[], today date) RETURNS void
+LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan AS $$
+DECLARE
+    person record;
+BEGIN
+    FOR person IN SELECT who AS id, r.*, k.shown AS card, c.*
+        FROM unnest(people) who
+        LEFT JOIN LATERAL (SELECT w.person_id AS known, w.prior, w.facets, w.words
+            FROM alumni_searchrow w WHERE w.person_id = who OFFSET 0) r ON true
+        LEFT JOIN LATERAL (SELECT w.shown FROM alumni_searchcard w
+            WHERE w.row_id = who OFFSET 0) k ON true
+        LEFT JOIN LATERAL (SELECT w.person_id AS found, w.prior AS prior_now,
+            w.words AS words_now, w.shown, w.facts, w.facets AS facets_now, w.lacks
+            FROM alumni_search_whole(who, today) w) c ON true
+    LOOP
+        IF person.lacks THEN
+            INSERT INTO alumni_searchfacet (kind, key)
+            SELECT x.kind, x.key FROM (
+                SELECT DISTINCT split_part(fact, ':', 1), substr(fact, strpos(fact, ':') + 1)
+                FROM unnest(person.facts) fact) x (kind, key) WHERE NOT EXISTS (
+                SELECT FROM alumni_searchfacet f WHERE f.kind = x.kind AND f.key = x.key)
+            ORDER BY 1, 2 ON CONFLICT DO NOTHING;
+            person.facets_now := (SELECT c.facets FROM alumni_search_codes(person.facts) c);
+        END IF;
+        IF person.found IS NULL THEN
+            CONTINUE WHEN person.known IS NULL;
+            DELETE FROM alumni_searchrow r WHERE r.person_id = person.id;
+            CONTINUE;
+        ELSIF person.known IS NULL THEN
+            INSERT INTO alumni_searchrow AS r (person_id, prior, facets, words)
+                VALUES (person.id, person.prior_now, person.facets_now, person.words_now)
+                ON CONFLICT (person_id) DO UPDATE SET prior = excluded.prior,
+                facets = excluded.facets, words = excluded.words;
+        ELSIF (person.prior, person.facets, person.words)
+            IS DISTINCT FROM (person.prior_now, person.facets_now, person.words_now) THEN
+            UPDATE alumni_searchrow r SET prior = person.prior_now, facets = person.facets_now,
+                words = person.words_now WHERE r.person_id = person.id;
+        END IF;
+        CONTINUE WHEN person.card = person.shown;
+        IF person.card IS NULL THEN
+            INSERT INTO alumni_searchcard AS c (row_id, shown) VALUES (person.id, person.shown)
+                ON CONFLICT (row_id) DO UPDATE SET shown = excluded.shown;
+        ELSE
+            UPDATE alumni_searchcard c SET shown = person.shown WHERE c.row_id = person.id;
+        END IF;
+        IF (person.card->'work', person.card->'name') IS DISTINCT FROM
+            (person.shown->'work', person.shown->'name') THEN
+            PERFORM alumni_search_note(person.id);
+        END IF;
+    END LOOP;
+END $$;
 """
 
-# Words and facets are null of whose row is as it was, `shown` of whose card is. OFFSET 0: each is
-# looked up by its key, for what the planner knows of a table that was just filled is wrong.
+# Words and facets are null of whose row is as it was, `shown` of whose card is.
 DRAFT = f"""
 CREATE FUNCTION alumni_search_draft(first bigint, today date)
 RETURNS TABLE (person_id bigint, prior float8, words tsvector, facets bytea, shown jsonb)
@@ -41,7 +80,9 @@ BEGIN
     said AS MATERIALIZED (
         SELECT DISTINCT c.person_id, x.fact FROM composed c, unnest(c.facts) x (fact)),
     known AS MATERIALIZED (
-        SELECT x.fact, alumni_search_code(x.fact) AS code
+        SELECT x.fact, (SELECT f.code FROM alumni_searchfacet f
+            WHERE f.kind = split_part(x.fact, ':', 1)
+            AND f.key = substr(x.fact, strpos(x.fact, ':') + 1)) AS code
         FROM (SELECT DISTINCT s.fact FROM said s) x),
     coded AS (
         SELECT s.person_id, string_agg(int4send(k.code), ''::bytea ORDER BY k.code) AS facets
@@ -111,10 +152,9 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunSQL(
-            "DROP FUNCTION alumni_search_draft;" + CODES + DRAFT + REWRITE,
+            "DROP FUNCTION alumni_search_draft;" + WRITE + DRAFT + REWRITE,
             "DROP FUNCTION alumni_search_draft, alumni_search_rewrite;"
-            + before.one(before.ROWS, "alumni_search_codes").replace("CREATE", "CREATE OR REPLACE")
-            + before.REWRITE
-            + "DROP FUNCTION alumni_search_code;",
+            + before.WRITE.replace("CREATE", "CREATE OR REPLACE")
+            + before.REWRITE,
         ),
     ]

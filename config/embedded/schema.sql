@@ -1,4 +1,4 @@
--- fingerprint e2de7906d165a4c6; manage.py snapshot
+-- fingerprint e8443a01aa297833; manage.py snapshot
 --
 -- PostgreSQL database dump
 --
@@ -343,18 +343,6 @@ END $$;
 
 
 --
--- Name: alumni_search_code(text); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.alumni_search_code(fact text) RETURNS integer
-    LANGUAGE sql STABLE PARALLEL SAFE
-    AS $$
-    SELECT f.code FROM alumni_searchfacet f WHERE f.kind = split_part(fact, ':', 1)
-    AND f.key = substr(fact, strpos(fact, ':') + 1)
-$$;
-
-
---
 -- Name: alumni_search_codes(text[]); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -363,7 +351,8 @@ CREATE FUNCTION public.alumni_search_codes(facts text[]) RETURNS TABLE(facets by
     AS $$
     SELECT coalesce(string_agg(int4send(f.code), ''::bytea ORDER BY f.code), ''::bytea),
         coalesce(bool_or(f.code IS NULL), false)
-    FROM (SELECT alumni_search_code(x.fact) AS code
+    FROM (SELECT (SELECT c.code FROM alumni_searchfacet c WHERE c.kind = split_part(x.fact, ':', 1)
+            AND c.key = substr(x.fact, strpos(x.fact, ':') + 1)) AS code
         FROM (SELECT DISTINCT unnest(facts)) x (fact) OFFSET 0) f
 $$;
 
@@ -398,7 +387,9 @@ BEGIN
     said AS MATERIALIZED (
         SELECT DISTINCT c.person_id, x.fact FROM composed c, unnest(c.facts) x (fact)),
     known AS MATERIALIZED (
-        SELECT x.fact, alumni_search_code(x.fact) AS code
+        SELECT x.fact, (SELECT f.code FROM alumni_searchfacet f
+            WHERE f.kind = split_part(x.fact, ':', 1)
+            AND f.key = substr(x.fact, strpos(x.fact, ':') + 1)) AS code
         FROM (SELECT DISTINCT s.fact FROM said s) x),
     coded AS (
         SELECT s.person_id, string_agg(int4send(k.code), ''::bytea ORDER BY k.code) AS facets
@@ -930,50 +921,51 @@ CREATE FUNCTION public.alumni_search_write(people bigint[], today date) RETURNS 
     SET plan_cache_mode TO 'force_generic_plan'
     AS $$
 DECLARE
-    who bigint;
-    fresh record;
-    before record;
+    person record;
 BEGIN
-    FOREACH who IN ARRAY people LOOP
-        SELECT r.person_id, r.prior, r.facets, r.words, c.shown INTO before
-            FROM alumni_searchrow r LEFT JOIN alumni_searchcard c ON c.row_id = r.person_id
-            WHERE r.person_id = who;
-        -- Of a file of graduates that is nearly everybody.
-        CONTINUE WHEN before.person_id IS NULL
-            AND NOT EXISTS (SELECT FROM alumni_offer o WHERE o.person_id = who);
-        SELECT * INTO fresh FROM alumni_search_whole(who, today);
-        IF fresh.lacks THEN
+    FOR person IN SELECT who AS id, r.*, k.shown AS card, c.*
+        FROM unnest(people) who
+        LEFT JOIN LATERAL (SELECT w.person_id AS known, w.prior, w.facets, w.words
+            FROM alumni_searchrow w WHERE w.person_id = who OFFSET 0) r ON true
+        LEFT JOIN LATERAL (SELECT w.shown FROM alumni_searchcard w
+            WHERE w.row_id = who OFFSET 0) k ON true
+        LEFT JOIN LATERAL (SELECT w.person_id AS found, w.prior AS prior_now,
+            w.words AS words_now, w.shown, w.facts, w.facets AS facets_now, w.lacks
+            FROM alumni_search_whole(who, today) w) c ON true
+    LOOP
+        IF person.lacks THEN
             INSERT INTO alumni_searchfacet (kind, key)
             SELECT x.kind, x.key FROM (
                 SELECT DISTINCT split_part(fact, ':', 1), substr(fact, strpos(fact, ':') + 1)
-                FROM unnest(fresh.facts) fact) x (kind, key) WHERE NOT EXISTS (
+                FROM unnest(person.facts) fact) x (kind, key) WHERE NOT EXISTS (
                 SELECT FROM alumni_searchfacet f WHERE f.kind = x.kind AND f.key = x.key)
             ORDER BY 1, 2 ON CONFLICT DO NOTHING;
-            SELECT * INTO fresh FROM alumni_search_whole(who, today);
+            person.facets_now := (SELECT c.facets FROM alumni_search_codes(person.facts) c);
         END IF;
-        IF fresh.person_id IS NULL THEN
-            DELETE FROM alumni_searchrow r WHERE r.person_id = who;
+        IF person.found IS NULL THEN
+            CONTINUE WHEN person.known IS NULL;
+            DELETE FROM alumni_searchrow r WHERE r.person_id = person.id;
             CONTINUE;
-        ELSIF before.person_id IS NULL THEN
+        ELSIF person.known IS NULL THEN
             INSERT INTO alumni_searchrow AS r (person_id, prior, facets, words)
-                VALUES (who, fresh.prior, fresh.facets, fresh.words)
+                VALUES (person.id, person.prior_now, person.facets_now, person.words_now)
                 ON CONFLICT (person_id) DO UPDATE SET prior = excluded.prior,
                 facets = excluded.facets, words = excluded.words;
-        ELSIF (before.prior, before.facets, before.words)
-            IS DISTINCT FROM (fresh.prior, fresh.facets, fresh.words) THEN
-            UPDATE alumni_searchrow r SET prior = fresh.prior, facets = fresh.facets,
-                words = fresh.words WHERE r.person_id = who;
+        ELSIF (person.prior, person.facets, person.words)
+            IS DISTINCT FROM (person.prior_now, person.facets_now, person.words_now) THEN
+            UPDATE alumni_searchrow r SET prior = person.prior_now, facets = person.facets_now,
+                words = person.words_now WHERE r.person_id = person.id;
         END IF;
-        CONTINUE WHEN before.shown = fresh.shown;
-        IF before.shown IS NULL THEN
-            INSERT INTO alumni_searchcard AS c (row_id, shown) VALUES (who, fresh.shown)
+        CONTINUE WHEN person.card = person.shown;
+        IF person.card IS NULL THEN
+            INSERT INTO alumni_searchcard AS c (row_id, shown) VALUES (person.id, person.shown)
                 ON CONFLICT (row_id) DO UPDATE SET shown = excluded.shown;
         ELSE
-            UPDATE alumni_searchcard c SET shown = fresh.shown WHERE c.row_id = who;
+            UPDATE alumni_searchcard c SET shown = person.shown WHERE c.row_id = person.id;
         END IF;
-        IF (before.shown->'work', before.shown->'name') IS DISTINCT FROM
-            (fresh.shown->'work', fresh.shown->'name') THEN
-            PERFORM alumni_search_note(who);
+        IF (person.card->'work', person.card->'name') IS DISTINCT FROM
+            (person.shown->'work', person.shown->'name') THEN
+            PERFORM alumni_search_note(person.id);
         END IF;
     END LOOP;
 END $$;
@@ -6071,10 +6063,10 @@ INSERT INTO public.alumni_searchfacet VALUES
 --
 
 INSERT INTO public.alumni_wording VALUES
-	(1, 1, 'Jag vill ha Alumnnytt: berättelser, forskning och nyheter från universitetet. Jag kan säga nej när som helst, direkt i brevet.', 'I want Alumni News: stories, research and news from the university. I can say no at any time, straight from the letter.', '2026-11-26 14:17:09.535911+00', 1),
-	(2, 1, 'Jag vill bli inbjuden till alumnträffar, föreläsningar och branschdagar som passar mig.', 'I want to be invited to alumni gatherings, lectures and industry days that suit me.', '2026-11-26 14:17:09.537684+00', 2),
-	(3, 1, 'Lärare får hitta mig och fråga om det jag erbjuder. De ser aldrig min e-post eller telefon förrän jag har svarat ja på en förfrågan.', 'Teachers may find me and ask about what I offer. They never see my e-mail or phone until I have said yes to a request.', '2026-11-26 14:17:09.538761+00', 3),
-	(4, 1, 'Enstaka brev som rör dina uppgifter och ditt medlemskap. Universitetets uppdrag att samverka är grunden; du kan invända mot dem.', 'Occasional letters about your data and your membership. The university''s duty to collaborate is the ground; you can object to them.', '2026-11-26 14:17:09.539773+00', 4);
+	(1, 1, 'Jag vill ha Alumnnytt: berättelser, forskning och nyheter från universitetet. Jag kan säga nej när som helst, direkt i brevet.', 'I want Alumni News: stories, research and news from the university. I can say no at any time, straight from the letter.', '2026-11-26 14:52:15.474771+00', 1),
+	(2, 1, 'Jag vill bli inbjuden till alumnträffar, föreläsningar och branschdagar som passar mig.', 'I want to be invited to alumni gatherings, lectures and industry days that suit me.', '2026-11-26 14:52:15.477477+00', 2),
+	(3, 1, 'Lärare får hitta mig och fråga om det jag erbjuder. De ser aldrig min e-post eller telefon förrän jag har svarat ja på en förfrågan.', 'Teachers may find me and ask about what I offer. They never see my e-mail or phone until I have said yes to a request.', '2026-11-26 14:52:15.479093+00', 3),
+	(4, 1, 'Enstaka brev som rör dina uppgifter och ditt medlemskap. Universitetets uppdrag att samverka är grunden; du kan invända mot dem.', 'Occasional letters about your data and your membership. The university''s duty to collaborate is the ground; you can object to them.', '2026-11-26 14:52:15.48034+00', 4);
 
 
 --
@@ -7086,299 +7078,299 @@ INSERT INTO public.django_content_type VALUES
 --
 
 INSERT INTO public.django_migrations VALUES
-	(1, 'contenttypes', '0001_initial', '2026-11-26 14:17:07.641216+00'),
-	(2, 'contenttypes', '0002_remove_content_type_name', '2026-11-26 14:17:07.648209+00'),
-	(3, 'auth', '0001_initial', '2026-11-26 14:17:07.675162+00'),
-	(4, 'auth', '0002_alter_permission_name_max_length', '2026-11-26 14:17:07.682697+00'),
-	(5, 'auth', '0003_alter_user_email_max_length', '2026-11-26 14:17:07.688185+00'),
-	(6, 'auth', '0004_alter_user_username_opts', '2026-11-26 14:17:07.693174+00'),
-	(7, 'auth', '0005_alter_user_last_login_null', '2026-11-26 14:17:07.698572+00'),
-	(8, 'auth', '0006_require_contenttypes_0002', '2026-11-26 14:17:07.699807+00'),
-	(9, 'auth', '0007_alter_validators_add_error_messages', '2026-11-26 14:17:07.706028+00'),
-	(10, 'auth', '0008_alter_user_username_max_length', '2026-11-26 14:17:07.713743+00'),
-	(11, 'auth', '0009_alter_user_last_name_max_length', '2026-11-26 14:17:07.720889+00'),
-	(12, 'auth', '0010_alter_group_name_max_length', '2026-11-26 14:17:07.728065+00'),
-	(13, 'auth', '0011_update_proxy_permissions', '2026-11-26 14:17:07.73468+00'),
-	(14, 'auth', '0012_alter_user_first_name_max_length', '2026-11-26 14:17:07.743336+00'),
-	(15, 'alumni', '0001_people', '2026-11-26 14:17:09.089765+00'),
-	(16, 'account', '0001_initial', '2026-11-26 14:17:09.20926+00'),
-	(17, 'account', '0002_email_max_length', '2026-11-26 14:17:09.229221+00'),
-	(18, 'account', '0003_alter_emailaddress_create_unique_verified_email', '2026-11-26 14:17:09.284088+00'),
-	(19, 'account', '0004_alter_emailaddress_drop_unique_email', '2026-11-26 14:17:09.322034+00'),
-	(20, 'account', '0005_emailaddress_idx_upper_email', '2026-11-26 14:17:09.35607+00'),
-	(21, 'account', '0006_emailaddress_lower', '2026-11-26 14:17:09.395765+00'),
-	(22, 'account', '0007_emailaddress_idx_email', '2026-11-26 14:17:09.433167+00'),
-	(23, 'account', '0008_emailaddress_unique_primary_email_fixup', '2026-11-26 14:17:09.475218+00'),
-	(24, 'account', '0009_emailaddress_unique_primary_email', '2026-11-26 14:17:09.493375+00'),
-	(25, 'alumni', '0002_append_only', '2026-11-26 14:17:09.498444+00'),
-	(26, 'alumni', '0003_purposes', '2026-11-26 14:17:09.540378+00'),
-	(27, 'alumni', '0004_search_card', '2026-11-26 14:17:09.599936+00'),
-	(28, 'alumni', '0005_search_leaving', '2026-11-26 14:17:09.603539+00'),
-	(29, 'alumni', '0006_import_progress', '2026-11-26 14:17:10.166964+00'),
-	(30, 'alumni', '0007_claims', '2026-11-26 14:17:10.270435+00'),
-	(31, 'alumni', '0008_law_and_proof', '2026-11-26 14:17:10.983517+00'),
-	(32, 'alumni', '0009_mapping_and_views', '2026-11-26 14:17:11.161776+00'),
-	(33, 'alumni', '0010_import_lines_cleared', '2026-11-26 14:17:11.202286+00'),
-	(34, 'alumni', '0011_duplicates_and_merges', '2026-11-26 14:17:12.038927+00'),
-	(35, 'alumni', '0012_portrait_crop', '2026-11-26 14:17:12.22447+00'),
-	(36, 'alumni', '0013_columns_read', '2026-11-26 14:17:12.311808+00'),
-	(37, 'alumni', '0014_languages_audience', '2026-11-26 14:17:12.315674+00'),
-	(38, 'alumni', '0015_address_of_another', '2026-11-26 14:17:12.351741+00'),
-	(39, 'alumni', '0016_people_list', '2026-11-26 14:17:13.147462+00'),
-	(40, 'alumni', '0017_search_tables', '2026-11-26 14:17:13.363427+00'),
-	(41, 'alumni', '0018_search_written_by_database', '2026-11-26 14:17:13.409006+00'),
-	(42, 'alumni', '0019_records_officer', '2026-11-26 14:17:13.443064+00'),
-	(43, 'alumni', '0020_rights_copies', '2026-11-26 14:17:14.396021+00'),
-	(44, 'alumni', '0021_records_by_field', '2026-11-26 14:17:14.785132+00'),
-	(45, 'alumni', '0022_notes', '2026-11-26 14:17:14.911089+00'),
-	(46, 'alumni', '0023_merged_organisations', '2026-11-26 14:17:14.981429+00'),
-	(47, 'alumni', '0024_own_words', '2026-11-26 14:17:15.267035+00'),
-	(48, 'alumni', '0025_search_words_forgotten', '2026-11-26 14:17:15.274332+00'),
-	(49, 'alumni', '0026_search_asked_by_database', '2026-11-26 14:17:15.289102+00'),
-	(50, 'alumni', '0027_search_words_noted_when_new', '2026-11-26 14:17:15.297469+00'),
-	(51, 'alumni', '0028_people_walked', '2026-11-26 14:17:15.403252+00'),
-	(52, 'alumni', '0029_list_sets', '2026-11-26 14:17:15.79171+00'),
-	(53, 'alumni', '0030_search_rows_in_parts', '2026-11-26 14:17:16.825597+00'),
-	(54, 'alumni', '0031_search_asked_in_parts', '2026-11-26 14:17:16.833522+00'),
-	(55, 'alumni', '0032_list_rows_written_once', '2026-11-26 14:17:16.837248+00'),
-	(56, 'alumni', '0033_search_counted_in_one_visit', '2026-11-26 14:17:16.841161+00'),
-	(57, 'alumni', '0034_search_sets', '2026-11-26 14:17:17.313301+00'),
-	(58, 'alumni', '0035_search_rewritten_by_turns', '2026-11-26 14:17:17.319933+00'),
-	(59, 'campaigns', '0001_post_room', '2026-11-26 14:17:19.465698+00'),
-	(60, 'campaigns', '0002_campaign_content', '2026-11-26 14:17:19.603738+00'),
-	(61, 'campaigns', '0003_segment_rows', '2026-11-26 14:17:19.923061+00'),
-	(62, 'campaigns', '0004_public_letters', '2026-11-26 14:17:19.992273+00'),
-	(63, 'campaigns', '0005_installation', '2026-11-26 14:17:19.999331+00'),
-	(64, 'campaigns', '0006_automatic_letters', '2026-11-26 14:17:21.02173+00'),
-	(65, 'campaigns', '0007_what_came_back', '2026-11-26 14:17:21.806944+00'),
-	(66, 'campaigns', '0008_flows', '2026-11-26 14:17:21.886993+00'),
-	(67, 'campaigns', '0009_address_checks', '2026-11-26 14:17:22.071028+00'),
-	(68, 'campaigns', '0010_scheduled', '2026-11-26 14:17:22.235559+00'),
-	(69, 'campaigns', '0011_still_you_block', '2026-11-26 14:17:22.550027+00'),
-	(70, 'campaigns', '0012_versions', '2026-11-26 14:17:23.514455+00'),
-	(71, 'campaigns', '0013_only_me_is_unknown', '2026-11-26 14:17:23.519706+00'),
-	(72, 'campaigns', '0014_local_hours', '2026-11-26 14:17:23.64612+00'),
-	(73, 'campaigns', '0015_segment_answers', '2026-11-26 14:17:23.870923+00'),
-	(74, 'wagtailcore', '0001_initial', '2026-11-26 14:17:24.951333+00'),
-	(75, 'wagtailcore', '0002_initial_data', '2026-11-26 14:17:24.953423+00'),
-	(76, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '2026-11-26 14:17:24.955927+00'),
-	(77, 'wagtailcore', '0004_page_locked', '2026-11-26 14:17:24.95812+00'),
-	(78, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '2026-11-26 14:17:24.959543+00'),
-	(79, 'wagtailcore', '0006_add_lock_page_permission', '2026-11-26 14:17:24.962585+00'),
-	(80, 'wagtailcore', '0007_page_latest_revision_created_at', '2026-11-26 14:17:24.967592+00'),
-	(81, 'wagtailcore', '0008_populate_latest_revision_created_at', '2026-11-26 14:17:24.968981+00'),
-	(82, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '2026-11-26 14:17:24.972412+00'),
-	(83, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '2026-11-26 14:17:24.973961+00'),
-	(84, 'wagtailcore', '0011_page_first_published_at', '2026-11-26 14:17:24.975356+00'),
-	(85, 'wagtailcore', '0012_extend_page_slug_field', '2026-11-26 14:17:24.977508+00'),
-	(86, 'wagtailcore', '0013_update_golive_expire_help_text', '2026-11-26 14:17:24.978556+00'),
-	(87, 'wagtailcore', '0014_add_verbose_name', '2026-11-26 14:17:24.980844+00'),
-	(88, 'wagtailcore', '0015_add_more_verbose_names', '2026-11-26 14:17:24.981539+00'),
-	(89, 'wagtailcore', '0016_change_page_url_path_to_text_field', '2026-11-26 14:17:24.983298+00'),
-	(90, 'wagtailcore', '0017_change_edit_page_permission_description', '2026-11-26 14:17:25.009775+00'),
-	(91, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '2026-11-26 14:17:25.628452+00'),
-	(92, 'wagtailcore', '0019_verbose_names_cleanup', '2026-11-26 14:17:25.797405+00'),
-	(93, 'wagtailcore', '0020_add_index_on_page_first_published_at', '2026-11-26 14:17:25.868186+00'),
-	(94, 'wagtailcore', '0021_capitalizeverbose', '2026-11-26 14:17:28.680075+00'),
-	(95, 'wagtailcore', '0022_add_site_name', '2026-11-26 14:17:28.711723+00'),
-	(96, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', '2026-11-26 14:17:28.845579+00'),
-	(97, 'wagtailcore', '0024_collection', '2026-11-26 14:17:28.855931+00'),
-	(98, 'wagtailcore', '0025_collection_initial_data', '2026-11-26 14:17:29.024309+00'),
-	(99, 'wagtailcore', '0026_group_collection_permission', '2026-11-26 14:17:29.199508+00'),
-	(100, 'taggit', '0001_initial', '2026-11-26 14:17:29.370908+00'),
-	(101, 'wagtailimages', '0001_initial', '2026-11-26 14:17:30.414806+00'),
-	(102, 'wagtailimages', '0002_initial_data', '2026-11-26 14:17:30.415788+00'),
-	(103, 'wagtailimages', '0003_fix_focal_point_fields', '2026-11-26 14:17:30.416297+00'),
-	(104, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '2026-11-26 14:17:30.416838+00'),
-	(105, 'wagtailimages', '0005_make_filter_spec_unique', '2026-11-26 14:17:30.417316+00'),
-	(106, 'wagtailimages', '0006_add_verbose_names', '2026-11-26 14:17:30.41779+00'),
-	(107, 'wagtailimages', '0007_image_file_size', '2026-11-26 14:17:30.418276+00'),
-	(108, 'wagtailimages', '0008_image_created_at_index', '2026-11-26 14:17:30.418743+00'),
-	(109, 'wagtailimages', '0009_capitalizeverbose', '2026-11-26 14:17:30.419226+00'),
-	(110, 'wagtailimages', '0010_change_on_delete_behaviour', '2026-11-26 14:17:30.419687+00'),
-	(111, 'wagtailimages', '0011_image_collection', '2026-11-26 14:17:30.420156+00'),
-	(112, 'wagtailimages', '0012_copy_image_permissions_to_collections', '2026-11-26 14:17:30.420708+00'),
-	(113, 'wagtailimages', '0013_make_rendition_upload_callable', '2026-11-26 14:17:30.421472+00'),
-	(114, 'wagtailimages', '0014_add_filter_spec_field', '2026-11-26 14:17:30.421976+00'),
-	(115, 'wagtailimages', '0015_fill_filter_spec_field', '2026-11-26 14:17:30.422446+00'),
-	(116, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '2026-11-26 14:17:30.423157+00'),
-	(117, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '2026-11-26 14:17:30.42485+00'),
-	(118, 'wagtailimages', '0018_remove_rendition_filter', '2026-11-26 14:17:30.425719+00'),
-	(119, 'wagtailimages', '0019_delete_filter', '2026-11-26 14:17:30.426342+00'),
-	(120, 'wagtailimages', '0020_add-verbose-name', '2026-11-26 14:17:30.42686+00'),
-	(121, 'wagtailimages', '0021_image_file_hash', '2026-11-26 14:17:30.427357+00'),
-	(122, 'wagtailimages', '0022_uploadedimage', '2026-11-26 14:17:30.526065+00'),
-	(123, 'wagtailadmin', '0001_create_admin_access_permissions', '2026-11-26 14:17:30.685422+00'),
-	(124, 'wagtailimages', '0023_add_choose_permissions', '2026-11-26 14:17:31.058639+00'),
-	(125, 'wagtailimages', '0024_index_image_file_hash', '2026-11-26 14:17:31.129547+00'),
-	(126, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '2026-11-26 14:17:31.220165+00'),
-	(127, 'wagtailimages', '0026_delete_uploadedimage', '2026-11-26 14:17:31.22671+00'),
-	(128, 'wagtailimages', '0027_image_description', '2026-11-26 14:17:31.304096+00'),
-	(129, 'wagtailcore', '0027_fix_collection_path_collation', '2026-11-26 14:17:31.442103+00'),
-	(130, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '2026-11-26 14:17:31.573427+00'),
-	(131, 'wagtailcore', '0028_merge', '2026-11-26 14:17:31.575326+00'),
-	(132, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-11-26 14:17:31.644165+00'),
-	(133, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-11-26 14:17:31.717265+00'),
-	(134, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-11-26 14:17:31.908365+00'),
-	(135, 'wagtailcore', '0032_add_bulk_delete_page_permission', '2026-11-26 14:17:31.933+00'),
-	(136, 'wagtailcore', '0033_remove_golive_expiry_help_text', '2026-11-26 14:17:32.546914+00'),
-	(137, 'wagtailcore', '0034_page_live_revision', '2026-11-26 14:17:32.638746+00'),
-	(138, 'wagtailcore', '0035_page_last_published_at', '2026-11-26 14:17:32.692509+00'),
-	(139, 'wagtailcore', '0036_populate_page_last_published_at', '2026-11-26 14:17:32.831561+00'),
-	(140, 'wagtailcore', '0037_set_page_owner_editable', '2026-11-26 14:17:32.955401+00'),
-	(141, 'wagtailcore', '0038_make_first_published_at_editable', '2026-11-26 14:17:33.019547+00'),
-	(142, 'wagtailcore', '0039_collectionviewrestriction', '2026-11-26 14:17:33.347421+00'),
-	(143, 'wagtailcore', '0040_page_draft_title', '2026-11-26 14:17:33.564525+00'),
-	(144, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '2026-11-26 14:17:33.58638+00'),
-	(145, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', '2026-11-26 14:17:33.654932+00'),
-	(146, 'wagtailcore', '0043_lock_fields', '2026-11-26 14:17:33.807869+00'),
-	(147, 'wagtailcore', '0044_add_unlock_grouppagepermission', '2026-11-26 14:17:33.837221+00'),
-	(148, 'wagtailcore', '0045_assign_unlock_grouppagepermission', '2026-11-26 14:17:33.990839+00'),
-	(149, 'wagtailcore', '0046_site_name_remove_null', '2026-11-26 14:17:34.016738+00'),
-	(150, 'wagtailcore', '0047_add_workflow_models', '2026-11-26 14:17:35.756206+00'),
-	(151, 'wagtailcore', '0048_add_default_workflows', '2026-11-26 14:17:35.909507+00'),
-	(152, 'wagtailcore', '0049_taskstate_finished_by', '2026-11-26 14:17:36.037325+00'),
-	(153, 'wagtailcore', '0050_workflow_rejected_to_needs_changes', '2026-11-26 14:17:36.734027+00'),
-	(154, 'wagtailcore', '0051_taskstate_comment', '2026-11-26 14:17:36.801296+00'),
-	(155, 'wagtailcore', '0052_pagelogentry', '2026-11-26 14:17:36.921847+00'),
-	(156, 'wagtailcore', '0053_locale_model', '2026-11-26 14:17:36.929997+00'),
-	(157, 'wagtailcore', '0054_initial_locale', '2026-11-26 14:17:37.058523+00'),
-	(158, 'wagtailcore', '0055_page_locale_fields', '2026-11-26 14:17:37.348488+00'),
-	(159, 'wagtailcore', '0056_page_locale_fields_populate', '2026-11-26 14:17:37.462129+00'),
-	(160, 'wagtailcore', '0057_page_locale_fields_notnull', '2026-11-26 14:17:37.674464+00'),
-	(161, 'wagtailcore', '0058_page_alias_of', '2026-11-26 14:17:37.815225+00'),
-	(162, 'wagtailcore', '0059_apply_collection_ordering', '2026-11-26 14:17:38.009106+00'),
-	(163, 'wagtailcore', '0060_fix_workflow_unique_constraint', '2026-11-26 14:17:38.176089+00'),
-	(164, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '2026-11-26 14:17:38.780924+00'),
-	(165, 'wagtailcore', '0062_comment_models_and_pagesubscription', '2026-11-26 14:17:39.189546+00'),
-	(166, 'wagtailcore', '0063_modellogentry', '2026-11-26 14:17:39.361197+00'),
-	(167, 'wagtailcore', '0064_log_timestamp_indexes', '2026-11-26 14:17:39.547327+00'),
-	(168, 'wagtailcore', '0065_log_entry_uuid', '2026-11-26 14:17:39.717465+00'),
-	(169, 'wagtailcore', '0066_collection_management_permissions', '2026-11-26 14:17:39.88182+00'),
-	(170, 'wagtailcore', '0067_alter_pagerevision_content_json', '2026-11-26 14:17:40.071407+00'),
-	(171, 'wagtailcore', '0068_log_entry_empty_object', '2026-11-26 14:17:40.238595+00'),
-	(172, 'wagtailcore', '0069_log_entry_jsonfield', '2026-11-26 14:17:41.030114+00'),
-	(173, 'wagtailcore', '0070_rename_pagerevision_revision', '2026-11-26 14:17:42.151435+00'),
-	(174, 'wagtailcore', '0071_populate_revision_content_type', '2026-11-26 14:17:42.299502+00'),
-	(175, 'wagtailcore', '0072_alter_revision_content_type_notnull', '2026-11-26 14:17:43.015002+00'),
-	(176, 'wagtailcore', '0073_page_latest_revision', '2026-11-26 14:17:43.123124+00'),
-	(177, 'wagtailcore', '0074_revision_object_str', '2026-11-26 14:17:43.204244+00'),
-	(178, 'wagtailcore', '0075_populate_latest_revision_and_revision_object_str', '2026-11-26 14:17:43.462747+00'),
-	(179, 'wagtailcore', '0076_modellogentry_revision', '2026-11-26 14:17:43.599114+00'),
-	(180, 'wagtailcore', '0077_alter_revision_user', '2026-11-26 14:17:43.756104+00'),
-	(181, 'wagtailcore', '0078_referenceindex', '2026-11-26 14:17:43.893682+00'),
-	(182, 'wagtailcore', '0079_rename_taskstate_page_revision', '2026-11-26 14:17:43.992195+00'),
-	(183, 'wagtailcore', '0080_generic_workflowstate', '2026-11-26 14:17:45.281714+00'),
-	(184, 'wagtailcore', '0081_populate_workflowstate_content_type', '2026-11-26 14:17:45.440453+00'),
-	(185, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', '2026-11-26 14:17:45.783498+00'),
-	(186, 'wagtailcore', '0083_workflowcontenttype', '2026-11-26 14:17:45.958682+00'),
-	(187, 'wagtailcore', '0084_add_default_page_permissions', '2026-11-26 14:17:46.05572+00'),
-	(188, 'wagtailcore', '0085_add_grouppagepermission_permission', '2026-11-26 14:17:46.251113+00'),
-	(189, 'wagtailcore', '0086_populate_grouppagepermission_permission', '2026-11-26 14:17:46.615665+00'),
-	(190, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', '2026-11-26 14:17:47.22255+00'),
-	(191, 'wagtailcore', '0088_fix_log_entry_json_timestamps', '2026-11-26 14:17:47.578634+00'),
-	(192, 'wagtailcore', '0089_log_entry_data_json_null_to_object', '2026-11-26 14:17:47.757511+00'),
-	(193, 'wagtailcore', '0090_remove_grouppagepermission_permission_type', '2026-11-26 14:17:48.039891+00'),
-	(194, 'wagtailcore', '0091_remove_revision_submitted_for_moderation', '2026-11-26 14:17:48.115473+00'),
-	(195, 'wagtailcore', '0092_alter_collectionviewrestriction_password_and_more', '2026-11-26 14:17:48.237123+00'),
-	(196, 'wagtailcore', '0093_uploadedfile', '2026-11-26 14:17:48.404865+00'),
-	(197, 'wagtailcore', '0094_alter_page_locale', '2026-11-26 14:17:48.564483+00'),
-	(198, 'wagtailcore', '0095_groupsitepermission', '2026-11-26 14:17:48.696779+00'),
-	(199, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', '2026-11-26 14:17:48.739469+00'),
-	(200, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', '2026-11-26 14:17:48.899533+00');
+	(1, 'contenttypes', '0001_initial', '2026-11-26 14:52:12.608347+00'),
+	(2, 'contenttypes', '0002_remove_content_type_name', '2026-11-26 14:52:12.618097+00'),
+	(3, 'auth', '0001_initial', '2026-11-26 14:52:12.653016+00'),
+	(4, 'auth', '0002_alter_permission_name_max_length', '2026-11-26 14:52:12.660037+00'),
+	(5, 'auth', '0003_alter_user_email_max_length', '2026-11-26 14:52:12.667783+00'),
+	(6, 'auth', '0004_alter_user_username_opts', '2026-11-26 14:52:12.67623+00'),
+	(7, 'auth', '0005_alter_user_last_login_null', '2026-11-26 14:52:12.684202+00'),
+	(8, 'auth', '0006_require_contenttypes_0002', '2026-11-26 14:52:12.686295+00'),
+	(9, 'auth', '0007_alter_validators_add_error_messages', '2026-11-26 14:52:12.694941+00'),
+	(10, 'auth', '0008_alter_user_username_max_length', '2026-11-26 14:52:12.702067+00'),
+	(11, 'auth', '0009_alter_user_last_name_max_length', '2026-11-26 14:52:12.709116+00'),
+	(12, 'auth', '0010_alter_group_name_max_length', '2026-11-26 14:52:12.717587+00'),
+	(13, 'auth', '0011_update_proxy_permissions', '2026-11-26 14:52:12.725616+00'),
+	(14, 'auth', '0012_alter_user_first_name_max_length', '2026-11-26 14:52:12.734908+00'),
+	(15, 'alumni', '0001_people', '2026-11-26 14:52:14.477327+00'),
+	(16, 'account', '0001_initial', '2026-11-26 14:52:14.616214+00'),
+	(17, 'account', '0002_email_max_length', '2026-11-26 14:52:15.015967+00'),
+	(18, 'account', '0003_alter_emailaddress_create_unique_verified_email', '2026-11-26 14:52:15.094319+00'),
+	(19, 'account', '0004_alter_emailaddress_drop_unique_email', '2026-11-26 14:52:15.14975+00'),
+	(20, 'account', '0005_emailaddress_idx_upper_email', '2026-11-26 14:52:15.19245+00'),
+	(21, 'account', '0006_emailaddress_lower', '2026-11-26 14:52:15.263137+00'),
+	(22, 'account', '0007_emailaddress_idx_email', '2026-11-26 14:52:15.330307+00'),
+	(23, 'account', '0008_emailaddress_unique_primary_email_fixup', '2026-11-26 14:52:15.379447+00'),
+	(24, 'account', '0009_emailaddress_unique_primary_email', '2026-11-26 14:52:15.412348+00'),
+	(25, 'alumni', '0002_append_only', '2026-11-26 14:52:15.418044+00'),
+	(26, 'alumni', '0003_purposes', '2026-11-26 14:52:15.481171+00'),
+	(27, 'alumni', '0004_search_card', '2026-11-26 14:52:15.575273+00'),
+	(28, 'alumni', '0005_search_leaving', '2026-11-26 14:52:15.579179+00'),
+	(29, 'alumni', '0006_import_progress', '2026-11-26 14:52:15.970831+00'),
+	(30, 'alumni', '0007_claims', '2026-11-26 14:52:16.186275+00'),
+	(31, 'alumni', '0008_law_and_proof', '2026-11-26 14:52:17.344253+00'),
+	(32, 'alumni', '0009_mapping_and_views', '2026-11-26 14:52:17.622192+00'),
+	(33, 'alumni', '0010_import_lines_cleared', '2026-11-26 14:52:17.665167+00'),
+	(34, 'alumni', '0011_duplicates_and_merges', '2026-11-26 14:52:18.210552+00'),
+	(35, 'alumni', '0012_portrait_crop', '2026-11-26 14:52:18.383155+00'),
+	(36, 'alumni', '0013_columns_read', '2026-11-26 14:52:18.492389+00'),
+	(37, 'alumni', '0014_languages_audience', '2026-11-26 14:52:18.495458+00'),
+	(38, 'alumni', '0015_address_of_another', '2026-11-26 14:52:18.844047+00'),
+	(39, 'alumni', '0016_people_list', '2026-11-26 14:52:20.051937+00'),
+	(40, 'alumni', '0017_search_tables', '2026-11-26 14:52:20.617809+00'),
+	(41, 'alumni', '0018_search_written_by_database', '2026-11-26 14:52:20.820897+00'),
+	(42, 'alumni', '0019_records_officer', '2026-11-26 14:52:21.075153+00'),
+	(43, 'alumni', '0020_rights_copies', '2026-11-26 14:52:23.961618+00'),
+	(44, 'alumni', '0021_records_by_field', '2026-11-26 14:52:25.745707+00'),
+	(45, 'alumni', '0022_notes', '2026-11-26 14:52:26.238076+00'),
+	(46, 'alumni', '0023_merged_organisations', '2026-11-26 14:52:26.473251+00'),
+	(47, 'alumni', '0024_own_words', '2026-11-26 14:52:28.666639+00'),
+	(48, 'alumni', '0025_search_words_forgotten', '2026-11-26 14:52:28.673877+00'),
+	(49, 'alumni', '0026_search_asked_by_database', '2026-11-26 14:52:28.677513+00'),
+	(50, 'alumni', '0027_search_words_noted_when_new', '2026-11-26 14:52:28.685905+00'),
+	(51, 'alumni', '0028_people_walked', '2026-11-26 14:52:28.950561+00'),
+	(52, 'alumni', '0029_list_sets', '2026-11-26 14:52:30.020721+00'),
+	(53, 'alumni', '0030_search_rows_in_parts', '2026-11-26 14:52:31.550849+00'),
+	(54, 'alumni', '0031_search_asked_in_parts', '2026-11-26 14:52:31.567969+00'),
+	(55, 'alumni', '0032_list_rows_written_once', '2026-11-26 14:52:31.601651+00'),
+	(56, 'alumni', '0033_search_counted_in_one_visit', '2026-11-26 14:52:31.616879+00'),
+	(57, 'alumni', '0034_search_sets', '2026-11-26 14:52:32.804906+00'),
+	(58, 'alumni', '0035_search_rewritten_by_turns', '2026-11-26 14:52:32.813141+00'),
+	(59, 'campaigns', '0001_post_room', '2026-11-26 14:52:34.773604+00'),
+	(60, 'campaigns', '0002_campaign_content', '2026-11-26 14:52:34.908272+00'),
+	(61, 'campaigns', '0003_segment_rows', '2026-11-26 14:52:35.257714+00'),
+	(62, 'campaigns', '0004_public_letters', '2026-11-26 14:52:35.636283+00'),
+	(63, 'campaigns', '0005_installation', '2026-11-26 14:52:35.645158+00'),
+	(64, 'campaigns', '0006_automatic_letters', '2026-11-26 14:52:36.180528+00'),
+	(65, 'campaigns', '0007_what_came_back', '2026-11-26 14:52:37.357704+00'),
+	(66, 'campaigns', '0008_flows', '2026-11-26 14:52:37.454442+00'),
+	(67, 'campaigns', '0009_address_checks', '2026-11-26 14:52:37.726191+00'),
+	(68, 'campaigns', '0010_scheduled', '2026-11-26 14:52:37.90676+00'),
+	(69, 'campaigns', '0011_still_you_block', '2026-11-26 14:52:38.234488+00'),
+	(70, 'campaigns', '0012_versions', '2026-11-26 14:52:39.146917+00'),
+	(71, 'campaigns', '0013_only_me_is_unknown', '2026-11-26 14:52:39.151993+00'),
+	(72, 'campaigns', '0014_local_hours', '2026-11-26 14:52:39.283327+00'),
+	(73, 'campaigns', '0015_segment_answers', '2026-11-26 14:52:39.495599+00'),
+	(74, 'wagtailcore', '0001_initial', '2026-11-26 14:52:40.932957+00'),
+	(75, 'wagtailcore', '0002_initial_data', '2026-11-26 14:52:40.934925+00'),
+	(76, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '2026-11-26 14:52:40.936225+00'),
+	(77, 'wagtailcore', '0004_page_locked', '2026-11-26 14:52:40.937417+00'),
+	(78, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '2026-11-26 14:52:40.941097+00'),
+	(79, 'wagtailcore', '0006_add_lock_page_permission', '2026-11-26 14:52:40.942414+00'),
+	(80, 'wagtailcore', '0007_page_latest_revision_created_at', '2026-11-26 14:52:40.943329+00'),
+	(81, 'wagtailcore', '0008_populate_latest_revision_created_at', '2026-11-26 14:52:40.944438+00'),
+	(82, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '2026-11-26 14:52:40.945501+00'),
+	(83, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '2026-11-26 14:52:40.946458+00'),
+	(84, 'wagtailcore', '0011_page_first_published_at', '2026-11-26 14:52:40.947259+00'),
+	(85, 'wagtailcore', '0012_extend_page_slug_field', '2026-11-26 14:52:40.94822+00'),
+	(86, 'wagtailcore', '0013_update_golive_expire_help_text', '2026-11-26 14:52:40.949226+00'),
+	(87, 'wagtailcore', '0014_add_verbose_name', '2026-11-26 14:52:40.95047+00'),
+	(88, 'wagtailcore', '0015_add_more_verbose_names', '2026-11-26 14:52:40.951425+00'),
+	(89, 'wagtailcore', '0016_change_page_url_path_to_text_field', '2026-11-26 14:52:40.952154+00'),
+	(90, 'wagtailcore', '0017_change_edit_page_permission_description', '2026-11-26 14:52:40.969678+00'),
+	(91, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '2026-11-26 14:52:41.024799+00'),
+	(92, 'wagtailcore', '0019_verbose_names_cleanup', '2026-11-26 14:52:41.184459+00'),
+	(93, 'wagtailcore', '0020_add_index_on_page_first_published_at', '2026-11-26 14:52:41.258013+00'),
+	(94, 'wagtailcore', '0021_capitalizeverbose', '2026-11-26 14:52:43.871519+00'),
+	(95, 'wagtailcore', '0022_add_site_name', '2026-11-26 14:52:43.890035+00'),
+	(96, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', '2026-11-26 14:52:44.023678+00'),
+	(97, 'wagtailcore', '0024_collection', '2026-11-26 14:52:44.03468+00'),
+	(98, 'wagtailcore', '0025_collection_initial_data', '2026-11-26 14:52:44.166621+00'),
+	(99, 'wagtailcore', '0026_group_collection_permission', '2026-11-26 14:52:44.307808+00'),
+	(100, 'taggit', '0001_initial', '2026-11-26 14:52:44.716518+00'),
+	(101, 'wagtailimages', '0001_initial', '2026-11-26 14:52:45.189986+00'),
+	(102, 'wagtailimages', '0002_initial_data', '2026-11-26 14:52:45.191509+00'),
+	(103, 'wagtailimages', '0003_fix_focal_point_fields', '2026-11-26 14:52:45.192548+00'),
+	(104, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '2026-11-26 14:52:45.19459+00'),
+	(105, 'wagtailimages', '0005_make_filter_spec_unique', '2026-11-26 14:52:45.195671+00'),
+	(106, 'wagtailimages', '0006_add_verbose_names', '2026-11-26 14:52:45.196703+00'),
+	(107, 'wagtailimages', '0007_image_file_size', '2026-11-26 14:52:45.197645+00'),
+	(108, 'wagtailimages', '0008_image_created_at_index', '2026-11-26 14:52:45.198564+00'),
+	(109, 'wagtailimages', '0009_capitalizeverbose', '2026-11-26 14:52:45.199279+00'),
+	(110, 'wagtailimages', '0010_change_on_delete_behaviour', '2026-11-26 14:52:45.200033+00'),
+	(111, 'wagtailimages', '0011_image_collection', '2026-11-26 14:52:45.200778+00'),
+	(112, 'wagtailimages', '0012_copy_image_permissions_to_collections', '2026-11-26 14:52:45.201666+00'),
+	(113, 'wagtailimages', '0013_make_rendition_upload_callable', '2026-11-26 14:52:45.202443+00'),
+	(114, 'wagtailimages', '0014_add_filter_spec_field', '2026-11-26 14:52:45.203241+00'),
+	(115, 'wagtailimages', '0015_fill_filter_spec_field', '2026-11-26 14:52:45.203958+00'),
+	(116, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '2026-11-26 14:52:45.20472+00'),
+	(117, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '2026-11-26 14:52:45.205566+00'),
+	(118, 'wagtailimages', '0018_remove_rendition_filter', '2026-11-26 14:52:45.206338+00'),
+	(119, 'wagtailimages', '0019_delete_filter', '2026-11-26 14:52:45.207116+00'),
+	(120, 'wagtailimages', '0020_add-verbose-name', '2026-11-26 14:52:45.207844+00'),
+	(121, 'wagtailimages', '0021_image_file_hash', '2026-11-26 14:52:45.208552+00'),
+	(122, 'wagtailimages', '0022_uploadedimage', '2026-11-26 14:52:45.333517+00'),
+	(123, 'wagtailadmin', '0001_create_admin_access_permissions', '2026-11-26 14:52:45.488326+00'),
+	(124, 'wagtailimages', '0023_add_choose_permissions', '2026-11-26 14:52:46.139007+00'),
+	(125, 'wagtailimages', '0024_index_image_file_hash', '2026-11-26 14:52:46.217846+00'),
+	(126, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '2026-11-26 14:52:46.299874+00'),
+	(127, 'wagtailimages', '0026_delete_uploadedimage', '2026-11-26 14:52:46.305451+00'),
+	(128, 'wagtailimages', '0027_image_description', '2026-11-26 14:52:46.409363+00'),
+	(129, 'wagtailcore', '0027_fix_collection_path_collation', '2026-11-26 14:52:46.645954+00'),
+	(130, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '2026-11-26 14:52:46.856153+00'),
+	(131, 'wagtailcore', '0028_merge', '2026-11-26 14:52:46.869111+00'),
+	(132, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-11-26 14:52:46.95467+00'),
+	(133, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-11-26 14:52:47.138196+00'),
+	(134, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-11-26 14:52:47.490937+00'),
+	(135, 'wagtailcore', '0032_add_bulk_delete_page_permission', '2026-11-26 14:52:47.552356+00'),
+	(136, 'wagtailcore', '0033_remove_golive_expiry_help_text', '2026-11-26 14:52:47.753615+00'),
+	(137, 'wagtailcore', '0034_page_live_revision', '2026-11-26 14:52:47.859895+00'),
+	(138, 'wagtailcore', '0035_page_last_published_at', '2026-11-26 14:52:47.912143+00'),
+	(139, 'wagtailcore', '0036_populate_page_last_published_at', '2026-11-26 14:52:48.307707+00'),
+	(140, 'wagtailcore', '0037_set_page_owner_editable', '2026-11-26 14:52:48.44506+00'),
+	(141, 'wagtailcore', '0038_make_first_published_at_editable', '2026-11-26 14:52:48.522239+00'),
+	(142, 'wagtailcore', '0039_collectionviewrestriction', '2026-11-26 14:52:48.861225+00'),
+	(143, 'wagtailcore', '0040_page_draft_title', '2026-11-26 14:52:49.120377+00'),
+	(144, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '2026-11-26 14:52:49.149808+00'),
+	(145, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', '2026-11-26 14:52:49.24593+00'),
+	(146, 'wagtailcore', '0043_lock_fields', '2026-11-26 14:52:49.66872+00'),
+	(147, 'wagtailcore', '0044_add_unlock_grouppagepermission', '2026-11-26 14:52:49.688691+00'),
+	(148, 'wagtailcore', '0045_assign_unlock_grouppagepermission', '2026-11-26 14:52:50.357308+00'),
+	(149, 'wagtailcore', '0046_site_name_remove_null', '2026-11-26 14:52:50.403257+00'),
+	(150, 'wagtailcore', '0047_add_workflow_models', '2026-11-26 14:52:51.895773+00'),
+	(151, 'wagtailcore', '0048_add_default_workflows', '2026-11-26 14:52:52.039002+00'),
+	(152, 'wagtailcore', '0049_taskstate_finished_by', '2026-11-26 14:52:52.139616+00'),
+	(153, 'wagtailcore', '0050_workflow_rejected_to_needs_changes', '2026-11-26 14:52:52.342262+00'),
+	(154, 'wagtailcore', '0051_taskstate_comment', '2026-11-26 14:52:52.417931+00'),
+	(155, 'wagtailcore', '0052_pagelogentry', '2026-11-26 14:52:52.576454+00'),
+	(156, 'wagtailcore', '0053_locale_model', '2026-11-26 14:52:52.583652+00'),
+	(157, 'wagtailcore', '0054_initial_locale', '2026-11-26 14:52:52.7002+00'),
+	(158, 'wagtailcore', '0055_page_locale_fields', '2026-11-26 14:52:53.29975+00'),
+	(159, 'wagtailcore', '0056_page_locale_fields_populate', '2026-11-26 14:52:53.449606+00'),
+	(160, 'wagtailcore', '0057_page_locale_fields_notnull', '2026-11-26 14:52:53.671878+00'),
+	(161, 'wagtailcore', '0058_page_alias_of', '2026-11-26 14:52:53.818538+00'),
+	(162, 'wagtailcore', '0059_apply_collection_ordering', '2026-11-26 14:52:53.974254+00'),
+	(163, 'wagtailcore', '0060_fix_workflow_unique_constraint', '2026-11-26 14:52:54.432074+00'),
+	(164, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '2026-11-26 14:52:54.583276+00'),
+	(165, 'wagtailcore', '0062_comment_models_and_pagesubscription', '2026-11-26 14:52:55.024319+00'),
+	(166, 'wagtailcore', '0063_modellogentry', '2026-11-26 14:52:55.178126+00'),
+	(167, 'wagtailcore', '0064_log_timestamp_indexes', '2026-11-26 14:52:55.352162+00'),
+	(168, 'wagtailcore', '0065_log_entry_uuid', '2026-11-26 14:52:55.500865+00'),
+	(169, 'wagtailcore', '0066_collection_management_permissions', '2026-11-26 14:52:55.980553+00'),
+	(170, 'wagtailcore', '0067_alter_pagerevision_content_json', '2026-11-26 14:52:56.162292+00'),
+	(171, 'wagtailcore', '0068_log_entry_empty_object', '2026-11-26 14:52:56.264711+00'),
+	(172, 'wagtailcore', '0069_log_entry_jsonfield', '2026-11-26 14:52:56.941291+00'),
+	(173, 'wagtailcore', '0070_rename_pagerevision_revision', '2026-11-26 14:53:01.381634+00'),
+	(174, 'wagtailcore', '0071_populate_revision_content_type', '2026-11-26 14:53:01.815879+00'),
+	(175, 'wagtailcore', '0072_alter_revision_content_type_notnull', '2026-11-26 14:53:03.773176+00'),
+	(176, 'wagtailcore', '0073_page_latest_revision', '2026-11-26 14:53:04.34102+00'),
+	(177, 'wagtailcore', '0074_revision_object_str', '2026-11-26 14:53:04.558533+00'),
+	(178, 'wagtailcore', '0075_populate_latest_revision_and_revision_object_str', '2026-11-26 14:53:05.380933+00'),
+	(179, 'wagtailcore', '0076_modellogentry_revision', '2026-11-26 14:53:05.721668+00'),
+	(180, 'wagtailcore', '0077_alter_revision_user', '2026-11-26 14:53:06.197228+00'),
+	(181, 'wagtailcore', '0078_referenceindex', '2026-11-26 14:53:06.406609+00'),
+	(182, 'wagtailcore', '0079_rename_taskstate_page_revision', '2026-11-26 14:53:06.48516+00'),
+	(183, 'wagtailcore', '0080_generic_workflowstate', '2026-11-26 14:53:07.548322+00'),
+	(184, 'wagtailcore', '0081_populate_workflowstate_content_type', '2026-11-26 14:53:07.711803+00'),
+	(185, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', '2026-11-26 14:53:08.391807+00'),
+	(186, 'wagtailcore', '0083_workflowcontenttype', '2026-11-26 14:53:08.527515+00'),
+	(187, 'wagtailcore', '0084_add_default_page_permissions', '2026-11-26 14:53:08.593538+00'),
+	(188, 'wagtailcore', '0085_add_grouppagepermission_permission', '2026-11-26 14:53:08.74282+00'),
+	(189, 'wagtailcore', '0086_populate_grouppagepermission_permission', '2026-11-26 14:53:09.004896+00'),
+	(190, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', '2026-11-26 14:53:09.124051+00'),
+	(191, 'wagtailcore', '0088_fix_log_entry_json_timestamps', '2026-11-26 14:53:09.833586+00'),
+	(192, 'wagtailcore', '0089_log_entry_data_json_null_to_object', '2026-11-26 14:53:10.003156+00'),
+	(193, 'wagtailcore', '0090_remove_grouppagepermission_permission_type', '2026-11-26 14:53:10.323495+00'),
+	(194, 'wagtailcore', '0091_remove_revision_submitted_for_moderation', '2026-11-26 14:53:10.429455+00'),
+	(195, 'wagtailcore', '0092_alter_collectionviewrestriction_password_and_more', '2026-11-26 14:53:10.573766+00'),
+	(196, 'wagtailcore', '0093_uploadedfile', '2026-11-26 14:53:10.750064+00'),
+	(197, 'wagtailcore', '0094_alter_page_locale', '2026-11-26 14:53:10.910746+00'),
+	(198, 'wagtailcore', '0095_groupsitepermission', '2026-11-26 14:53:11.455525+00'),
+	(199, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', '2026-11-26 14:53:11.535908+00'),
+	(200, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', '2026-11-26 14:53:11.751315+00');
 INSERT INTO public.django_migrations VALUES
-	(201, 'wagtailcore', '0098_apitoken', '2026-11-26 14:17:49.483449+00'),
-	(202, 'cms', '0001_pages', '2026-11-26 14:17:50.180766+00'),
-	(203, 'cms', '0002_newest_stories_by_index', '2026-11-26 14:17:50.386616+00'),
-	(204, 'config', '0001_cache_table', '2026-11-26 14:17:50.391574+00'),
-	(205, 'engagement', '0001_asking', '2026-11-26 14:17:51.7267+00'),
-	(206, 'engagement', '0002_conversation_and_booking', '2026-11-26 14:17:54.537708+00'),
-	(207, 'engagement', '0003_asking_to_the_end', '2026-11-26 14:17:57.569001+00'),
-	(208, 'engagement', '0004_mentor_rounds', '2026-11-26 14:17:59.684011+00'),
-	(209, 'engagement', '0005_competence_contracts', '2026-11-26 14:18:00.380729+00'),
-	(210, 'events', '0001_events', '2026-11-26 14:18:02.043841+00'),
-	(211, 'mfa', '0001_initial', '2026-11-26 14:18:02.229696+00'),
-	(212, 'mfa', '0002_authenticator_timestamps', '2026-11-26 14:18:02.461997+00'),
-	(213, 'mfa', '0003_authenticator_type_uniq', '2026-11-26 14:18:02.812482+00'),
-	(214, 'portal', '0001_ambitions', '2026-11-26 14:18:03.000143+00'),
-	(215, 'portal', '0002_contracts_wanted', '2026-11-26 14:18:03.035095+00'),
-	(216, 'sessions', '0001_initial', '2026-11-26 14:18:03.049193+00'),
-	(217, 'simple_translation', '0001_initial', '2026-11-26 14:18:03.059687+00'),
-	(218, 'socialaccount', '0001_initial', '2026-11-26 14:18:04.040428+00'),
-	(219, 'socialaccount', '0002_token_max_lengths', '2026-11-26 14:18:04.183945+00'),
-	(220, 'socialaccount', '0003_extra_data_default_dict', '2026-11-26 14:18:04.259061+00'),
-	(221, 'socialaccount', '0004_app_provider_id_settings', '2026-11-26 14:18:04.375482+00'),
-	(222, 'socialaccount', '0005_socialtoken_nullable_app', '2026-11-26 14:18:04.529039+00'),
-	(223, 'socialaccount', '0006_alter_socialaccount_extra_data', '2026-11-26 14:18:04.646819+00'),
-	(224, 'taggit', '0002_auto_20150616_2121', '2026-11-26 14:18:04.686042+00'),
-	(225, 'taggit', '0003_taggeditem_add_unique_index', '2026-11-26 14:18:04.722113+00'),
-	(226, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-11-26 14:18:05.090827+00'),
-	(227, 'taggit', '0005_auto_20220424_2025', '2026-11-26 14:18:05.24137+00'),
-	(228, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-11-26 14:18:05.287748+00'),
-	(229, 'wagtailadmin', '0002_admin', '2026-11-26 14:18:05.29139+00'),
-	(230, 'wagtailadmin', '0003_admin_managed', '2026-11-26 14:18:05.299213+00'),
-	(231, 'wagtailadmin', '0004_editingsession', '2026-11-26 14:18:05.836569+00'),
-	(232, 'wagtailadmin', '0005_editingsession_is_editing', '2026-11-26 14:18:05.931586+00'),
-	(233, 'wagtailadmin', '0006_formstate', '2026-11-26 14:18:06.084329+00'),
-	(234, 'wagtaildocs', '0001_initial', '2026-11-26 14:18:06.22443+00'),
-	(235, 'wagtaildocs', '0002_initial_data', '2026-11-26 14:18:06.385266+00'),
-	(236, 'wagtaildocs', '0003_add_verbose_names', '2026-11-26 14:18:06.800731+00'),
-	(237, 'wagtaildocs', '0004_capitalizeverbose', '2026-11-26 14:18:08.16787+00'),
-	(238, 'wagtaildocs', '0005_document_collection', '2026-11-26 14:18:08.379868+00'),
-	(239, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '2026-11-26 14:18:08.604279+00'),
-	(240, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '2026-11-26 14:18:08.838491+00'),
-	(241, 'wagtaildocs', '0007_merge', '2026-11-26 14:18:08.839975+00'),
-	(242, 'wagtaildocs', '0008_document_file_size', '2026-11-26 14:18:08.96983+00'),
-	(243, 'wagtaildocs', '0009_document_verbose_name_plural', '2026-11-26 14:18:09.095158+00'),
-	(244, 'wagtaildocs', '0010_document_file_hash', '2026-11-26 14:18:09.20697+00'),
-	(245, 'wagtaildocs', '0011_add_choose_permissions', '2026-11-26 14:18:10.155895+00'),
-	(246, 'wagtaildocs', '0012_uploadeddocument', '2026-11-26 14:18:10.321153+00'),
-	(247, 'wagtaildocs', '0013_delete_uploadeddocument', '2026-11-26 14:18:10.327214+00'),
-	(248, 'wagtaildocs', '0014_alter_document_file_size', '2026-11-26 14:18:10.452504+00'),
-	(249, 'wagtailembeds', '0001_initial', '2026-11-26 14:18:10.47656+00'),
-	(250, 'wagtailembeds', '0002_add_verbose_names', '2026-11-26 14:18:10.488759+00'),
-	(251, 'wagtailembeds', '0003_capitalizeverbose', '2026-11-26 14:18:10.501657+00'),
-	(252, 'wagtailembeds', '0004_embed_verbose_name_plural', '2026-11-26 14:18:10.515806+00'),
-	(253, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', '2026-11-26 14:18:10.530926+00'),
-	(254, 'wagtailembeds', '0006_add_embed_hash', '2026-11-26 14:18:10.547927+00'),
-	(255, 'wagtailembeds', '0007_populate_hash', '2026-11-26 14:18:10.747895+00'),
-	(256, 'wagtailembeds', '0008_allow_long_urls', '2026-11-26 14:18:10.805113+00'),
-	(257, 'wagtailembeds', '0009_embed_cache_until', '2026-11-26 14:18:10.817225+00'),
-	(258, 'wagtailredirects', '0001_initial', '2026-11-26 14:18:10.986786+00'),
-	(259, 'wagtailredirects', '0002_add_verbose_names', '2026-11-26 14:18:11.194192+00'),
-	(260, 'wagtailredirects', '0003_make_site_field_editable', '2026-11-26 14:18:11.856936+00'),
-	(261, 'wagtailredirects', '0004_set_unique_on_path_and_site', '2026-11-26 14:18:11.95735+00'),
-	(262, 'wagtailredirects', '0005_capitalizeverbose', '2026-11-26 14:18:12.671436+00'),
-	(263, 'wagtailredirects', '0006_redirect_increase_max_length', '2026-11-26 14:18:12.727601+00'),
-	(264, 'wagtailredirects', '0007_add_autocreate_fields', '2026-11-26 14:18:12.859609+00'),
-	(265, 'wagtailredirects', '0008_add_verbose_name_plural', '2026-11-26 14:18:12.894446+00'),
-	(266, 'wagtailsearch', '0001_initial', '2026-11-26 14:18:13.354928+00'),
-	(267, 'wagtailsearch', '0002_add_verbose_names', '2026-11-26 14:18:13.664909+00'),
-	(268, 'wagtailsearch', '0003_remove_editors_pick', '2026-11-26 14:18:13.667553+00'),
-	(269, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-11-26 14:18:13.680668+00'),
-	(270, 'wagtailsearch', '0005_create_indexentry', '2026-11-26 14:18:14.378431+00'),
-	(271, 'wagtailsearch', '0006_customise_indexentry', '2026-11-26 14:18:14.525586+00'),
-	(272, 'wagtailsearch', '0007_delete_editorspick', '2026-11-26 14:18:14.539984+00'),
-	(273, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-11-26 14:18:14.576401+00'),
-	(274, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-11-26 14:18:14.578743+00'),
-	(275, 'wagtailsearch', '0010_add_text_fields', '2026-11-26 14:18:14.63413+00'),
-	(276, 'wagtailusers', '0001_initial', '2026-11-26 14:18:14.805861+00'),
-	(277, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-11-26 14:18:15.092191+00'),
-	(278, 'wagtailusers', '0003_add_verbose_names', '2026-11-26 14:18:15.211878+00'),
-	(279, 'wagtailusers', '0004_capitalizeverbose', '2026-11-26 14:18:15.603608+00'),
-	(280, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-11-26 14:18:16.215476+00'),
-	(281, 'wagtailusers', '0006_userprofile_prefered_language', '2026-11-26 14:18:16.302319+00'),
-	(282, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-11-26 14:18:16.402375+00'),
-	(283, 'wagtailusers', '0008_userprofile_avatar', '2026-11-26 14:18:16.53727+00'),
-	(284, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-11-26 14:18:16.622325+00'),
-	(285, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-11-26 14:18:16.724374+00'),
-	(286, 'wagtailusers', '0011_userprofile_dismissibles', '2026-11-26 14:18:16.816232+00'),
-	(287, 'wagtailusers', '0012_userprofile_theme', '2026-11-26 14:18:16.916226+00'),
-	(288, 'wagtailusers', '0013_userprofile_density', '2026-11-26 14:18:16.98908+00'),
-	(289, 'wagtailusers', '0014_userprofile_contrast', '2026-11-26 14:18:17.08372+00'),
-	(290, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-11-26 14:18:17.162064+00'),
-	(291, 'wagtailimages', '0001_squashed_0021', '2026-11-26 14:18:17.167327+00'),
-	(292, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-11-26 14:18:17.168126+00');
+	(201, 'wagtailcore', '0098_apitoken', '2026-11-26 14:53:12.284977+00'),
+	(202, 'cms', '0001_pages', '2026-11-26 14:53:16.405244+00'),
+	(203, 'cms', '0002_newest_stories_by_index', '2026-11-26 14:53:17.097302+00'),
+	(204, 'config', '0001_cache_table', '2026-11-26 14:53:17.105282+00'),
+	(205, 'engagement', '0001_asking', '2026-11-26 14:53:21.009088+00'),
+	(206, 'engagement', '0002_conversation_and_booking', '2026-11-26 14:53:24.511055+00'),
+	(207, 'engagement', '0003_asking_to_the_end', '2026-11-26 14:53:27.291477+00'),
+	(208, 'engagement', '0004_mentor_rounds', '2026-11-26 14:53:28.754199+00'),
+	(209, 'engagement', '0005_competence_contracts', '2026-11-26 14:53:29.778635+00'),
+	(210, 'events', '0001_events', '2026-11-26 14:53:31.299983+00'),
+	(211, 'mfa', '0001_initial', '2026-11-26 14:53:31.450477+00'),
+	(212, 'mfa', '0002_authenticator_timestamps', '2026-11-26 14:53:31.585692+00'),
+	(213, 'mfa', '0003_authenticator_type_uniq', '2026-11-26 14:53:31.785783+00'),
+	(214, 'portal', '0001_ambitions', '2026-11-26 14:53:32.199364+00'),
+	(215, 'portal', '0002_contracts_wanted', '2026-11-26 14:53:32.215904+00'),
+	(216, 'sessions', '0001_initial', '2026-11-26 14:53:32.223563+00'),
+	(217, 'simple_translation', '0001_initial', '2026-11-26 14:53:32.228783+00'),
+	(218, 'socialaccount', '0001_initial', '2026-11-26 14:53:32.658517+00'),
+	(219, 'socialaccount', '0002_token_max_lengths', '2026-11-26 14:53:32.789901+00'),
+	(220, 'socialaccount', '0003_extra_data_default_dict', '2026-11-26 14:53:32.885206+00'),
+	(221, 'socialaccount', '0004_app_provider_id_settings', '2026-11-26 14:53:33.00255+00'),
+	(222, 'socialaccount', '0005_socialtoken_nullable_app', '2026-11-26 14:53:33.205853+00'),
+	(223, 'socialaccount', '0006_alter_socialaccount_extra_data', '2026-11-26 14:53:33.634863+00'),
+	(224, 'taggit', '0002_auto_20150616_2121', '2026-11-26 14:53:33.662831+00'),
+	(225, 'taggit', '0003_taggeditem_add_unique_index', '2026-11-26 14:53:33.689173+00'),
+	(226, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-11-26 14:53:34.01231+00'),
+	(227, 'taggit', '0005_auto_20220424_2025', '2026-11-26 14:53:34.212558+00'),
+	(228, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-11-26 14:53:34.26993+00'),
+	(229, 'wagtailadmin', '0002_admin', '2026-11-26 14:53:34.278335+00'),
+	(230, 'wagtailadmin', '0003_admin_managed', '2026-11-26 14:53:34.293709+00'),
+	(231, 'wagtailadmin', '0004_editingsession', '2026-11-26 14:53:34.513315+00'),
+	(232, 'wagtailadmin', '0005_editingsession_is_editing', '2026-11-26 14:53:34.649174+00'),
+	(233, 'wagtailadmin', '0006_formstate', '2026-11-26 14:53:35.250062+00'),
+	(234, 'wagtaildocs', '0001_initial', '2026-11-26 14:53:35.434643+00'),
+	(235, 'wagtaildocs', '0002_initial_data', '2026-11-26 14:53:35.638797+00'),
+	(236, 'wagtaildocs', '0003_add_verbose_names', '2026-11-26 14:53:35.998829+00'),
+	(237, 'wagtaildocs', '0004_capitalizeverbose', '2026-11-26 14:53:37.238294+00'),
+	(238, 'wagtaildocs', '0005_document_collection', '2026-11-26 14:53:37.46167+00'),
+	(239, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '2026-11-26 14:53:37.700936+00'),
+	(240, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '2026-11-26 14:53:38.281691+00'),
+	(241, 'wagtaildocs', '0007_merge', '2026-11-26 14:53:38.287338+00'),
+	(242, 'wagtaildocs', '0008_document_file_size', '2026-11-26 14:53:38.441702+00'),
+	(243, 'wagtaildocs', '0009_document_verbose_name_plural', '2026-11-26 14:53:38.533483+00'),
+	(244, 'wagtaildocs', '0010_document_file_hash', '2026-11-26 14:53:38.621526+00'),
+	(245, 'wagtaildocs', '0011_add_choose_permissions', '2026-11-26 14:53:39.209472+00'),
+	(246, 'wagtaildocs', '0012_uploadeddocument', '2026-11-26 14:53:39.698523+00'),
+	(247, 'wagtaildocs', '0013_delete_uploadeddocument', '2026-11-26 14:53:39.706358+00'),
+	(248, 'wagtaildocs', '0014_alter_document_file_size', '2026-11-26 14:53:39.854847+00'),
+	(249, 'wagtailembeds', '0001_initial', '2026-11-26 14:53:39.87637+00'),
+	(250, 'wagtailembeds', '0002_add_verbose_names', '2026-11-26 14:53:39.88769+00'),
+	(251, 'wagtailembeds', '0003_capitalizeverbose', '2026-11-26 14:53:39.898735+00'),
+	(252, 'wagtailembeds', '0004_embed_verbose_name_plural', '2026-11-26 14:53:39.91952+00'),
+	(253, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', '2026-11-26 14:53:39.932341+00'),
+	(254, 'wagtailembeds', '0006_add_embed_hash', '2026-11-26 14:53:39.945013+00'),
+	(255, 'wagtailembeds', '0007_populate_hash', '2026-11-26 14:53:40.184421+00'),
+	(256, 'wagtailembeds', '0008_allow_long_urls', '2026-11-26 14:53:40.248739+00'),
+	(257, 'wagtailembeds', '0009_embed_cache_until', '2026-11-26 14:53:40.261745+00'),
+	(258, 'wagtailredirects', '0001_initial', '2026-11-26 14:53:40.459038+00'),
+	(259, 'wagtailredirects', '0002_add_verbose_names', '2026-11-26 14:53:40.735335+00'),
+	(260, 'wagtailredirects', '0003_make_site_field_editable', '2026-11-26 14:53:40.963861+00'),
+	(261, 'wagtailredirects', '0004_set_unique_on_path_and_site', '2026-11-26 14:53:41.393839+00'),
+	(262, 'wagtailredirects', '0005_capitalizeverbose', '2026-11-26 14:53:41.939899+00'),
+	(263, 'wagtailredirects', '0006_redirect_increase_max_length', '2026-11-26 14:53:41.98221+00'),
+	(264, 'wagtailredirects', '0007_add_autocreate_fields', '2026-11-26 14:53:42.076584+00'),
+	(265, 'wagtailredirects', '0008_add_verbose_name_plural', '2026-11-26 14:53:42.106675+00'),
+	(266, 'wagtailsearch', '0001_initial', '2026-11-26 14:53:42.531356+00'),
+	(267, 'wagtailsearch', '0002_add_verbose_names', '2026-11-26 14:53:43.197884+00'),
+	(268, 'wagtailsearch', '0003_remove_editors_pick', '2026-11-26 14:53:43.199937+00'),
+	(269, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-11-26 14:53:43.212381+00'),
+	(270, 'wagtailsearch', '0005_create_indexentry', '2026-11-26 14:53:43.439727+00'),
+	(271, 'wagtailsearch', '0006_customise_indexentry', '2026-11-26 14:53:43.616557+00'),
+	(272, 'wagtailsearch', '0007_delete_editorspick', '2026-11-26 14:53:43.629014+00'),
+	(273, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-11-26 14:53:43.663006+00'),
+	(274, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-11-26 14:53:43.665354+00'),
+	(275, 'wagtailsearch', '0010_add_text_fields', '2026-11-26 14:53:43.725617+00'),
+	(276, 'wagtailusers', '0001_initial', '2026-11-26 14:53:43.929889+00'),
+	(277, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-11-26 14:53:44.577358+00'),
+	(278, 'wagtailusers', '0003_add_verbose_names', '2026-11-26 14:53:44.685358+00'),
+	(279, 'wagtailusers', '0004_capitalizeverbose', '2026-11-26 14:53:45.112922+00'),
+	(280, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-11-26 14:53:45.335891+00'),
+	(281, 'wagtailusers', '0006_userprofile_prefered_language', '2026-11-26 14:53:45.444215+00'),
+	(282, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-11-26 14:53:45.550801+00'),
+	(283, 'wagtailusers', '0008_userprofile_avatar', '2026-11-26 14:53:46.012449+00'),
+	(284, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-11-26 14:53:46.148226+00'),
+	(285, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-11-26 14:53:46.292951+00'),
+	(286, 'wagtailusers', '0011_userprofile_dismissibles', '2026-11-26 14:53:46.445062+00'),
+	(287, 'wagtailusers', '0012_userprofile_theme', '2026-11-26 14:53:46.56193+00'),
+	(288, 'wagtailusers', '0013_userprofile_density', '2026-11-26 14:53:46.694914+00'),
+	(289, 'wagtailusers', '0014_userprofile_contrast', '2026-11-26 14:53:46.834791+00'),
+	(290, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-11-26 14:53:46.927551+00'),
+	(291, 'wagtailimages', '0001_squashed_0021', '2026-11-26 14:53:46.936292+00'),
+	(292, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-11-26 14:53:46.937792+00');
 
 
 --
@@ -7703,8 +7695,8 @@ INSERT INTO public.wagtailcore_locale VALUES
 --
 
 INSERT INTO public.wagtailcore_page VALUES
-	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, '5f7dee66-f118-495c-92c1-0063d0609422', 1, NULL, NULL),
-	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, '6eb0538e-a75c-43ad-be1c-b5fcc5601fd6', 1, NULL, NULL);
+	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, '7a4f1191-079c-4ec9-a179-b8026d97a482', 1, NULL, NULL),
+	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, 'bc3549bd-401e-45f0-a3cd-b428be9af784', 1, NULL, NULL);
 
 
 --
