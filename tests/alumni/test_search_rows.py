@@ -5,7 +5,7 @@ from django.db import connection
 from django.utils import timezone
 
 from alumni import search
-from alumni.models import Person, SearchCard, SearchRow
+from alumni.models import Offer, Person, SearchCard, SearchRow
 from tests.alumni.searching import findable, rebuild
 from tests.factories import DegreeFactory, EmploymentFactory, PersonFactory, TopicFactory
 
@@ -47,6 +47,42 @@ def test_rebuild_gives_the_same_rows_as_refresh(lost):
     assert written() == before
 
 
+def pause(person):
+    """Of what they offer, until next year; who protects or hides themselves has no row at once."""
+    Offer.objects.filter(person=person).update(
+        paused_until=timezone.localdate() + timezone.timedelta(days=365)
+    )
+
+
+def test_many_are_written_as_each_alone_would_be():
+    reworded, leaving, coming = people()
+    stranger = PersonFactory()
+    everybody = [reworded.pk, leaving.pk, coming.pk, stranger.pk]
+    Person.objects.filter(pk=reworded.pk).update(bio_sv="Dagg", county="23")
+    pause(leaving)
+    SearchRow.objects.filter(pk=coming.pk).delete()
+
+    search.refresh(everybody)
+
+    together = written()
+    assert set(together) == {reworded.pk, coming.pk}
+    assert "dagg" in together[reworded.pk][0]
+    SearchRow.objects.all().delete()
+    for key in everybody:
+        search.refresh([key])
+    assert written() == together
+
+
+def test_lost_card_is_written_again():
+    person, *_others = people()
+    before = written()
+    SearchCard.objects.filter(pk=person.pk).delete()
+
+    search.refresh([person.pk])
+
+    assert written() == before
+
+
 def test_what_differs_is_written_and_what_does_not_is_left_alone():
     reworded, renamed, same = people()
     rows, cards = versions("alumni_searchrow"), versions("alumni_searchcard")
@@ -67,7 +103,8 @@ def test_what_differs_is_written_and_what_does_not_is_left_alone():
 
 def test_who_may_no_longer_be_found_goes_and_who_may_comes():
     leaving, coming, _same = people()
-    Person.objects.filter(pk=leaving.pk).update(protected_at=timezone.now())
+    pause(leaving)
+    assert leaving.pk in written()
     SearchRow.objects.filter(pk=coming.pk).delete()
 
     assert rebuild() == 2
