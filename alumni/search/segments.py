@@ -3,7 +3,7 @@
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import count, pairwise
@@ -75,10 +75,22 @@ class Segment:
 
     def __init__(self, keys: numpy.ndarray, priors: numpy.ndarray, facets: Ragged) -> None:
         self.keys, self.priors = keys, priors
-        kinds, names = kinds_of(facets.codes)
-        of_many = numpy.isin(kinds, [names.index(k) + 1 for k in MANY_VALUES if k in names])
+        numbers = numpy.bincount(facets.codes, minlength=1)
+        self.size = len(numbers)
+        # Looked up for each code once, and not wherever it stands.
+        codes = numbers.nonzero()[0]
+        kinds, names = kinds_of(codes)
+        are_many = numpy.isin(kinds, [names.index(k) + 1 for k in MANY_VALUES if k in names])
+        of_many = numpy.zeros(self.size, bool)
+        of_many[codes] = are_many
+        of_many = of_many[facets.codes]
         self.many, self.few = facets.only(of_many), facets.only(~of_many)
-        self.size = 1 + int(facets.codes.max(initial=0))
+        # The codes of `few` that somebody has.
+        self.codes_by_kind = {
+            name: codes[kinds == place].tolist()
+            for place, name in enumerate(names, 1)
+            if name not in MANY_VALUES
+        }
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -90,17 +102,6 @@ class Segment:
     @cached_property
     def everybody(self) -> BitMap:
         return BitMap(range(len(self)))
-
-    @cached_property
-    def codes_by_kind(self) -> Mapping[str, list[int]]:
-        """The codes of `few` that somebody has."""
-        codes = numpy.unique(self.few.codes)
-        kinds, names = kinds_of(codes)
-        return {
-            name: codes[kinds == place].tolist()
-            for place, name in enumerate(names, 1)
-            if name not in MANY_VALUES
-        }
 
 
 class Fresh(Segment):
