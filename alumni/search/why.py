@@ -4,6 +4,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.db import connection
 from django.utils.html import conditional_escape
@@ -28,16 +29,23 @@ class Reason:
     field: str
 
 
+class Text(NamedTuple):
+    """Something that a card may be found by."""
+
+    field: str
+    text: str
+    # Shown instead.
+    name: str = ""
+    # The same in the other language: a reason only where the reader's own has none.
+    again: bool = False
+
+
 def why(cards: Iterable[Card], terms: list[str], language: str) -> dict[int, list[Reason]]:
     """Person → up to three reasons, in the order of how much they tell. One statement in all.
 
     A reason that marks only words which those before it have marked is left out.
     """
-    texts = [
-        (card.person_id, field, text, name)
-        for card in cards
-        for field, text, name in _texts(card.shown, language)
-    ]
+    texts = [(card.person_id, text) for card in cards for text in _texts(card.shown, language)]
     reasons: dict[int, list[Reason]] = {}
     if not terms or not texts:
         return reasons
@@ -51,19 +59,21 @@ def why(cards: Iterable[Card], terms: list[str], language: str) -> dict[int, lis
             [
                 *values,
                 f'StartSel="{OPEN}", StopSel="{CLOSE}", MaxWords=28, MinWords=18, ShortWord=2',
-                [text for _person, _field, text, _name in texts],
+                [text.text for _person, text in texts],
             ],
         )
         rows = cursor.fetchall()
     known: dict[int, set[str]] = {}
     for number, headline in rows:
-        person, field, _text, name = texts[number - 1]
+        person, text = texts[number - 1]
         found = reasons.setdefault(person, [])
-        words = _marked(headline, name)
+        if text.again and any(reason.field == text.field for reason in found):
+            continue
+        words = _marked(headline, text.name)
         roots = {word[:ROOT].lower() for word in re.findall(r"<mark>(.*?)</mark>", words)}
         if len(found) < MOST and not roots <= known.setdefault(person, set()):
             known[person] |= roots
-            found.append(Reason(words, field))
+            found.append(Reason(words, text.field))
     return reasons
 
 
@@ -79,35 +89,33 @@ def _marked(headline: str, name: str) -> SafeString:
     return mark_safe(escaped.replace(OPEN, "<mark>").replace(CLOSE, "</mark>"))  # noqa: S308
 
 
-def _texts(shown: dict, language: str) -> Iterable[tuple[str, str, str]]:
-    """(field, text to search, name to show instead) of all that a card may be found by."""
+def _texts(shown: dict, language: str) -> Iterable[Text]:
     english = language == "en"
     for offer in shown["offers"]:
         if offer["note"]:
-            yield _("from the offer"), offer["note"], ""
+            yield Text(_("from the offer"), offer["note"])
     yield from _work(shown, ended=False)
-    bio_sv, bio_en = shown["bio"]
-    for bio in [bio_en, bio_sv] if english else [bio_sv, bio_en]:
+    for place, bio in enumerate(shown["bio"][::-1] if english else shown["bio"]):
         for sentence in re.split(r"(?<=[.!?])\s+", bio):
-            yield _("from the presentation"), sentence, ""
+            yield Text(_("from the presentation"), sentence, again=bool(place))
     yield from _topics(shown, english)
     yield from _work(shown, ended=True)
     for name_sv, name_en, campus, year, subject, _department in shown["degrees"]:
         name = (english and name_en) or name_sv
         text = " ".join(part for part in (name, subject, campus, str(year)) if part)
-        yield _("from the degree"), text, ""
-    yield _("the name"), shown["name"], ""
+        yield Text(_("from the degree"), text)
+    yield Text(_("the name"), shown["name"])
 
 
-def _work(shown: dict, ended: bool) -> Iterable[tuple[str, str, str]]:
+def _work(shown: dict, ended: bool) -> Iterable[Text]:
     for title, employer, place, ended_on in shown["work"]:
         if bool(ended_on) == ended:
             text = ", ".join(part for part in (title, employer, place) if part)
-            yield (_("from earlier work") if ended else _("from the work")), text, ""
+            yield Text(_("from earlier work") if ended else _("from the work"), text)
 
 
-def _topics(shown: dict, english: bool) -> Iterable[tuple[str, str, str]]:
+def _topics(shown: dict, english: bool) -> Iterable[Text]:
     for name_sv, name_en, synonyms in shown["topics"]:
         name = (english and name_en) or name_sv
         others = " · ".join(text for text in (name, name_sv, name_en, synonyms) if text)
-        yield _("among the topics"), others, name
+        yield Text(_("among the topics"), others, name)

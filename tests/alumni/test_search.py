@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection
@@ -147,6 +149,21 @@ def test_why_marks_the_words_and_escapes_everything_else(teacher):
     [reason] = search.why(found.cards, found.terms, "sv")[person.pk]
     assert "<mark>prissättning</mark>" in reason.words
     assert "<script" not in reason.words
+
+
+def test_a_presentation_tells_why_once_in_the_readers_language(teacher):
+    both = findable(bio_sv="Jag räknar på klimatpolitik.", bio_en="I work with climate policy.")
+    one = findable(bio_en="I work with climate policy.")
+
+    found = search.find(Query("klimatpolitik climate"), teacher)
+
+    def said(person, language):
+        reasons = search.why(found.cards, found.terms, language)[person.pk]
+        return [re.sub("</?mark>", "", reason.words) for reason in reasons]
+
+    assert said(both, "sv") == ["Jag räknar på klimatpolitik."]
+    assert said(both, "en") == ["I work with climate policy."]
+    assert said(one, "sv") == ["I work with climate policy."]
 
 
 def test_newly_asked_sink_and_are_not_free(teacher):
