@@ -122,9 +122,11 @@ def load_last_letter(staff: User) -> Campaign:
 
 
 def _as_if_sent(campaign: Campaign, trial: Trial, began: datetime) -> None:
-    """Every letter has gone, and some people have followed its links: more of them in B."""
+    """Every letter has gone, and some people have followed its links: more of them in B, and in
+    the rest, who got B."""
     seqs = list(campaign.recipients.order_by("seq").values_list("seq", flat=True))
-    clicked = [seq for seq in seqs if seq % (3 if trial.version_of(seq) == "b" else 7) == 1]
+    one_in = {Trial.Version.A: 13, Trial.Version.B: 7, "": 8}
+    clicked = [seq for seq in seqs if seq % one_in[trial.version_of(seq)] == 1]
     Click.objects.bulk_create(
         Click(campaign=campaign, seq=seq, link=1, verdict=Click.Verdict.PERSON, at=began)
         for seq in clicked

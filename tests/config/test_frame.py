@@ -88,3 +88,16 @@ def test_shortcuts_are_named_by_the_keys_of_the_readers_machine(client, keeper):
 
     assert ["Ctrl + s" in page for page in pages] == [True, False]
     assert ["⌘ + s" in page for page in pages] == [False, True]
+
+
+@pytest.mark.parametrize("address", ["/admin/no-such/", "/admin/people/edit/999999/"])
+def test_an_address_of_the_back_office_that_is_not_there_says_so_in_our_words(
+    client, keeper, address
+):
+    answer = client.get(address)
+
+    assert answer.status_code == 404
+    page = answer.content.decode()
+    assert "<h1>Sidan finns inte</h1>" in page
+    assert "page404__logo" not in page
+    assert f'href="{reverse("wagtailadmin_home")}"' in page
