@@ -125,7 +125,7 @@ def _as_if_sent(campaign: Campaign, trial: Trial, began: datetime) -> None:
     """Every letter has gone, and some people have followed its links: more of them in B, and in
     the rest, who got B."""
     seqs = list(campaign.recipients.order_by("seq").values_list("seq", flat=True))
-    one_in = {Trial.Version.A: 13, Trial.Version.B: 7, "": 8}
+    one_in = {Trial.Version.A: 13, Trial.Version.B: 5, "": 6}
     clicked = [seq for seq in seqs if seq % one_in[trial.version_of(seq)] == 1]
     Click.objects.bulk_create(
         Click(campaign=campaign, seq=seq, link=1, verdict=Click.Verdict.PERSON, at=began)
