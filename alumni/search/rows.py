@@ -15,8 +15,12 @@ def refresh(person_ids: Iterable[int]) -> None:
     Call it in the transaction of the change. Any number of people, in one statement.
     """
     if ids := sorted(set(person_ids)):
+        # As text: of a list the driver would look at each.
+        people = f"{{{','.join(map(str, ids))}}}"
         with connection.cursor() as cursor:
-            cursor.execute("SELECT alumni_search_write(%s, %s)", [ids, timezone.localdate()])
+            cursor.execute(
+                "SELECT alumni_search_write(%s, %s)", [people, str(timezone.localdate())]
+            )
 
 
 def rebuild() -> int:

@@ -6,7 +6,13 @@ from django.db import connection
 from alumni import search
 from alumni.models import Person, SearchCard, SearchRow
 from tests.alumni.searching import findable, rebuild
-from tests.factories import DegreeFactory, EmploymentFactory, PersonFactory, TopicFactory
+from tests.factories import (
+    DegreeFactory,
+    EmploymentFactory,
+    OfferFactory,
+    PersonFactory,
+    TopicFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -71,6 +77,22 @@ def test_many_are_written_as_each_alone_would_be():
     for key in everybody:
         search.refresh([key])
     assert written() == together
+
+
+def test_topics_and_own_words_come_from_the_person_and_from_each_offer():
+    person = findable(own_words=["Hyvelkonst"])
+    OfferFactory(person=person, kind="mentor")
+    thesis = OfferFactory(person=person, kind="thesis", own_words=["Snidande", "Hyvelkonst"])
+    topics = [TopicFactory() for _ in range(2)]
+    person.topics.add(topics[0])
+    thesis.topics.add(*topics)
+
+    search.refresh([person.pk])
+
+    shown = SearchCard.objects.get(row=person.pk).shown["topics"]
+    assert sorted(name for name, _english, _synonyms in shown) == sorted(
+        [*(topic.name_sv for topic in topics), "Hyvelkonst", "Snidande"]
+    )
 
 
 def test_lost_card_is_written_again():
