@@ -1,6 +1,7 @@
 """Writing search rows: in the caller's transaction, from what each person shows to teachers.
 
-What stands in a row is said by the database's functions (migration `search_sets`).
+What stands in a row is said by the functions of the database (migrations `search_sets` and
+`search_rewritten_by_turns`).
 """
 
 from collections.abc import Iterable
