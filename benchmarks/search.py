@@ -115,7 +115,7 @@ UPDATE alumni_searchcard SET shown = shown || '{"town": "Ny"}' WHERE row_id = %(
 def _update() -> dict[str, float]:
     """One person composed and written anew after a change, the median of 200, in milliseconds; the
     same in a file of 200, for each; what the database alone computes for one; and writing what is
-    composed already, as search.md measured it in the reference."""
+    composed already."""
     people = list(SearchRow.objects.values_list("pk", flat=True)[:210])
     for key in people[:10]:
         search.refresh([key])

@@ -10,7 +10,7 @@ ground of each letter asked again, a letter of its own for each, journal, marks 
 the very process that sends in production (campaigns/sender.py). CPU is that of the process alone,
 its share of the kernel's work included; beside it stands what smtp-source spends on a letter, and
 what Python spends on nothing but writing a fixed letter and reading the answer (`bare`): how many
-microseconds that is depends on the machine and its kernel, the ratio to smtp-source does not.
+microseconds that is depends on the machine and its kernel, the ratio to smtp-source far less.
 The memory is the most that was ever resident, and at the end in proportion where pages are shared.
 
 Contestants go in turn, round by round, the first of one round last in the next, after a round that

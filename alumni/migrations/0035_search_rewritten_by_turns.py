@@ -18,98 +18,35 @@ FORMER = (
     + import_module("alumni.migrations.0024_own_words").NAMED
 )
 
-# As before, but begun and read with less: what is said of one's work stands in the order of its
+
+def _changed(function: str, changes: dict[str, str]) -> str:
+    """The function, made anew with these pieces in place of those, each of which stands once."""
+    for former, new in changes.items():
+        if function.count(former) != 1:
+            raise ValueError(f"not once in the function: {former}")
+        function = function.replace(former, new)
+    return function
+
+
+def _again(functions: str) -> str:
+    return functions.replace("CREATE FUNCTION", "CREATE OR REPLACE FUNCTION")
+
+
+# Begun and read with less: what is said of somebody's work and degrees stands in the order of their
 # cards, and the offers are read once, for their topics and own words too.
-ROWS = """
-CREATE OR REPLACE FUNCTION alumni_search_rows(who bigint, today date)
-RETURNS TABLE (person_id bigint, prior float8, words tsvector, shown jsonb, facts text[])
-LANGUAGE sql STABLE PARALLEL SAFE AS $$
-SELECT p.id,
-    least(1, greatest(0, (0.7
-        + 0.1 * ((w.cards IS NOT NULL)::int + (d.cards IS NOT NULL)::int
-            + (t.cards IS NOT NULL)::int + (s.bio_sv <> '' OR s.bio_en <> '')::int
-            + (s.portrait <> '')::int)
-        + CASE WHEN p.confirmed_at > now() - interval '1 year' THEN 0.2
-               WHEN p.confirmed_at > now() - interval '2 years' THEN 0.1 ELSE 0 END
-        + 0.1 * least(o.number, 3)
-        - 0.5 * least(1, a.times / greatest(o.most, 1)::float8)
-        - CASE WHEN a.latest > now() - interval '30 days' THEN 0.2 ELSE 0 END) / 1.7)),
-    setweight(to_tsvector('swedish', p.given_name || ' ' || p.family_name || ' '
-        || coalesce(t.names, '')), 'A')
-    || setweight(to_tsvector('swedish', coalesce(w.titles, '') || ' '
-        || coalesce(d.names, '')), 'B')
-    || setweight(to_tsvector('swedish', coalesce(w.around, '') || ' ' || coalesce(d.around, '')
-        || ' ' || coalesce(t.synonyms, '') || ' ' || s.town), 'C')
-    || strip(to_tsvector('swedish', o.notes || ' ' || s.bio_sv || ' ' || s.bio_en)),
-    jsonb_build_object(
-        'name', p.given_name || ' ' || p.family_name, 'given', p.given_name,
-        'portrait', s.portrait, 'town', s.town, 'bio', jsonb_build_array(s.bio_sv, s.bio_en),
-        'languages', to_jsonb(l.codes), 'offers', o.offers, 'work', coalesce(w.cards, '[]'),
-        'degrees', coalesce(d.cards, '[]'), 'topics', coalesce(t.cards, '[]'),
-        'asked', a.latest, 'times', a.times, 'most', greatest(o.most, 1)),
-    array_remove(o.facts || w.facts || d.facts || t.facts || l.facts || ARRAY[
-        CASE WHEN s.county <> '' THEN 'county:' || s.county END,
-        CASE WHEN o.notice <= 14 AND a.times < o.most
-            AND (a.latest IS NULL OR a.latest < now() - interval '30 days') THEN 'free:now' END
-        ], NULL)
-FROM alumni_search_people(who, today) p
-CROSS JOIN LATERAL (SELECT
-    CASE WHEN alumni_search_shows(p.audiences, 'portrait') THEN p.portrait ELSE '' END AS portrait,
-    CASE WHEN alumni_search_shows(p.audiences, 'place') THEN p.town ELSE '' END AS town,
-    CASE WHEN alumni_search_shows(p.audiences, 'place') THEN p.county ELSE '' END AS county,
-    CASE WHEN alumni_search_shows(p.audiences, 'bio') THEN p.bio_sv ELSE '' END AS bio_sv,
-    CASE WHEN alumni_search_shows(p.audiences, 'bio') THEN p.bio_en ELSE '' END AS bio_en) s
-CROSS JOIN LATERAL (
-    SELECT string_agg(x.note, ' ' ORDER BY x.kind) AS notes, count(*) AS number,
-        sum(x.per_year) AS most, min(x.notice_days) AS notice,
-        string_agg(array_to_string(x.languages, ' '), ' ') AS languages, array_agg(x.id) AS ids,
-        string_agg(nullif(array_to_string(x.own_words, chr(10)), ''), chr(10)) AS own_words,
-        array_agg('offer:' || x.kind) || CASE WHEN bool_or(x."where" = 'either')
-            THEN ARRAY['where:online', 'where:on_site'] ELSE array_agg('where:' || x."where") END
-            AS facts,
-        jsonb_agg(jsonb_build_object('kind', x.kind, 'note', x.note, 'where', x."where",
-            'notice', x.notice_days) ORDER BY x.kind) AS offers
-    FROM alumni_offer x WHERE x.person_id = p.id
-    AND (x.paused_until IS NULL OR x.paused_until < today)) o
-CROSS JOIN LATERAL alumni_search_asked(p.id) a
-CROSS JOIN LATERAL (
-    SELECT coalesce(array_agg(DISTINCT code), '{}') AS codes,
-        array_agg('language:' || code) AS facts
-    FROM (SELECT unnest(p.languages) WHERE alumni_search_shows(p.audiences, 'languages')
-        UNION ALL SELECT string_to_table(o.languages, ' ')) x (code) WHERE code <> '') l
-CROSS JOIN LATERAL (
-    SELECT string_agg(e.title, ' ' ORDER BY e.ended_on DESC NULLS FIRST, e.started_on DESC NULLS LAST, e.id DESC) AS titles,
-        string_agg(concat_ws(' ', x.name, e.place, c.name_sv, c.name_en), ' '
-            ORDER BY e.ended_on DESC NULLS FIRST, e.started_on DESC NULLS LAST, e.id DESC) AS around,
-        array_agg('employer:' || x.id) FILTER (WHERE e.ended_on IS NULL)
-            || array_agg('sector:' || c.code) FILTER (WHERE e.ended_on IS NULL) AS facts,
-        jsonb_agg(jsonb_build_array(e.title, x.name, e.place, e.ended_on)
-            ORDER BY e.ended_on DESC NULLS FIRST, e.started_on DESC NULLS LAST, e.id DESC) AS cards
-    FROM alumni_employment e JOIN alumni_organisation x ON x.id = e.organisation_id
-    LEFT JOIN alumni_sector c ON c.id = x.sector_id
-    WHERE e.person_id = p.id AND alumni_search_shows(p.audiences, 'work')) w
-CROSS JOIN LATERAL (
-    SELECT string_agg(concat_ws(' ', g.name_sv, g.name_en, e.title, e.subject, g.code), ' '
-            ORDER BY e.year DESC, e.id DESC) AS names,
-        string_agg(concat_ws(' ', x.name_sv, x.name_en, m.name_sv), ' ' ORDER BY e.year DESC, e.id DESC)
-            AS around,
-        array_agg('programme:' || g.code) || array_agg('department:' || x.code)
-            || array_agg('campus:' || m.code) || array_agg('level:' || e.level)
-            || array_agg('years:' || e.year / 5 * 5) AS facts,
-        jsonb_agg(jsonb_build_array(coalesce(g.name_sv, e.title), coalesce(g.name_en, ''),
-            coalesce(m.name_sv, ''), e.year, e.subject, coalesce(x.code, ''))
-            ORDER BY e.year DESC, e.id DESC) AS cards
-    FROM alumni_degree e LEFT JOIN alumni_programme g ON g.id = e.programme_id
-    LEFT JOIN alumni_department x ON x.id = g.department_id
-    LEFT JOIN alumni_campus m ON m.id = e.campus_id
-    WHERE e.person_id = p.id AND alumni_search_shows(p.audiences, 'degrees')) d
-CROSS JOIN LATERAL (
-    SELECT string_agg(x.name_sv || ' ' || x.name_en, ' ' ORDER BY x.slug, x.name_sv) AS names,
-        string_agg(array_to_string(x.synonyms, ' '), ' ' ORDER BY x.slug, x.name_sv) AS synonyms,
-        array_agg('topic:' || x.slug) AS facts,
-        jsonb_agg(jsonb_build_array(x.name_sv, x.name_en, array_to_string(x.synonyms, ', '))
-            ORDER BY x.slug, x.name_sv) AS cards
-    FROM (
+_WORK = "ORDER BY e.ended_on DESC NULLS FIRST, e.started_on DESC NULLS LAST, e.id DESC"
+_DEGREES = "ORDER BY e.year DESC, e.id DESC"
+FORMER_ROWS = _again(before.one(before.ROWS, "alumni_search_rows"))
+ROWS = _changed(
+    FORMER_ROWS,
+    {
+        "(e.title, ' ' ORDER BY e.id)": f"(e.title, ' ' {_WORK})",
+        "c.name_sv, c.name_en), ' ' ORDER BY e.id)": f"c.name_sv, c.name_en), ' ' {_WORK})",
+        "' '\n            ORDER BY e.id) AS names": f"' ' {_DEGREES}) AS names",
+        "m.name_sv), ' ' ORDER BY e.id)": f"m.name_sv), ' ' {_DEGREES})",
+        "min(x.notice_days) AS notice,": """min(x.notice_days) AS notice, array_agg(x.id) AS ids,
+        string_agg(nullif(array_to_string(x.own_words, chr(10)), ''), chr(10)) AS own_words,""",
+        "alumni_search_named(p.id, alumni_search_shows(p.audiences, 'topics'), today) x": """(
         SELECT t.slug, t.name_sv, t.name_en, t.synonyms FROM alumni_topic t WHERE t.id = ANY (ARRAY(
             SELECT x.topic_id FROM alumni_person_topics x
             WHERE x.person_id = p.id AND alumni_search_shows(p.audiences, 'topics')
@@ -117,9 +54,9 @@ CROSS JOIN LATERAL (
         UNION ALL
         SELECT NULL, own.word, '', '{}' FROM (
             SELECT unnest(p.own_words) WHERE alumni_search_shows(p.audiences, 'topics')
-            UNION SELECT string_to_table(o.own_words, chr(10))) own (word)) x) t
-$$;
-"""
+            UNION SELECT string_to_table(o.own_words, chr(10))) own (word)) x""",
+    },
+)
 
 # OFFSET 0, here and below: what is known of each is looked up by their key, for what the planner
 # knows of a table that was just filled is wrong.
@@ -210,51 +147,24 @@ BEGIN
 END $$;
 """
 
-# Runs as the owner of the tables, whoever calls it. Writers wait, so nobody who leaves meanwhile
-# is brought back.
-REWRITE = f"""
-CREATE OR REPLACE FUNCTION alumni_search_rewrite(today date) RETURNS bigint
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
-SET work_mem = '256MB' SET maintenance_work_mem = '256MB' SET client_min_messages = warning
-SET parallel_tuple_cost = 0 AS $$
-DECLARE
-    first bigint;
-BEGIN
-    LOCK TABLE alumni_searchrow IN SHARE ROW EXCLUSIVE MODE;
-    PERFORM alumni_search_vocabulary();
-    -- Few to a page, for pages are what the processors share.
-    CREATE UNLOGGED TABLE search_turn WITH (parallel_workers = 2, fillfactor = 10) AS
-        SELECT generate_series(min(id), max(id), {before.AT_A_TIME}) AS first FROM alumni_person;
-    CREATE UNLOGGED TABLE search_draft AS
-        SELECT d.* FROM search_turn t, alumni_search_draft(t.first, today) d;
-    CREATE UNIQUE INDEX ON search_draft (person_id);
-    ANALYZE search_draft;
-    DELETE FROM alumni_searchname;
-    INSERT INTO alumni_searchname (name) SELECT DISTINCT w FROM (
-        SELECT DISTINCT given_name AS t FROM alumni_person JOIN search_draft ON person_id = id
-        UNION SELECT DISTINCT family_name FROM alumni_person JOIN search_draft ON person_id = id
-        ) x, alumni_search_split(t) w;
-    DELETE FROM alumni_searchrow r
-        WHERE NOT EXISTS (SELECT FROM search_draft d WHERE d.person_id = r.person_id);
-    FOR first IN SELECT generate_series(min(person_id), max(person_id), {before.WRITTEN_AT_A_TIME})
-        FROM search_draft WHERE words IS NOT NULL OR shown IS NOT NULL
-    LOOP
-        INSERT INTO alumni_searchrow AS r (person_id, prior, facets, words)
-            SELECT d.person_id, d.prior, d.facets, d.words FROM search_draft d
-            WHERE d.words IS NOT NULL
-            AND d.person_id BETWEEN first AND first + {before.WRITTEN_AT_A_TIME} - 1
-            ON CONFLICT (person_id) DO UPDATE SET prior = excluded.prior,
-                facets = excluded.facets, words = excluded.words;
-        INSERT INTO alumni_searchcard AS c (row_id, shown)
-            SELECT d.person_id, d.shown FROM search_draft d
-            WHERE d.shown IS NOT NULL
-            AND d.person_id BETWEEN first AND first + {before.WRITTEN_AT_A_TIME} - 1
-            ON CONFLICT (row_id) DO UPDATE SET shown = excluded.shown;
-    END LOOP;
-    DROP TABLE search_draft, search_turn;
-    RETURN (SELECT count(*) FROM alumni_searchrow);
-END $$;
-"""
+_REWRITE = "CREATE FUNCTION alumni_search_rewrite"
+FORMER_DRAFT = before.REWRITE.partition(_REWRITE)[0]
+FORMER_REWRITE = _again(_REWRITE + before.REWRITE.partition(_REWRITE)[2])
+# Only what differs is in the draft.
+REWRITE = _changed(
+    FORMER_REWRITE,
+    {
+        "FROM search_draft\n": "FROM search_draft WHERE words IS NOT NULL OR shown IS NOT NULL\n",
+        "d.facets, d.words FROM search_draft d\n            WHERE": """d.facets, d.words
+            FROM search_draft d WHERE d.words IS NOT NULL AND""",
+        """excluded.words
+            WHERE (r.prior, r.facets, r.words) IS DISTINCT FROM
+                (excluded.prior, excluded.facets, excluded.words)""": "excluded.words",
+        "d.shown FROM search_draft d\n            WHERE": """d.shown
+            FROM search_draft d WHERE d.shown IS NOT NULL AND""",
+        "excluded.shown\n            WHERE c.shown IS DISTINCT FROM excluded.shown": "excluded.shown",
+    },
+)
 
 
 class Migration(migrations.Migration):
@@ -267,10 +177,11 @@ class Migration(migrations.Migration):
             + WRITE
             + DRAFT
             + REWRITE,
-            "DROP FUNCTION alumni_search_draft, alumni_search_rewrite;"
+            "DROP FUNCTION alumni_search_draft;"
             + FORMER
-            + before.one(before.ROWS, "alumni_search_rows").replace("CREATE", "CREATE OR REPLACE")
-            + before.WRITE.replace("CREATE", "CREATE OR REPLACE")
-            + before.REWRITE,
+            + FORMER_ROWS
+            + _again(before.WRITE)
+            + FORMER_DRAFT
+            + FORMER_REWRITE,
         ),
     ]

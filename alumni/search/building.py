@@ -78,12 +78,12 @@ def _read() -> tuple[SearchBuild, Sets]:
     keys, priors, facets, lengths = [], [], [], []
     sets: Sets = [defaultdict(BitMap) for _ in PLACES]
     for rows in _rows():
-        for known, fresh in zip(sets, placed(rows, len(keys)), strict=True):
+        number, codes = own = codes_of(rows)
+        for known, fresh in zip(sets, placed(rows, own, len(keys)), strict=True):
             for key, people in fresh.items():
                 known[key] |= people
         keys += [row.key for row in rows]
         priors += [row.prior for row in rows]
-        number, codes = codes_of(rows)
         lengths.append(number.astype(numpy.uint16).tobytes())
         facets.append(codes.tobytes())
     made = SearchBuild(

@@ -19,6 +19,8 @@ from alumni.search.queries import LONGER, facet
 PLACES = ("names", "titles", "around", "texts")
 # For each of PLACES, who has the word there or where it counts more: the last are all who have it.
 Levels = tuple[BitMap, ...]
+# How many codes each of some people has, and the codes of all, one after the other.
+Codes = tuple[numpy.ndarray, numpy.ndarray]
 NOBODY = BitMap()
 NOWHERE: Levels = (NOBODY,) * len(PLACES)
 # Kinds of so many values that each person's own are counted rather than every value's people.
@@ -75,16 +77,15 @@ class Segment:
 
     def __init__(self, keys: numpy.ndarray, priors: numpy.ndarray, facets: Ragged) -> None:
         self.keys, self.priors = keys, priors
-        numbers = numpy.bincount(facets.codes, minlength=1)
-        self.size = len(numbers)
-        # Looked up for each code once, and not wherever it stands.
-        codes = numbers.nonzero()[0]
+        standing = numpy.bincount(facets.codes, minlength=1)
+        self.size = len(standing)
+        # What a code is, is asked for each once, and not wherever it stands.
+        codes = standing.nonzero()[0]
         kinds, names = kinds_of(codes)
-        are_many = numpy.isin(kinds, [names.index(k) + 1 for k in MANY_VALUES if k in names])
-        of_many = numpy.zeros(self.size, bool)
-        of_many[codes] = are_many
-        of_many = of_many[facets.codes]
-        self.many, self.few = facets.only(of_many), facets.only(~of_many)
+        places = [names.index(kind) + 1 for kind in MANY_VALUES if kind in names]
+        of_many = numpy.isin(numpy.arange(self.size), codes[numpy.isin(kinds, places)])
+        in_many = of_many[facets.codes]
+        self.many, self.few = facets.only(in_many), facets.only(~in_many)
         # The codes of `few` that somebody has.
         self.codes_by_kind = {
             name: codes[kinds == place].tolist()
@@ -108,7 +109,7 @@ class Fresh(Segment):
     """People who were written since the index was made. Adding to it makes another."""
 
     def __init__(self, rows: Sequence[Row] = (), before: "Fresh | None" = None) -> None:
-        lengths, codes = codes_of(rows)
+        lengths, codes = own = codes_of(rows)
         keys = numpy.array([row.key for row in rows], numpy.int64)
         priors = numpy.array([row.prior for row in rows], numpy.float32)
         self.known: dict[str, Levels] = {}
@@ -120,7 +121,7 @@ class Fresh(Segment):
             codes = numpy.concatenate([before.codes, codes])
         self.lengths, self.codes = lengths, codes
         super().__init__(keys, priors, Ragged.of_lengths(lengths, codes))
-        for key, levels in levels_of(placed(rows, len(self) - len(rows))):
+        for key, levels in levels_of(placed(rows, own, len(self) - len(rows))):
             self.known[key] = joined(self.known.get(key, NOWHERE), levels)
 
     def sets(self, keys: Collection[str]) -> dict[str, Levels]:
@@ -145,16 +146,15 @@ def joined(some: Levels, others: Levels) -> Levels:
     return tuple(first | second for first, second in zip(some, others, strict=True))
 
 
-def codes_of(rows: Sequence[Row]) -> tuple[numpy.ndarray, numpy.ndarray]:
-    """(how many codes each has, the codes of all one after the other)."""
+def codes_of(rows: Sequence[Row]) -> Codes:
     own = [row.facets for row in rows]
     codes = numpy.frombuffer(b"".join(own), ">i4").astype(numpy.int32)
     return numpy.array(list(map(len, own)), numpy.int64) // codes.itemsize, codes
 
 
-def placed(rows: Sequence[Row], first: int) -> list[dict[str, BitMap]]:
-    """For each of PLACES who has what there, when the rows are numbered from `first`. All that
-    somebody has is among the last."""
+def placed(rows: Sequence[Row], own: Codes, first: int) -> list[dict[str, BitMap]]:
+    """For each of PLACES who has what there, when the rows are numbered from `first` and `own` are
+    their codes. All that somebody has is among the last."""
     if not rows:
         return [{} for _ in PLACES]
     people = numpy.arange(first, first + len(rows), dtype=numpy.uint32)
@@ -168,7 +168,7 @@ def placed(rows: Sequence[Row], first: int) -> list[dict[str, BitMap]]:
         found = numpy.fromiter(stems, numpy.int32, len(every))
         places.append(dict(zip(known, _by_value(found, every, len(known)), strict=True)))
         places[-1].pop("", None)
-    lengths, codes = codes_of(rows)
+    lengths, codes = own
     every = people.repeat(lengths)
     values, found = numpy.unique(codes, return_inverse=True)
     places[-1] |= zip(
