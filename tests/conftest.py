@@ -60,6 +60,12 @@ def _search_reads_its_codes_anew() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
+def _asks_for_itself_whether_letters_are_held(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What an earlier test was told for a quarter of a minute runs out in no other's middle."""
+    monkeypatch.setattr("campaigns.installation._believed_until", 0.0)
+
+
+@pytest.fixture(autouse=True)
 def _in_swedish() -> Iterator[None]:
     """A request in English leaves its language behind; the next test begins in Swedish."""
     with translation.override("sv"):

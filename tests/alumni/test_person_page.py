@@ -23,7 +23,6 @@ from alumni.models import (
     User,
 )
 from alumni.timeline import Group
-from campaigns import installation
 from campaigns.models import Message
 from tests.factories import (
     DegreeFactory,
@@ -70,11 +69,7 @@ FRAME = ("django_session", "auth_permission", "wagtailcore_locale", "wagtailuser
 
 
 @pytest.mark.parametrize("account", [True, False])
-def test_the_page_of_a_person_with_a_long_history_asks_few_questions(
-    client, keeper, account, monkeypatch
-):
-    # What an earlier test was told for a quarter of a minute is not to run out between the two.
-    monkeypatch.setattr(installation, "_believed_until", 0.0)
+def test_the_page_of_a_person_with_a_long_history_asks_few_questions(client, keeper, account):
     short, long = (rich_person(times) for times in (1, 4))
     if not account:
         Person.objects.update(user=None)

@@ -19,9 +19,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def _own_mark(settings, tmp_path, monkeypatch):
+def _own_mark(settings, tmp_path):
     settings.INSTALLATION_FILE = tmp_path / "installation.json"
-    monkeypatch.setattr(installation, "_believed_until", 0.0)
 
 
 def _copy():
