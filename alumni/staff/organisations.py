@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from alumni import organisations
 from alumni.access import register_keepers_only
 from alumni.forms.choosing import nothing_chosen
+from alumni.forms.fields import WebAddress
 from alumni.models import AuditEntry, Organisation
 from alumni.staff.headings import heading
 
@@ -21,6 +22,8 @@ PAGE = 50
 
 @nothing_chosen(sector=_("Not known"), county=_("Not known"))
 class OrganisationForm(forms.ModelForm):
+    website = WebAddress(label=_("Website"), required=False)
+
     class Meta:
         model = Organisation
         fields = ["name", "sector", "county", "website"]

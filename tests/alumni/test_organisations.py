@@ -75,6 +75,17 @@ def test_a_new_name_is_saved_and_logged(client, keeper):
     assert changes["name"] == ["Skogsra", "Skogsrå Fjällhotell"]
 
 
+def test_an_address_typed_without_its_beginning_is_a_safe_one(client, keeper):
+    here = OrganisationFactory()
+
+    client.post(
+        url("organisation_change", here.pk), {"name": here.name, "website": "www.dalkraft.se"}
+    )
+
+    here.refresh_from_db()
+    assert here.website == "https://www.dalkraft.se"
+
+
 def test_a_name_that_is_taken_is_refused_and_what_was_typed_stays(client, keeper):
     OrganisationFactory(name="Sogeti")
     here = OrganisationFactory(name="Sogeti AB")
