@@ -35,7 +35,6 @@ urlpatterns = [
     path("admin/login/", views.wagtail_door, name="wagtailadmin_login"),
     path("admin/", include(wagtailadmin_urls)),
     path("api/v1/", include((api_v1, "api"))),
-    path("start/", views.start, name="start"),
     path("healthz", views.healthz, name="healthz"),
     path("favicon.ico", views.icon, name="icon"),
     path("", include("campaigns.letter_urls")),
@@ -47,6 +46,7 @@ if settings.EMBEDDED:
     urlpatterns += [path("media/<path:path>", login_not_required(serve), media)]
 
 urlpatterns += i18n_patterns(
+    path("start/", views.start, name="start"),
     path("account/login/code/confirm/", code_pages.sign_in_code, name="account_confirm_login_code"),
     path("account/confirm-email/", code_pages.join_code, name="account_email_verification_sent"),
     path("account/linkedin/", linkedin.connection, name="socialaccount_connections"),

@@ -1,4 +1,8 @@
 import pytest
+from django.urls import reverse
+from django.utils import translation
+
+from tests.alumni.claims import newcomer
 
 pytestmark = pytest.mark.django_db
 
@@ -11,3 +15,22 @@ def test_what_is_not_there_is_not_looked_for_in_another_language(client, path):
 def test_the_front_door_leads_to_the_reader_s_language(client):
     assert client.get("/", headers={"accept-language": "en"})["Location"] == "/en/"
     assert client.get("/", headers={"accept-language": "sv"})["Location"] == "/sv/"
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_whoever_signs_in_stays_in_the_language_they_were_reading(client, language):
+    user = newcomer()
+    user.set_password("en lång mening till prov")
+    user.save()
+    with translation.override(language):
+        door = reverse("account_login")
+    other = {"sv": "en", "en": "sv"}[language]
+
+    answer = client.post(
+        door,
+        {"login": user.email, "password": "en lång mening till prov"},
+        headers={"accept-language": other},
+        follow=True,
+    )
+
+    assert answer.request["PATH_INFO"] == f"/{language}/join/"
