@@ -54,6 +54,10 @@ class AccountAdapter(SignInLog, DefaultAccountAdapter):
             letter = _notice(template_prefix, language, email, context)
         outbox.post(None, to=email, kind=kind, subject=letter.subject, letter=letter)
 
+    def get_logout_redirect_url(self, request: HttpRequest) -> str:
+        """The start page, in the language that was being read."""
+        return f"/{translation.get_language()}/"
+
     def post_login(self, request: HttpRequest, user: User, **details: Any) -> HttpResponse:
         """Whoever came by a link "is this still you?" has now read the code: that counts."""
         response = super().post_login(request, user, **details)

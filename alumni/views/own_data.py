@@ -11,8 +11,8 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.formats import date_format
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from alumni import history as timeline
@@ -116,7 +116,7 @@ def erase(request: HttpRequest, person: Person) -> HttpResponse:
         privacy.erase(person, request.user)
         logout(request)
         messages.success(request, _("You are erased. Take care, and welcome back any time."))
-        return redirect("/")
+        return redirect(f"/{get_language()}/")
     context = {
         "form": form,
         "person": person,

@@ -3,6 +3,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from tests.alumni.claims import newcomer
+from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -34,3 +35,15 @@ def test_whoever_signs_in_stays_in_the_language_they_were_reading(client, langua
     )
 
     assert answer.request["PATH_INFO"] == f"/{language}/join/"
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_whoever_signs_out_stays_in_it_too(client, language):
+    client.force_login(UserFactory())
+    with translation.override(language):
+        door = reverse("account_logout")
+    other = {"sv": "en", "en": "sv"}[language]
+
+    answer = client.post(door, headers={"accept-language": other})
+
+    assert answer.url == f"/{language}/"
