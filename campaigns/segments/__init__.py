@@ -5,7 +5,7 @@ The rules are JSON, {"match": "all", "rules": [...]}; a rule is a group or a con
 """
 
 from campaigns.segments import about_history, about_people, combining
-from campaigns.segments.combining import built_on, check_circle
+from campaigns.segments.combining import built_on, check_circle, waiting_for
 from campaigns.segments.conditions import CONDITIONS, Condition, Invalid, Param, Shape, register
 from campaigns.segments.counting import Outlook, count, left_out, outlook, outlook_of, sample
 from campaigns.segments.freezing import freeze, hold, thaw
@@ -39,6 +39,7 @@ __all__ = [
     "register",
     "sample",
     "thaw",
+    "waiting_for",
     "words",
     "words_of",
 ]

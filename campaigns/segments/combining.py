@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from campaigns.models import Segment
+from campaigns.models import Automation, Campaign, Segment
 from campaigns.segments.about_people import many, saying
 from campaigns.segments.conditions import Condition, Invalid, Values, register
 from campaigns.segments.rules import check, held_by, query
@@ -49,6 +49,14 @@ def built_on(segment: Segment) -> list[Segment]:
     """The other segments whose rules speak of this one."""
     others = Segment.objects.exclude(pk=segment.pk).order_by("name", "pk")
     return [other for other in others if segment.pk in named_in(other.rules)]
+
+
+def waiting_for(segment: Segment) -> list[Automation | Campaign]:
+    """The automatic letters within this segment, and the planned letters to it."""
+    planned = [Campaign.State.SCHEDULED, Campaign.State.LATE]
+    campaigns = Campaign.objects.filter(segment=segment, state__in=planned)
+    automations = Automation.objects.filter(segment=segment)
+    return [*automations.order_by("name", "pk"), *campaigns.order_by("name", "pk")]
 
 
 def check_circle(segment: Segment, rules: dict[str, Any]) -> None:

@@ -32,7 +32,7 @@ from campaigns.feedback import rates
 from campaigns.models import Campaign, DeliveryException, LeftOut, Message, Recipient
 from campaigns.staff import left_out, previews
 from campaigns.staff import trials as trial_screens
-from campaigns.staff.frame import campaign_frame, campaign_of
+from campaigns.staff.frame import campaign_frame, campaign_of, typed
 
 SENDING = (Campaign.State.PREPARING, Campaign.State.SENDING)
 SETTLED = ("sent", "resend")
@@ -62,7 +62,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
 @office_only
 def find_reader(request: HttpRequest, pk: int) -> HttpResponse:
     """Look for the person as whom the letter is shown; the name stays out of the address."""
-    campaign, words = campaign_of(request, pk), request.POST.get("words", "")[:100]
+    campaign, words = campaign_of(request, pk), typed(request.POST, "words")[:100]
     found = previews.find(request, words)
     if len(found) == 1:
         address = reverse("campaign_review", args=[pk])
@@ -237,7 +237,7 @@ def settle(request: HttpRequest, pk: int) -> HttpResponse:
     """Decide about a letter that may or may not have arrived."""
     campaign = campaign_of(request, pk)
     seq, word = request.POST.get("seq", ""), request.POST.get("word", "")
-    if not seq.isdigit() or word not in SETTLED:
+    if not seq.isdecimal() or word not in SETTLED:
         raise Http404
     if campaign.settle(int(seq), word, request.user):
         messages.success(request, _("Noted."))
@@ -270,7 +270,7 @@ def settle_all(request: HttpRequest, pk: int) -> HttpResponse:
 def look_up(request: HttpRequest, pk: int) -> HttpResponse:
     """What happened to one address. The look is written in the audit log."""
     campaign = campaign_of(request, pk)
-    email = normalise_email(request.POST.get("email", ""))
+    email = normalise_email(typed(request.POST, "email"))
     recipient = Recipient.objects.filter(campaign=campaign, email=email).first()
     person = _person_of(request, recipient, email)
     line = left = None

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,6 +14,11 @@ def campaign_of(request: HttpRequest, pk: int) -> Campaign:
     """With what its screens tell of it; 404 for one that this user may not see."""
     rows = Campaign.objects.visible_to(request.user).select_related("purpose", "segment", "trial")
     return get_object_or_404(rows, pk=pk)
+
+
+def typed(posted: QueryDict, name: str) -> str:
+    """What a field holds, without the one character that no text in the database can hold."""
+    return posted.get(name, "").replace("\x00", "").strip()
 
 
 def campaign_frame(campaign: Campaign, here: str) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from alumni.access import office_only
 from alumni.models import Purpose
 from campaigns import segments
 from campaigns.models import Segment
-from campaigns.staff.frame import segment_frame
+from campaigns.staff.frame import segment_frame, typed
 
 
 @require_safe
@@ -38,8 +38,9 @@ def build(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     rules, name = segment.rules or segments.empty(), segment.name
     error = ""
     if request.method == "POST":
-        rules, name = read(request.POST), request.POST.get("name", "").strip()
-        segment.shared = "private" not in request.POST
+        rules, name = read(request.POST), typed(request.POST, "name")
+        # What a colleague made is theirs to hide: whoever else did it would lose it themselves.
+        segment.shared = "private" not in request.POST or not _own(request, segment)
         change(rules, request.POST)
         if "save" in request.POST:
             try:
@@ -49,6 +50,7 @@ def build(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     shown = {
         **segment_frame(segment.name or _("New segment")),
         "segment": segment,
+        "own": _own(request, segment),
         "name": name,
         "tree": _shown(rules, "0"),
         "kinds": [(kind, c.label) for kind, c in segments.CONDITIONS.items()],
@@ -60,6 +62,10 @@ def build(request: HttpRequest, pk: int | None = None) -> HttpResponse:
 
 def _segment(request: HttpRequest, pk: int) -> Segment:
     return get_object_or_404(Segment.objects.visible_to(request.user), pk=pk)
+
+
+def _own(request: HttpRequest, segment: Segment) -> bool:
+    return segment.pk is None or segment.created_by_id == request.user.pk
 
 
 def _frozen(request: HttpRequest, segment: Segment) -> HttpResponse:
@@ -80,7 +86,11 @@ def _frozen(request: HttpRequest, segment: Segment) -> HttpResponse:
 def freeze(request: HttpRequest, pk: int) -> HttpResponse:
     """Keep those whom the saved rules choose now."""
     segment = _segment(request, pk)
-    kept = segments.freeze(segment, request.user)
+    try:
+        kept = segments.freeze(segment, request.user)
+    except segments.Invalid as fault:
+        messages.error(request, str(fault))
+        return redirect("segment_edit", pk)
     said = ngettext(
         "“%(name)s” is frozen with %(n)s person.", "“%(name)s” is frozen with %(n)s people.", kept
     )
@@ -104,17 +114,19 @@ def thaw(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @office_only
 def delete(request: HttpRequest, pk: int) -> HttpResponse:
-    """Letters that were sent keep the sentence; a segment that others are built on stays."""
+    """Letters that were sent keep the sentence; a segment that something still needs stays."""
     segment = _segment(request, pk)
-    users = segments.built_on(segment)
-    if users:
-        said = _("“%(name)s” is a part of %(others)s. Take it out there first.")
-        others = ", ".join(f"“{one.name}”" for one in users)
-        messages.error(request, said % {"name": segment.name, "others": others})
+    if users := [*segments.built_on(segment), *segments.waiting_for(segment)]:
+        said = _("“%(name)s” is used by %(others)s. Choose something else there first.")
+        messages.error(request, said % {"name": segment.name, "others": _quoted(users)})
         return redirect("segment_edit", pk)
     segment.delete()
     messages.success(request, _("“%(name)s” is deleted.") % {"name": segment.name})
     return redirect("segment_list")
+
+
+def _quoted(rows: list[Any]) -> str:
+    return ", ".join(_("“%s”") % row for row in rows)
 
 
 @require_POST
@@ -130,6 +142,9 @@ def _save(request: HttpRequest, segment: Segment, rules: dict, name: str) -> Htt
         raise segments.Invalid(_("Give the segment a name."))
     checked = segments.check(rules)
     segments.check_circle(segment, checked)
+    if segment.pk and not segment.shared and (users := segments.built_on(segment)):
+        said = _("This segment is a part of %s, so it has to stay shared.")
+        raise segments.Invalid(said % _quoted(users))
     segment.name, segment.rules = name[:120], checked
     if segment.pk is None:
         segment.created_by = request.user
@@ -198,7 +213,7 @@ def _condition(posted: QueryDict, path: str) -> dict[str, Any] | None:
     for param in condition.params:
         key = f"{param.name}:{path}"
         many = param.shape == segments.Shape.CHOICES
-        value = [v for v in posted.getlist(key) if v] if many else posted.get(key, "").strip()
+        value = [v for v in posted.getlist(key) if v] if many else typed(posted, key)
         if value:
             node[param.name] = value
     return node

@@ -2,11 +2,14 @@
 
 from typing import Any
 
+from django import forms
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
+from campaigns.models import Segment
 from campaigns.staff.trials import BODIES
 
 
@@ -23,3 +26,12 @@ class WritesLetter:
             )  # fmt: skip
             return redirect(request.path)
         return super().post(request, *args, **kwargs)
+
+    def get_form(self, *args: Any, **kwargs: Any) -> forms.BaseForm:
+        """With the segments that the writer may see, and the one that the letter has."""
+        form = super().get_form(*args, **kwargs)
+        if field := form.fields.get("segment"):
+            seen = Segment.objects.visible_to(self.request.user).values("pk")
+            kept = Q(pk__in=seen) | Q(pk=form.instance.segment_id)
+            field.queryset = Segment.objects.filter(kept).order_by("name", "pk")
+        return form

@@ -252,3 +252,26 @@ def test_acts_need_the_form_s_own_token(letter):
     careful.force_login(UserFactory(role=User.Role.STAFF))
 
     assert careful.post(reverse("campaign_send", args=[letter.pk])).status_code == 403
+
+
+def test_another_ones_own_segment_is_not_offered_for_a_letter(office, letter):
+    colleague = UserFactory(role=User.Role.STAFF)
+    own = Segment.objects.create(name="Bara min", rules={}, shared=False, created_by=colleague)
+
+    assert own.name not in office.get(reverse("campaign:add")).content.decode()
+    assert own.name not in office.get(reverse("automation:add")).content.decode()
+    letter.segment = own
+    letter.save()
+    assert own.name in office.get(reverse("campaign:edit", args=[letter.pk])).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("screen", "form"),
+    [
+        ("campaign_reader", {"words": "Ma\x00ja"}),
+        ("campaign_look_up", {"email": "ma\x00ja@example.com"}),
+        ("campaign_settle", {"seq": "²", "word": "sent"}),
+    ],
+)
+def test_odd_signs_break_nothing(office, letter, screen, form):
+    assert office.post(reverse(screen, args=[letter.pk]), form).status_code in (200, 404)

@@ -6,13 +6,15 @@ from django.utils import timezone, translation
 
 from alumni.models import Interaction, Offer, Purpose, User
 from campaigns import segments
-from campaigns.models import Segment, Suppression
+from campaigns.models import Automation, Campaign, Segment, Suppression
+from tests.campaigns.drafts import draft
 from tests.factories import (
     DegreeFactory,
     EmploymentFactory,
     OfferFactory,
     PersonFactory,
     ProgrammeFactory,
+    TopicFactory,
     UserFactory,
     consent,
 )
@@ -277,6 +279,80 @@ def test_a_segment_that_others_are_built_on_is_not_deleted(client, staff):
 
     assert Segment.objects.filter(pk=first.pk).exists()
     assert "”Byggd”" in answer.content.decode() or "“Byggd”" in answer.content.decode()
+
+
+def test_a_segment_that_a_letter_waits_for_is_not_deleted(client, staff):
+    planned, within = saved("Planerad"), saved("Inom")
+    draft(name="Julbrevet", segment=planned, state=Campaign.State.SCHEDULED)
+    purpose = Purpose.objects.get(code="newsletter")
+    Automation.objects.create(name="Tyst länge", occasion="silent", purpose=purpose, segment=within)
+    client.force_login(staff)
+
+    for segment, letter in ((planned, "Julbrevet"), (within, "Tyst länge")):
+        answer = client.post(reverse("segment_delete", args=[segment.pk]), follow=True)
+
+        assert letter in answer.content.decode()
+        assert Segment.objects.filter(pk=segment.pk).exists()
+
+
+def test_a_segment_of_a_draft_is_deleted_and_the_draft_asks_for_another(client, staff):
+    letter = draft(segment=saved())
+    client.force_login(staff)
+
+    client.post(reverse("segment_delete", args=[letter.segment_id]))
+
+    page = client.get(reverse("campaign_review", args=[letter.pk]))
+    assert page.status_code == 200
+    assert page.context["outlook"] is None
+
+
+def test_what_a_colleague_shared_is_not_hidden_by_another(client, staff):
+    shared = saved(created_by=UserFactory(role=User.Role.COMMUNICATOR))
+    client.force_login(staff)
+    form = {"name": "Norr", "save": "yes", "private": "yes", "match:0": "all"}
+
+    client.post(reverse("segment_edit", args=[shared.pk]), form)
+
+    shared.refresh_from_db()
+    assert (shared.name, shared.shared) == ("Norr", True)
+
+
+def test_a_segment_that_others_are_built_on_stays_shared(client, staff):
+    first = saved(created_by=staff)
+    saved("Byggd", group("all", in_segment(first)))
+    client.force_login(staff)
+    form = {"name": "Grund", "save": "yes", "private": "yes", "match:0": "all"}
+
+    page = client.post(reverse("segment_edit", args=[first.pk]), form)
+
+    first.refresh_from_db()
+    assert "Byggd" in page.context["error"]
+    assert first.shared
+
+
+def test_freezing_rules_that_no_longer_hold_says_what_to_mend(client, staff):
+    topic = TopicFactory()
+    segment = saved("Ämne", group("all", {"kind": "topic", "values": [str(topic.pk)]}))
+    topic.delete()
+    client.force_login(staff)
+
+    answer = client.post(reverse("segment_freeze", args=[segment.pk]), follow=True)
+
+    segment.refresh_from_db()
+    assert answer.status_code == 200
+    assert segment.frozen_at is None
+
+
+def test_a_character_that_no_text_holds_is_left_out(client, staff):
+    client.force_login(staff)
+    form = {"name": "No\x00rr", "save": "yes", "match:0": "all"}
+    form |= {"kind:0.0": "town", "name:0.0": "Å\x00re"}
+
+    client.post(reverse("segment_new"), form)
+
+    segment = Segment.objects.get()
+    assert segment.name == "Norr"
+    assert segment.rules["rules"][0]["name"] == "Åre"
 
 
 @pytest.mark.parametrize("screen", ["segment_freeze", "segment_thaw", "segment_delete"])
