@@ -6,7 +6,9 @@ from dataclasses import replace
 from functools import wraps
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
+from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -94,9 +96,9 @@ def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
     """
     if not _WELL_FORMED.fullmatch(token):
         return _no_such_link(request, status=400)
-    reader = opting_out.reader_of(token)
-    by_hand = request.POST.get("by_hand") == "yes"
-    everything = request.POST.get("scope") == "all"
+    reader, form = opting_out.reader_of(token), _form(request)
+    by_hand = form.get("by_hand") == "yes"
+    everything = form.get("scope") == "all"
     if request.method == "POST" and reader:
         source = Consent.Source.LETTER if by_hand else Consent.Source.ONE_CLICK
         opting_out.opt_out(reader, source, everything=everything)
@@ -106,6 +108,14 @@ def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
     shown = {"purpose": reader and reader.purpose, "done": done, "everything": everything}
     with _language(request, reader.person if reader else None):
         return render(request, "campaigns/unsubscribe.html", {**shown, "token": token})
+
+
+def _form(request: HttpRequest) -> QueryDict:
+    """What was posted; nothing where it cannot be read: the token alone says who and what."""
+    try:
+        return request.POST
+    except (BadRequest, MultiPartParserError):
+        return QueryDict()
 
 
 @_from_letter

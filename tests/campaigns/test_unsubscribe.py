@@ -55,6 +55,23 @@ def test_one_click_from_the_mail_program_acts_at_once(reader, form):
     assert person.consents.latest("pk").source == Consent.Source.ONE_CLICK
 
 
+@pytest.mark.parametrize(
+    "kind",
+    [f"{URLENCODED}; charset=ISO-8859-1", "multipart/form-data", "text/plain", ""],
+)
+def test_one_click_acts_whatever_kind_of_form_it_is_called(reader, kind):
+    person, token = reader
+    stranger = Client(enforce_csrf_checks=True)
+
+    response = stranger.generic(
+        "POST", f"/u/{token}", b"List-Unsubscribe=One-Click", content_type=kind
+    )
+
+    assert response.status_code == 200
+    assert not says_yes(person)
+    assert person.consents.latest("pk").source == Consent.Source.ONE_CLICK
+
+
 def test_one_click_twice_is_one_no(reader, client):
     person, token = reader
 
