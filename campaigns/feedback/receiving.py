@@ -21,6 +21,8 @@ from campaigns.models import Incoming, Message
 Kind = Incoming.Kind
 _REPORTS = (Kind.BOUNCE, Kind.DELAY, Kind.DELIVERED, Kind.COMPLAINT)
 EXCERPT = 4000
+# What reading may end in all the same: no letter may stand in the way of those behind it.
+_TOO_ODD = (RecursionError, ValueError, TypeError, LookupError, AttributeError, AssertionError)
 
 
 def receive(
@@ -47,14 +49,20 @@ def receive(
 
 def put_aside(raw: bytes, source: str) -> Incoming:
     """Keep for staff a letter that could not be taken in, and do nothing with it."""
-    message = mime.parse(raw)
+    try:
+        message = mime.parse(raw)
+        key = _key(message, raw, matching.addressed(message, []))
+        words, excerpt = mime.header(message, "Subject"), _excerpt(message)
+    except _TOO_ODD:
+        key, words = hashlib.sha256(raw).hexdigest(), ""
+        excerpt = raw[:EXCERPT].decode("utf-8", "replace").replace("\x00", "")
     incoming, _new = Incoming.objects.get_or_create(
-        key=_key(message, raw, matching.addressed(message, [])),
+        key=key,
         defaults={
             "source": source,
             "kind": Kind.NOT_UNDERSTOOD,
-            "words": mime.header(message, "Subject")[:500],
-            "excerpt": _excerpt(message),
+            "words": words[:500],
+            "excerpt": excerpt,
         },
     )
     return incoming
