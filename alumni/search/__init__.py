@@ -9,7 +9,7 @@ from alumni.search.asking import Card, Found, Query, find
 from alumni.search.cards import cards
 from alumni.search.facets import FACET_KINDS, FacetValue, language_name
 from alumni.search.rows import rebuild, refresh, renew
-from alumni.search.syllabus import Term, pick_terms
+from alumni.search.syllabus import Term, pick_terms, terms_said
 from alumni.search.wanted import PAGE, RANKED
 from alumni.search.why import Reason, why
 
@@ -30,5 +30,6 @@ __all__ = [
     "rebuild",
     "refresh",
     "renew",
+    "terms_said",
     "why",
 ]

@@ -3,6 +3,7 @@
 import math
 import re
 from collections import Counter
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from django.db import connection
@@ -21,12 +22,12 @@ kurs kursen kursens kursplan student studenten studenter studenterna examination
 betyg betygsskala godkänd underkänd litteratur kurslitteratur föreläsning föreläsningar
 seminarium seminarier moment högskolepoäng innehåll mål lärandemål efter avslutad ska skall
 kunna förväntas visa redogöra beskriva analysera tillämpa diskutera reflektera kunskap kunskaper
-förståelse färdighet metod metoder tillämpas behandlar ger fokus genom sker olika behörighet
+förståelse färdighet teori teorier teoretisk teoretiska metod metoder tillämpas behandlar ger fokus genom sker olika behörighet
 förkunskapskrav termin universitetet inlämning inlämningsuppgift uppgift skriftlig muntlig
 tentamen obligatorisk undervisning grupp arbete del delar form former course courses students
 examined grade grading literature lecture lectures seminar seminars credits content aim aims
 objective objectives learning outcomes after completion should shall able describe analyse
-analyze apply discuss reflect knowledge understanding skills method methods semester university
+analyze apply discuss reflect knowledge understanding skills theory theories method methods semester university
 assignment written oral exam mandatory teaching group work part parts different
 """
 COMMONPLACE = frozenset(_COMMONPLACE.split())
@@ -36,13 +37,15 @@ COMMONPLACE = frozenset(_COMMONPLACE.split())
 class Term:
     """A word of the syllabus, how many people in the network know it, and how much it counts.
 
-    `struck`: offered but not searched for, as it says little or nobody has it.
+    `struck`: offered but not searched for, as it says little or nobody has it. `times`: how often
+    the text says it.
     """
 
     words: str
     people: int
     weight: float
     struck: bool
+    times: int
 
 
 def is_syllabus(text: str) -> bool:
@@ -63,6 +66,15 @@ def pick_terms(text: str) -> list[Term]:
         for part in topic.split() if " " in topic else ():
             number.pop(part, None)
         number[topic] = max(lower.count(topic), 1)
+    return _weighed(number, topics)
+
+
+def terms_said(times: Mapping[str, int]) -> list[Term]:
+    """The terms of a text that was read before: of its telling words, how often it said each."""
+    return _weighed(times, _topics_in("\n".join(times)) & times.keys())
+
+
+def _weighed(number: Mapping[str, int], topics: Collection[str]) -> list[Term]:
     telling = sorted(
         number,
         key=lambda word: (
@@ -83,7 +95,8 @@ def pick_terms(text: str) -> list[Term]:
         telling_more = TOPIC if word in topics else 1.0
         weight = round((1 + math.log(number[word])) * rare * telling_more, 3)
         common = count > max(everybody // 4, 20) and word not in topics
-        terms.append(Term(word, count, weight, word in COMMONPLACE or not count or common))
+        struck = word in COMMONPLACE or not count or common
+        terms.append(Term(word, count, weight, struck, number[word]))
     terms.sort(key=lambda found: (found.struck, -found.weight, found.words))
     kept = [found for found in terms if not found.struck][:MOST_WORDS]
     return kept + [found for found in terms if found.struck][:6]

@@ -1,7 +1,9 @@
 """From the address of the search page to a question, and from what was found to cards."""
 
+import hashlib
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import quote
 
 from django.http import QueryDict
 from django.utils.dateparse import parse_datetime
@@ -22,6 +24,10 @@ ICONS = {
 LAST_PAGE = search.RANKED // search.PAGE
 # A filter with more values than LONG shows the first few; the rest unfold.
 FEW, LONG = 5, 7
+# An address holds so much of the text as it is written there: servers refuse what is much longer.
+# Of more it holds the beginning, and the words that we read in all of it.
+MOST_WRITTEN, BEGINNING = 1_500, 300
+MOST_READ = 40
 
 
 @dataclass(frozen=True)
@@ -36,6 +42,14 @@ class Asked:
     course: Course | None = None
     # A code as our courses have them, of a course that we do not know.
     unknown_course: str = ""
+    # `text` is only the beginning of what was read.
+    begins: bool = False
+    # Somebody has chosen among the terms.
+    chosen: bool = False
+
+    @property
+    def mark(self) -> str:
+        return _mark(self.text)
 
 
 @dataclass(frozen=True)
@@ -80,17 +94,59 @@ def read(data: QueryDict) -> Asked:
         if kind in data
     }
     number = data.get("page", "1")
-    page = min(int(number), LAST_PAGE) if number.isdecimal() and int(number) > 0 else 1
+    page = max(min(int(number[:9]), LAST_PAGE), 1) if number.isdecimal() else 1
     course = Course.objects.with_code(text)
-    if not (course or is_syllabus(text)):
+    # What was read and chosen before belongs to the text of then.
+    same = data.get("of", "") in ("", _mark(text))
+    said = _said(data) if same else {}
+    if not (course or said or is_syllabus(text)):
         unknown = text.strip().upper() if Course.is_code(text) else ""
         return Asked(text, [], set(), Query(text, filters, page), unknown_course=unknown)
-    terms = search.pick_terms(course.text if course else text)
+    terms = search.terms_said(said) if said else search.pick_terms(course.text if course else text)
     kept = {term.words for term in terms if not term.struck}
-    if "terms" in data:
+    chosen = same and "terms" in data
+    if chosen:
         kept = set(data.getlist("term"))
-    chosen = [(term.words, term.weight or 0.1) for term in terms if term.words in kept]
-    return Asked(text, terms, kept, Query("", filters, page, chosen), course)
+    asked = [(term.words, term.weight or 0.1) for term in terms if term.words in kept]
+    question = Query("", filters, page, asked)
+    return Asked(text, terms, kept, question, course, begins=bool(said), chosen=chosen)
+
+
+def address(data: QueryDict) -> str:
+    """What was asked, as it stands after the question mark: short enough to be opened and sent to
+    a colleague, however long the text."""
+    question = read(data)
+    text, begins = question.text, question.begins
+    if len(quote(text)) > MOST_WRITTEN:
+        begins = bool(question.terms)
+        text = f"{' '.join(text[:BEGINNING].split()[:-1]) or text[:BEGINNING]} …"
+    written = QueryDict(mutable=True)
+    written["q"] = text
+    if question.terms:
+        written["of"] = _mark(text)
+    if begins:
+        written.setlist("read", [f"{term.words}:{term.times}" for term in question.terms])
+    if question.chosen:
+        written["terms"] = "1"
+        written.setlist("term", [t.words for t in question.terms if t.words in question.kept])
+    for kind, keys in question.query.filters.items():
+        written.setlist(kind, list(keys))
+    return written.urlencode()
+
+
+def _mark(text: str) -> str:
+    """The same for the same words, however a browser breaks the lines."""
+    return hashlib.blake2b(" ".join(text.split()).encode(), digest_size=4).hexdigest()
+
+
+def _said(data: QueryDict) -> dict[str, int]:
+    """Words → how often the text said them."""
+    found = {}
+    for one in data.getlist("read")[:MOST_READ]:
+        words, _colon, times = one.replace("\x00", "").rpartition(":")
+        if words and times.isdecimal() and len(times) < 6:
+            found[words[:80]] = max(int(times), 1)
+    return found
 
 
 def facets(found: Found) -> list[Facet]:

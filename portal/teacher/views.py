@@ -2,8 +2,10 @@
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language
+from django.views.decorators.http import require_POST
 
 from alumni import portraits, search
 from alumni.access import teachers_only
@@ -35,6 +37,14 @@ def search_page(request: HttpRequest) -> HttpResponse:
     }
     template = "portal/_found.html" if request.htmx else "portal/search.html"
     return render(request, template, context)
+
+
+@require_POST
+@teachers_only
+def write_address(request: HttpRequest) -> HttpResponse:
+    """From the box and the filters to the address of what they ask. A syllabus is too long for an
+    address and stands there by its telling words."""
+    return redirect(f"{reverse('portal:search')}?{asked.address(request.POST)}")
 
 
 @teachers_only

@@ -1,11 +1,15 @@
+from urllib.parse import parse_qs, urlencode, urlsplit
+
 import pytest
 from django.db import connection
+from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone, translation
 
 from alumni import search
 from alumni.models import Address, Course, Interaction, User
+from portal.teacher import asked
 from tests.alumni.searching import findable
 from tests.factories import (
     DegreeFactory,
@@ -80,7 +84,8 @@ def test_syllabus_shows_its_words_and_struck_ones_do_not_count(teacher_client):
 
 
 @pytest.mark.parametrize(
-    "query", [{"page": "-1"}, {"page": "x"}, {"page": "9999"}, {"q": "\x00"}, {"q": "ö " * 20000}]
+    "query", [{"page": "-1"}, {"page": "x"}, {"page": "9999"}, {"q": "\x00"}, {"q": "ö " * 20000},
+     {"page": "9" * 5000}, {"q": "x", "read": ["a", ":", "b:²", "c:99999999", "\x00:1"]}]
 )
 def test_odd_addresses_are_answered_calmly(query, teacher_client):
     findable()
@@ -244,3 +249,68 @@ def test_other_words_for_a_topic_are_searched_for_and_said(teacher_client):
 
     assert "Elle" in page
     assert "<b>klimatanpassning</b> (climate adaptation)" in page
+
+
+def syllabus_of(words, number=2_600):
+    """A text of so many words that says these more than once."""
+    filler = [f"utfyllnad{place}" for place in range(number)]
+    return "\n".join([f"Kursplan om {words}.", " ".join(filler), f"Mer om {words}."])
+
+
+def test_long_syllabus_becomes_an_address_that_every_server_takes(teacher_client):
+    findable(given_name="Elle", bio_sv="besöksnäring")
+    findable(given_name="Tobias", bio_sv="ekonomi")
+    text = syllabus_of("besöksnäring")
+
+    answer = teacher_client.post(path("portal:address"), {"q": text, "offer": "guest_lecture"})
+    page = one_line(teacher_client.get(answer.url))
+
+    assert len(text) > 15_000
+    assert answer.url.startswith(f"{SEARCH}?q=Kursplan")
+    assert len(answer.url) < 2_000
+    assert 'name="term" value="besöksnäring" checked' in page
+    assert 'name="offer" value="guest_lecture" checked' in page
+    assert "Elle" in page
+    assert "Tobias" not in page
+
+
+def test_short_text_stands_whole_in_the_address(teacher_client):
+    text = "Kursen behandlar besöksnäring\noch ekonomi."
+
+    answer = teacher_client.post(path("portal:address"), {"q": text, "county": "23"})
+
+    assert parse_qs(urlsplit(answer.url).query)["q"] == [text]
+    assert "read=" not in answer.url
+    assert "county=23" in answer.url
+
+
+def test_words_of_a_long_syllabus_are_struck_and_weigh_as_before(teacher_client):
+    findable(given_name="Elle", bio_sv="besöksnäring")
+    findable(given_name="Tobias", bio_sv="ekonomi")
+    text = syllabus_of("besöksnäring och ekonomi")
+    long = asked.read(QueryDict(urlencode({"q": text})))
+    url = teacher_client.post(path("portal:address"), {"q": text}).url
+    data = {**parse_qs(urlsplit(url).query), "terms": "1", "term": ["ekonomi"]}
+
+    short = asked.read(QueryDict(urlsplit(url).query))
+    page = one_line(teacher_client.get(teacher_client.post(path("portal:address"), data).url))
+
+    assert short.terms == long.terms
+    assert "Tobias" in page
+    assert "Elle" not in page
+
+
+def test_another_syllabus_in_the_box_is_read_afresh(teacher_client):
+    findable(given_name="Elle", bio_sv="besöksnäring")
+    findable(given_name="Tobias", bio_sv="ekonomi")
+    first = asked.read(QueryDict(urlencode({"q": "Kursen behandlar besöksnäring\noch turism."})))
+    data = {
+        "q": "Kursen behandlar ekonomi\noch handel.", "terms": "1", "term": "besöksnäring",
+        "of": first.mark, "read": "besöksnäring:2",
+    }  # fmt: skip
+
+    page = one_line(teacher_client.get(SEARCH, data))
+
+    assert 'name="term" value="ekonomi" checked' in page
+    assert "Tobias" in page
+    assert "Elle" not in page
