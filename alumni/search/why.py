@@ -100,11 +100,21 @@ def _texts(shown: dict, language: str) -> Iterable[Text]:
             yield Text(_("from the presentation"), sentence, again=bool(place))
     yield from _topics(shown, english)
     yield from _work(shown, ended=True)
-    for name_sv, name_en, campus, year, subject, _department in shown["degrees"]:
-        name = (english and name_en) or name_sv
-        text = " ".join(part for part in (name, subject, campus, str(year)) if part)
-        yield Text(_("from the degree"), text)
+    for degree in shown["degrees"]:
+        for place, text in enumerate(_degree(degree, english)):
+            yield Text(_("from the degree"), text, again=bool(place))
     yield Text(_("the name"), shown["name"])
+
+
+def _degree(degree: list, english: bool) -> Iterable[str]:
+    """In the reader's language, and in Swedish: its words may stand in that alone. The subject
+    where it is another than the name."""
+    name_sv, name_en, campus, year, subject, _department = degree
+    taken = f"{campus or ''} {year or ''}".strip()
+    if english and name_en:
+        yield ", ".join(filter(None, (name_en, taken)))
+    other = subject if subject and subject.casefold() not in name_sv.casefold() else ""
+    yield ", ".join(filter(None, (name_sv, other, taken)))
 
 
 def _work(shown: dict, ended: bool) -> Iterable[Text]:

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 Sql = tuple[str, list]
 
 # Swedish and English words that carry no meaning alone. PostgreSQL's Swedish list and the
-# commonest English ones: a teacher's question is often in both languages.
+# commonest English ones, for a teacher's question is often in both languages; and what whoever
+# looks for somebody writes beside what they look for.
 _STOP = """
 alla allt att av blev bli blir blivit de dem den denna deras dess dessa det detta dig din dina
 ditt du där då efter ej eller en er era ert ett från för ha hade han hans har henne hennes hon
@@ -18,6 +19,8 @@ vilken vilket vår våra vårt än är åt över även samt ska skall bland anna
 been but by can do for from had has have he her his how if in into is it its more not of on or
 our she so some such than that the their them then there these they this to was we were what
 when where which who will with would you your
+alumn alumner arbetar behöver berätta berättar gärna hitta jobba jobbar letar person personer prata
+pratar söker about alumni looking somebody someone talk works
 """
 STOP = frozenset(_STOP.split())
 MOST_WORDS = 12

@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django.utils.html import strip_tags
 
 from alumni import search
 from alumni.models import (
@@ -341,3 +342,35 @@ def test_employers_campuses_and_years_are_filters(teacher):
         assert ids(found) == [person.pk], filters
     assert [v.label for v in found.facets["years"]] == ["2015–2019"]
     assert [v.label for v in found.facets["employer"]] == [work.organisation.name]
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_a_degree_is_told_once_and_in_swedish_where_its_word_stands_in_that_alone(
+    language, teacher
+):
+    person = findable()
+    DegreeFactory(
+        person=person,
+        programme=ProgrammeFactory(name_sv="Datateknik", name_en="Computing"),
+        subject="Datateknik",
+        campus=CampusFactory(name_sv="Östersund"),
+        year=2012,
+    )
+    search.refresh([person.pk])
+
+    found = search.find(Query("datateknik"), teacher)
+    [reason] = search.why(found.cards, found.terms, language)[person.pk]
+
+    assert strip_tags(reason.words) == "Datateknik, Östersund 2012"
+
+
+def test_words_of_whoever_looks_for_somebody_are_not_looked_for(teacher):
+    journalist = findable(bio_sv="Journalist med näsa för källkritik.")
+    findable(bio_sv="Jag jobbar gärna och berättar mycket för personer.")
+
+    found = search.find(
+        Query("söker journalist som jobbar med och kan prata om källkritik"), teacher
+    )
+
+    assert ids(found) == [journalist.pk]
+    assert not found.any_word
