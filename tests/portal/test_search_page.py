@@ -84,8 +84,16 @@ def test_syllabus_shows_its_words_and_struck_ones_do_not_count(teacher_client):
 
 
 @pytest.mark.parametrize(
-    "query", [{"page": "-1"}, {"page": "x"}, {"page": "9999"}, {"q": "\x00"}, {"q": "ö " * 20000},
-     {"page": "9" * 5000}, {"q": "x", "read": ["a", ":", "b:²", "c:99999999", "\x00:1"]}]
+    "query",
+    [
+        {"page": "-1"},
+        {"page": "x"},
+        {"page": "9999"},
+        {"q": "\x00"},
+        {"q": "ö " * 20000},
+        {"page": "9" * 5000},
+        {"q": "x", "read": ["a", ":", "b:²", "c:99999999", "\x00:1"]},
+    ],
 )
 def test_odd_addresses_are_answered_calmly(query, teacher_client):
     findable()
