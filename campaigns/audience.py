@@ -8,11 +8,12 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from alumni.audience import FIELDS, Audience
 from alumni.models import AuditEntry, Person, Purpose, User
 from campaigns import ceiling, composing, local_hours, segments
-from campaigns.models import Campaign, Chunk, Edition, Trial
+from campaigns.models import Campaign, Chunk, Edition, Segment, Trial
 
 
 class NotSendable(Exception):
@@ -138,6 +139,17 @@ def left_out_now(people: QuerySet[Person], purpose: Purpose, reason: str) -> lis
     return found
 
 
+def chosen_by(segment: Segment | None, user: User | None) -> QuerySet[Person]:
+    """Whom the segment chooses now. Raises NotSendable where its rules hold no longer."""
+    if segment is None:
+        raise NotSendable(_("Choose a segment first."))
+    try:
+        return segments.of(segment, user)
+    except segments.Invalid as fault:
+        words = _("Mend the rules of “%(segment)s”: %(fault)s")
+        raise NotSendable(words % {"segment": segment, "fault": fault}) from fault
+
+
 def prepare(
     campaign: Campaign,
     user: User | None,
@@ -151,13 +163,11 @@ def prepare(
     waits for their hour, whatever was planned. Raises NotSendable; then nothing has changed.
     """
     if people is None:
-        if campaign.segment is None:
-            raise NotSendable("The campaign has no segment.")
-        people = segments.of(campaign.segment, user)
+        people = chosen_by(campaign.segment, user)
     with transaction.atomic():
         locked = Campaign.objects.select_for_update().get(pk=campaign.pk)
         if not locked.unsent:
-            raise NotSendable("The campaign has been started before.")
+            raise NotSendable(_("The campaign has been started before."))
         if at_once:
             locked.local_at = None
         _keep_editions(locked)

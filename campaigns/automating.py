@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
 from alumni.models import Person
-from campaigns import audience, composing, occasions
+from campaigns import audience, composing, occasions, segments
 from campaigns.models import Automation, Campaign, LeftOut, Occurrence
 
 # Left out for one of these, a person is tried again after a week, as long as the occasion lasts.
@@ -29,7 +30,10 @@ class Outlook:
 
 
 def outlook(automation: Automation) -> Outlook:
-    found = audience.forecast(occasions.people(automation), automation.purpose)
+    try:
+        found = audience.forecast(occasions.people(automation), automation.purpose)
+    except segments.Invalid:  # `faults` says what to mend
+        return Outlook(0, 0, {})
     return Outlook(found.chosen, found.going, found.left_out)
 
 
@@ -58,8 +62,16 @@ def run(automation: Automation) -> Campaign | None:
 
 
 def faults(automation: Automation) -> list[composing.Finding]:
-    """What the gate says of the letter."""
-    return composing.gate(automation.draft())
+    """What the gate says of the letter; and the segment, where its rules hold no longer."""
+    findings = composing.gate(automation.draft())
+    try:
+        if automation.segment and not automation.segment.frozen_at:
+            segments.check(automation.segment.rules)
+    except segments.Invalid as fault:
+        words = _("Mend the rules of “%(segment)s”: %(fault)s")
+        words %= {"segment": automation.segment, "fault": fault}
+        findings.insert(0, composing.Finding(composing.Level.FAULT, words))
+    return findings
 
 
 def totals(automation: Automation) -> Counter[str]:

@@ -29,6 +29,7 @@ def schedule(
     Raises NotSendable with the reason; then nothing changed.
     """
     check(campaign, at, any_hour=any_hour, local=local)
+    audience.chosen_by(campaign.segment, by)
     begins = first_hour(campaign, at, by) if local else at
     if not campaign.plan(begins, by, at if local else None):
         raise NotSendable(_("The campaign has been started before."))
@@ -59,8 +60,8 @@ def check(campaign: Campaign, at: datetime, *, any_hour: bool = False, local: bo
 
 
 def stops(campaign: Campaign, at: datetime, by: User) -> list[local_hours.Stop]:
-    """Who would get it when, in the readers' own time, as things stand now."""
-    people = segments.of(campaign.segment, by)
+    """Who would get it when, in the readers' own time, as things stand now. Raises NotSendable."""
+    people = audience.chosen_by(campaign.segment, by)
     return local_hours.stops(audience.by_country(people, campaign.purpose), at)
 
 

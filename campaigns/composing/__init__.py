@@ -1,10 +1,11 @@
 """From the blocks that a communicator chose to the words that each language's recipients get."""
 
-from campaigns.composing.gate import Finding, gate
+from campaigns.composing.gate import Finding, Level, gate
 from campaigns.composing.rendering import (
     Reader,
     drawn,
     editions,
+    heading,
     language_for,
     masthead,
     proof,
@@ -15,10 +16,12 @@ from campaigns.sources import register_source
 
 __all__ = [
     "Finding",
+    "Level",
     "Reader",
     "drawn",
     "editions",
     "gate",
+    "heading",
     "language_for",
     "masthead",
     "proof",

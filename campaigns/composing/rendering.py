@@ -16,6 +16,7 @@ from campaigns.letters import Block, Button, CampaignBook, Footer, Letter, Pictu
 from campaigns.models import Campaign, Link
 
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
+HEADING = ("subject", "preheader")
 TRAP = 0
 
 
@@ -91,6 +92,15 @@ def proof(campaign: Campaign, language: str, reader: Reader) -> letters.Finished
     return letters.Finished(
         language, shown.subject, written.preheader, written.blocks, rendered=shown
     )
+
+
+def heading(campaign: Campaign, language: str, reader: Reader) -> tuple[str, str]:
+    """Subject and preheader as `reader` finds them in the list of letters."""
+    language, book = language_for(campaign, language), letters.CampaignBook(language)
+    subject, preheader = (getattr(campaign, f"{part}_{language}") for part in HEADING)
+    found = Rendered(book.plain(" ".join(subject.split())), "", book.plain(preheader))
+    found = found.filled(letters.slot_values(language, **reader._asdict()))
+    return found.subject, found.text
 
 
 def keep_links(campaign: Campaign, both: dict[str, Rendered]) -> None:

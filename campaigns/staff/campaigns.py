@@ -72,7 +72,7 @@ def find_reader(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _review(request: HttpRequest, campaign: Campaign) -> dict[str, Any]:
-    outlook, asked = _outlook(request, campaign), previews.choice(request)
+    (outlook, fault), asked = _outlook(request, campaign), previews.choice(request)
     findings = composing.gate(campaign, outlook.languages if outlook else {})
     names = {"sv": capfirst(_("Swedish")), "en": capfirst(_("English"))}
     letter, person = previews.in_version(campaign, asked["version"]), asked["person"]
@@ -80,10 +80,11 @@ def _review(request: HttpRequest, campaign: Campaign) -> dict[str, Any]:
     return {
         **campaign_frame(campaign, _("Look over and send")),
         "outlook": outlook,
+        "fault": fault,
         "reasons": left_out.by_reason(outlook.left_out) if outlook else [],
         "findings": findings,
         "sendable": bool(outlook and outlook.going) and not any(f.stops for f in findings),
-        "words": segments.words_of(campaign.segment) if campaign.segment else "",
+        "words": segments.words_of(campaign.segment) if outlook else "",
         "leaves": scheduling.words(campaign),
         "preview": asked,
         "forms": [(form, label, _query(asked, form=form)) for form, label in _forms()],
@@ -91,7 +92,10 @@ def _review(request: HttpRequest, campaign: Campaign) -> dict[str, Any]:
         "as_me": _query(asked, person=""),
         "query": _query(asked),
         "gets": person and composing.language_for(letter, person.language),
-        "languages": [(code, names[code]) for code in composing.written_languages(letter)],
+        "languages": [
+            (code, names[code], previews.heading(request, letter, person, code))
+            for code in composing.written_languages(letter)
+        ],
         "trial": trial,
         "rule": trials.rule(trial) if trial else "",
     }
@@ -118,10 +122,14 @@ def _query(asked: dict[str, Any], **changed: object) -> str:
     return urlencode({name: value for name, value in {**values, **changed}.items() if value})
 
 
-def _outlook(request: HttpRequest, campaign: Campaign) -> segments.Outlook | None:
+def _outlook(request: HttpRequest, campaign: Campaign) -> tuple[segments.Outlook | None, str]:
+    """Who would get it; where nobody can tell, what to do about it."""
     if campaign.segment is None:
-        return None
-    return segments.outlook_of(campaign.segment, request.user, campaign.purpose)
+        return None, ""
+    try:
+        return segments.outlook_of(campaign.segment, request.user, campaign.purpose), ""
+    except segments.Invalid as fault:
+        return None, str(fault)
 
 
 @require_POST

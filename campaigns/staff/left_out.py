@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from alumni.access import office_only
 from alumni.models import Person
-from campaigns import audience, ledger, segments
+from campaigns import audience, ledger
 from campaigns.models import Campaign, LeftOut
 from campaigns.staff.frame import campaign_frame
 
@@ -42,7 +42,8 @@ def by_reason(counts: dict[str, int]) -> list[tuple[str, str, int]]:
 def _left_out(request: HttpRequest, campaign: Campaign, reason: str) -> object:
     if not campaign.unsent:
         return ledger.left_out(campaign, reason).values("pk")
-    if campaign.segment is None:
+    try:
+        chosen = audience.chosen_by(campaign.segment, request.user)
+    except audience.NotSendable:
         return []
-    chosen = segments.of(campaign.segment, request.user)
     return audience.left_out_now(chosen, campaign.purpose, reason)

@@ -59,7 +59,11 @@ def hours(request: HttpRequest, pk: int) -> HttpResponse:
     campaign, at = campaign_of(request, pk), _local_time(request.GET.get("at", ""))
     if not campaign.unsent or at is None or campaign.segment is None:
         return redirect("campaign_page", pk)
-    stops = scheduling.stops(campaign, at, request.user)
+    try:
+        stops = scheduling.stops(campaign, at, request.user)
+    except audience.NotSendable as error:
+        messages.error(request, str(error))
+        return redirect("campaign_page", pk)
     shown = {
         **campaign_frame(campaign, _("In the readers' own time")),
         "at": at,

@@ -89,3 +89,10 @@ def reader(
         with translation.override(language):
             since = formats.date_format(timezone.localdate(state.consent.at), "DATE_FORMAT")
     return composing.Reader(person.given_name, person.family_name, _("(the address)"), since)
+
+
+def heading(
+    request: HttpRequest, campaign: Campaign, person: Person | None, language: str
+) -> tuple[str, str]:
+    """Subject and preheader, which the letter itself does not show."""
+    return composing.heading(campaign, language, reader(request, campaign, person, language))

@@ -82,3 +82,17 @@ def test_version_b_is_looked_at_like_a(office):
     assert "Bara i B" not in shown(office, campaign, version="a")
     page = office.get(reverse("campaign_review", args=[campaign.pk]), {"version": "b"})
     assert [code for code, _query in page.context["versions"]] == ["a", "b"]
+
+
+def test_subject_and_preheader_stand_above_each_letter_as_that_reader_gets_them(office):
+    campaign = draft(subject_sv="{given_name}, nu är det vinter", preheader_sv="<Snö> & skidor")
+    Trial.objects.create(campaign=campaign, subject_sv="Vinter hos {given_name}")
+    reader = PersonFactory(given_name="Åsa")
+    url = reverse("campaign_review", args=[campaign.pk])
+
+    first = office.get(url, {"person": reader.pk}).content.decode()
+    second = office.get(url, {"version": "b"}).content.decode()
+
+    assert "<strong>Åsa, nu är det vinter</strong>" in first
+    assert "&lt;Snö&gt; &amp; skidor" in first
+    assert "<strong>Vinter hos Elin</strong>" in second

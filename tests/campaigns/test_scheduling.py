@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from alumni.models import User
 from campaigns import audience, scheduling, tasks
-from campaigns.models import Campaign, Recipient
+from campaigns.models import Campaign, Recipient, Segment
 from tests.campaigns.drafts import draft
 from tests.factories import PersonFactory, UserFactory, consent
 
@@ -132,6 +132,21 @@ def test_a_plan_that_has_no_segment_any_more_is_a_draft_that_says_why(letter, co
     letter.refresh_from_db()
     assert letter.state == State.DRAFT
     assert letter.stop_reason
+
+
+def test_a_plan_whose_rules_hold_no_longer_is_a_draft_and_stops_no_other(letter, communicator):
+    _planned(letter, communicator, minutes=2)
+    rules = {"match": "all", "rules": [{"kind": "topic", "values": ["999"]}]}
+    other = draft(segment=Segment.objects.create(name="Ämne", rules={}))
+    _planned(other, communicator, minutes=3)
+    Segment.objects.filter(pk=other.segment_id).update(rules=rules)
+
+    scheduling.begin_due()
+
+    letter.refresh_from_db()
+    other.refresh_from_db()
+    assert (letter.state, other.state) == (State.SENDING, State.DRAFT)
+    assert "Ämne" in other.stop_reason
 
 
 def test_two_sweeps_begin_it_once(letter, communicator):

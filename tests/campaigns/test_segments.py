@@ -1,20 +1,18 @@
 from datetime import timedelta
 
 import pytest
-from django.urls import reverse
 from django.utils import timezone, translation
 
 from alumni.models import Interaction, Offer, Purpose, User
 from campaigns import segments
-from campaigns.models import Automation, Campaign, Segment, Suppression
-from tests.campaigns.drafts import draft
+from campaigns.models import Segment, Suppression
+from tests.campaigns.rules import county, group, in_segment, saved
 from tests.factories import (
     DegreeFactory,
     EmploymentFactory,
     OfferFactory,
     PersonFactory,
     ProgrammeFactory,
-    TopicFactory,
     UserFactory,
     consent,
 )
@@ -25,14 +23,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def staff():
     return UserFactory(role=User.Role.STAFF)
-
-
-def group(match, *rules):
-    return {"match": match, "rules": list(rules)}
-
-
-def county(*codes):
-    return {"kind": "county", "values": list(codes)}
 
 
 def chosen(rules, user):
@@ -132,6 +122,27 @@ def test_the_sentence_says_what_the_rules_mean():
     )
 
 
+def test_a_group_that_asks_for_nothing_is_not_spoken_of():
+    nothing = group("any", group("none"))
+
+    assert segments.words(group("all", nothing), "en") == "everyone in the register"
+    assert segments.words(group("none", nothing), "en") == "everyone in the register"
+    assert segments.words(group("all", county("23"), nothing), "en") == (
+        "people who live in Jämtland County"
+    )
+
+
+def test_what_is_not_among_several_is_held_together():
+    none = group("none", county("22"), county("23"))
+
+    words = segments.words(group("all", none, {"kind": "joined"}), "en")
+
+    assert words == (
+        "people who (are not among those who live in Västernorrland County or "
+        "live in Jämtland County) and have joined the network"
+    )
+
+
 def test_the_sentence_is_good_swedish():
     rules = group("all", county("23"), {"kind": "offer", "values": ["mentor"]})
 
@@ -186,14 +197,6 @@ def test_every_condition_counts_and_speaks(staff):
 
 
 # ── Combined, frozen, one's own ───────────────────────────────────────────────────────────────
-def saved(name="Norr", rules=None, **fields):
-    return Segment.objects.create(name=name, rules=rules or group("all", county("23")), **fields)
-
-
-def in_segment(segment):
-    return {"kind": "segment", "values": [str(segment.pk)]}
-
-
 def test_in_one_segment_and_not_in_another(staff):
     north, mentor = PersonFactory(county="23"), PersonFactory(county="23")
     OfferFactory(person=mentor, kind=Offer.Kind.MENTOR)
@@ -248,120 +251,6 @@ def test_what_is_not_shared_is_seen_by_its_maker_alone(staff):
     assert Segment.objects.visible_to(staff).count() == 1
     assert Segment.objects.visible_to(UserFactory(role=User.Role.ADMIN)).count() == 0
     assert Segment.objects.visible_to(UserFactory(role=User.Role.TEACHER)).count() == 0
-
-
-# ── On the screen ─────────────────────────────────────────────────────────────────────────────
-def test_freezing_thawing_and_deleting_are_acts_of_the_office(client, staff):
-    person, segment = PersonFactory(county="23"), saved()
-    client.force_login(staff)
-
-    client.post(reverse("segment_freeze", args=[segment.pk]))
-    segment.refresh_from_db()
-    assert segment.frozen_at
-    page = client.get(reverse("segment_edit", args=[segment.pk])).content.decode()
-    assert reverse("segment_thaw", args=[segment.pk]) in page
-    assert 'name="save"' not in page
-
-    client.post(reverse("segment_thaw", args=[segment.pk]))
-    segment.refresh_from_db()
-    assert segment.frozen_at is None and not segment.members.exists()
-    client.post(reverse("segment_delete", args=[segment.pk]))
-    assert not Segment.objects.filter(pk=segment.pk).exists()
-    assert person.pk
-
-
-def test_a_segment_that_others_are_built_on_is_not_deleted(client, staff):
-    first = saved()
-    saved("Byggd", group("all", in_segment(first)))
-    client.force_login(staff)
-
-    answer = client.post(reverse("segment_delete", args=[first.pk]), follow=True)
-
-    assert Segment.objects.filter(pk=first.pk).exists()
-    assert "”Byggd”" in answer.content.decode() or "“Byggd”" in answer.content.decode()
-
-
-def test_a_segment_that_a_letter_waits_for_is_not_deleted(client, staff):
-    planned, within = saved("Planerad"), saved("Inom")
-    draft(name="Julbrevet", segment=planned, state=Campaign.State.SCHEDULED)
-    purpose = Purpose.objects.get(code="newsletter")
-    Automation.objects.create(name="Tyst länge", occasion="silent", purpose=purpose, segment=within)
-    client.force_login(staff)
-
-    for segment, letter in ((planned, "Julbrevet"), (within, "Tyst länge")):
-        answer = client.post(reverse("segment_delete", args=[segment.pk]), follow=True)
-
-        assert letter in answer.content.decode()
-        assert Segment.objects.filter(pk=segment.pk).exists()
-
-
-def test_a_segment_of_a_draft_is_deleted_and_the_draft_asks_for_another(client, staff):
-    letter = draft(segment=saved())
-    client.force_login(staff)
-
-    client.post(reverse("segment_delete", args=[letter.segment_id]))
-
-    page = client.get(reverse("campaign_review", args=[letter.pk]))
-    assert page.status_code == 200
-    assert page.context["outlook"] is None
-
-
-def test_what_a_colleague_shared_is_not_hidden_by_another(client, staff):
-    shared = saved(created_by=UserFactory(role=User.Role.COMMUNICATOR))
-    client.force_login(staff)
-    form = {"name": "Norr", "save": "yes", "private": "yes", "match:0": "all"}
-
-    client.post(reverse("segment_edit", args=[shared.pk]), form)
-
-    shared.refresh_from_db()
-    assert (shared.name, shared.shared) == ("Norr", True)
-
-
-def test_a_segment_that_others_are_built_on_stays_shared(client, staff):
-    first = saved(created_by=staff)
-    saved("Byggd", group("all", in_segment(first)))
-    client.force_login(staff)
-    form = {"name": "Grund", "save": "yes", "private": "yes", "match:0": "all"}
-
-    page = client.post(reverse("segment_edit", args=[first.pk]), form)
-
-    first.refresh_from_db()
-    assert "Byggd" in page.context["error"]
-    assert first.shared
-
-
-def test_freezing_rules_that_no_longer_hold_says_what_to_mend(client, staff):
-    topic = TopicFactory()
-    segment = saved("Ämne", group("all", {"kind": "topic", "values": [str(topic.pk)]}))
-    topic.delete()
-    client.force_login(staff)
-
-    answer = client.post(reverse("segment_freeze", args=[segment.pk]), follow=True)
-
-    segment.refresh_from_db()
-    assert answer.status_code == 200
-    assert segment.frozen_at is None
-
-
-def test_a_character_that_no_text_holds_is_left_out(client, staff):
-    client.force_login(staff)
-    form = {"name": "No\x00rr", "save": "yes", "match:0": "all"}
-    form |= {"kind:0.0": "town", "name:0.0": "Å\x00re"}
-
-    client.post(reverse("segment_new"), form)
-
-    segment = Segment.objects.get()
-    assert segment.name == "Norr"
-    assert segment.rules["rules"][0]["name"] == "Åre"
-
-
-@pytest.mark.parametrize("screen", ["segment_freeze", "segment_thaw", "segment_delete"])
-def test_another_ones_own_segment_is_not_found(client, screen):
-    own = saved(created_by=UserFactory(role=User.Role.STAFF), shared=False)
-    client.force_login(UserFactory(role=User.Role.COMMUNICATOR))
-
-    assert client.post(reverse(screen, args=[own.pk])).status_code == 404
-    assert client.get(reverse("segment_edit", args=[own.pk])).status_code == 404
 
 
 def test_a_letter_to_a_frozen_segment_says_which_day_it_speaks_of(staff):
