@@ -15,6 +15,7 @@ from engagement.models import MentorPair
 
 INK, SOFT, ACCENT = (32, 40, 43), (90, 102, 106), (0, 92, 99)
 LEFT, WIDTH = 30, 150
+MANY_WORDS = 600
 
 
 def pdf_of(pair: MentorPair) -> bytes:
@@ -27,15 +28,23 @@ def pdf_of(pair: MentorPair) -> bytes:
     _line(sheet, 38, SANS, 11, _("Mid Sweden University, alumni network"), SOFT)
     _line(sheet, 66, SERIF, 40, _("Certificate"), ACCENT)
     _line(sheet, 96, SERIF, 26, pair.application.name)
+    # A long name or programme takes the lines it needs, and moves down what follows.
     if pair.application.programme:
-        _line(sheet, 110, SANS, 12, str(pair.application.programme), SOFT)
-    _line(sheet, 128, SANS, 13, _words(pair), leading=7.5)
+        _line(sheet, max(110, sheet.get_y() + 3), SANS, 12, str(pair.application.programme), SOFT)
+    _line(sheet, max(128, sheet.get_y() + 8), SANS, 13, _words(pair), leading=7.5)
     if pair.goals:
-        goals = _("They worked on: %s") % pair.goals
-        _line(sheet, sheet.get_y() + 6, SANS, 11, goals, SOFT, leading=6)
+        goals = _("They worked on: %s") % _in_one_paragraph(pair.goals)
+        size, leading = (11, 6) if len(goals) < MANY_WORDS else (10, 5.2)
+        _line(sheet, sheet.get_y() + 6, SANS, size, goals, SOFT, leading=leading)
     day = date_format(localtime(pair.ended_at), "j F Y")
-    _line(sheet, 250, SANS, 11, _("The alumni office, %s") % day)
+    signed = max(250, sheet.get_y() + 8)
+    _line(sheet, signed, SANS, 11, _("The alumni office, %s") % day)
     return bytes(sheet.output())
+
+
+def _in_one_paragraph(words: str) -> str:
+    """A list with a line each would not fit on the page."""
+    return " · ".join(line.strip() for line in words.splitlines() if line.strip())
 
 
 def _words(pair: MentorPair) -> str:
