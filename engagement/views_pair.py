@@ -265,15 +265,16 @@ def _card(door: Door, pair: MentorPair, words: saying.Words, refused: dict[str, 
     if _may_have_certificate(door, pair):
         acts["certificate"] = door.act("certificate", pair)
     meetings = sorted(pair.meetings.all(), key=lambda one: one.on)
+    other = saying.other(pair, door.side)
     return Card(
         pair,
-        saying.other(pair, door.side),
+        other,
         acts,
         pair.awaits(door.side),
         bool(pair.accepted_at(door.side)),
-        pair.state == State.LAPSED and not pair.accepted_at(door.side),
+        pair.state == State.LAPSED and not pair.accepted_at(door.side) and not pair.round.closed_at,
         meetings,
-        words.reasons(pair),
+        [] if other.has_left else words.reasons(pair),
         forms,
         next((name for name, form in forms.items() if form.errors), ""),
     )

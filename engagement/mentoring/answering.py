@@ -63,8 +63,11 @@ def lapse(pair_id: int) -> bool:
 
 @transaction.atomic
 def come_back(pair_id: int, side: str) -> None:
-    """Who let the time run out is there after all: counted in again for the next choice."""
+    """Who let the time run out is there after all: counted in again for the next choice.
+    Raises Refused."""
     pair = locks.pair(pair_id)
+    if pair.round.closed_at:
+        raise Refused(_("The round is closed."))
     if pair.state == State.LAPSED and pair.accepted_at(side) is None:
         pair.state, pair.ended_by = State.DECLINED, side
         pair.save(update_fields=["state", "ended_by"])

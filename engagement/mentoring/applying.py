@@ -15,7 +15,7 @@ from alumni.models import Topic, User
 from campaigns import outbox
 from campaigns.letters import CodeLetter
 from campaigns.models import Message
-from engagement.mentoring import Refused, letters, locks
+from engagement.mentoring import Refused, letters, locks, pairing
 from engagement.models import MentorApplication
 
 LIFE = 600
@@ -113,7 +113,7 @@ def _domains() -> str:
 @transaction.atomic
 def apply(round_id: int, email: str, told: Told) -> MentorApplication:
     """Store what the student wrote and write to them. A second time it replaces the first, until
-    there is a pair. Raises Refused."""
+    they have been asked about a pair. Raises Refused."""
     held = locks.round_of(round_id)
     if not held.takes_applications:
         raise Refused(_("The time to apply is over."))
@@ -121,7 +121,7 @@ def apply(round_id: int, email: str, told: Told) -> MentorApplication:
     application = held.applications.filter(email=email).first()
     if application is None:
         application = MentorApplication(round=held, email=email)
-    elif application.pairs.exists():
+    elif application.pairs.exclude(offered_at=None).exists():
         raise Refused(_("You have applied, and there is a pair already. See your own page."))
     for name, value in told.fields.items():
         setattr(application, name, value)
@@ -131,5 +131,6 @@ def apply(round_id: int, email: str, told: Told) -> MentorApplication:
     except IntegrityError:
         raise Refused(_("You have applied already. See the letter that we sent.")) from None
     application.topics.set(told.topics)
+    pairing.weigh_anew(application.pairs.all(), room=1)
     letters.tell_applied(application)
     return application

@@ -1,5 +1,7 @@
 """How a pair ends: early and kindly, or carried through, with thanks and a certificate."""
 
+from collections.abc import Iterable
+
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -7,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from alumni.models import Interaction
 from engagement.mentoring import Refused, letters, locks, pairing
-from engagement.models import MentorApplication, MentorPair, RoundMentor, Side
+from engagement.models import FitCheck, MentorApplication, MentorPair, RoundMentor, Side
 
 State, Outcome = MentorPair.State, MentorPair.Outcome
 
@@ -36,8 +38,8 @@ def re_pair(pair_id: int) -> int:
 
 @transaction.atomic
 def close(pair_id: int, outcome: str) -> None:
-    """The time together is over. Carried through: a certificate for the student, thanks to the
-    mentor. Raises Refused."""
+    """The time together is over, and both are told. Carried through: a certificate for the
+    student, thanks to the mentor. Raises Refused."""
     pair = locks.pair(pair_id)
     if pair.state != State.ACTIVE:
         raise Refused(_("This pair is not running."))
@@ -46,17 +48,21 @@ def close(pair_id: int, outcome: str) -> None:
 
 @transaction.atomic
 def close_round(round_id: int) -> int:
-    """Close every pair, by whether they have met; nobody is paired afterwards. Returns how many
-    pairs were carried through. Safe to call twice."""
+    """Close every pair, by whether they have met; nobody is paired afterwards, and who waited for
+    a mentor is told so. Returns how many pairs were carried through. Safe to call twice."""
     held = locks.round_of(round_id)
     if held.closed_at:
         return 0
+    waiting = list(held.applications.unpaired().order_by("pk"))
     met = set(held.pairs.active().filter(meetings__isnull=False).values_list("pk", flat=True))
     for pair in held.pairs.active().with_both().order_by("pk"):
         _close(pair, Outcome.CARRIED_THROUGH if pair.pk in met else Outcome.NEVER_MET)
     now = timezone.now()
     for pair in held.pairs.offered().with_both().order_by("pk"):
         _end(pair, Side.OFFICE, "")
+    proposed = held.pairs.proposed().with_both().order_by("pk")
+    for application in [*waiting, *(pair.application for pair in proposed)]:
+        letters.tell_nobody_found(application)
     held.pairs.proposed().delete()
     held.closed_at = now
     held.save(update_fields=["closed_at"])
@@ -92,8 +98,17 @@ def withdraw(application_id: int) -> None:
     for pair in application.pairs.living().with_both():
         _end(pair, Side.STUDENT, Outcome.ENDED_EARLY)
     letters.tell_withdrawn(application)
-    application.forget()
+    forget([application])
     pairing.next_choice(key)
+
+
+def forget(applications: Iterable[MentorApplication]) -> None:
+    """What students wrote, and what was written with them and about them, goes. Who was paired
+    with whom by what fit stays, to count."""
+    for application in applications:
+        application.forget()
+        application.pairs.update(goals="")
+        FitCheck.objects.filter(pair__application=application).update(words="")
 
 
 @transaction.atomic
@@ -126,6 +141,8 @@ def _close(pair: MentorPair, outcome: str) -> None:
     pair.ended_by = Side.OFFICE
     pair.save(update_fields=["state", "outcome", "ended_at", "ended_by"])
     if outcome != Outcome.CARRIED_THROUGH:
+        for side in (Side.STUDENT, Side.MENTOR):
+            letters.tell_ended(pair, side)
         return
     letters.tell_carried_through(pair, Side.STUDENT)
     letters.tell_carried_through(pair, Side.MENTOR)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from alumni.models import Interaction, Offer, Person, Topic
 from engagement import ceilings
 from engagement.mentoring import Refused, ending, letters, locks, pairing
-from engagement.models import MentorRound, RoundMentor
+from engagement.models import MentorPair, MentorRound, RoundMentor
 
 MENTOR = Offer.Kind.MENTOR
 
@@ -88,7 +88,7 @@ def confirm(mentor_id: int, terms: Terms) -> RoundMentor:
     first = not mentor.is_confirmed
     if mentor.round.closed_at or (first and not mentor.round.takes_mentors):
         raise Refused(_("The time to confirm is over. Write to the alumni office."))
-    living = mentor.pairs.living().count()
+    living = mentor.pairs.living().exclude(state=MentorPair.State.PROPOSED).count()
     if terms.capacity < living:
         raise Refused(
             _("You have %(number)s students already. Choose at least as many.") % {"number": living}
@@ -98,6 +98,7 @@ def confirm(mentor_id: int, terms: Terms) -> RoundMentor:
     mentor.confirmed_at, mentor.withdrawn_at = mentor.confirmed_at or timezone.now(), None
     mentor.save()
     mentor.topics.set(terms.topics)
+    pairing.weigh_anew(mentor.pairs.all(), room=mentor.capacity - living)
     if first:
         _note(mentor, _("Mentor in %s: yes") % mentor.round.name)
     pairing.next_choice(mentor.round_id)

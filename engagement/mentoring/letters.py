@@ -90,6 +90,25 @@ def tell_withdrawn(application: MentorApplication) -> None:
     )
 
 
+def tell_nobody_found(application: MentorApplication) -> None:
+    """The round is closed, and the student waited for a mentor until then."""
+    _to_student(
+        application,
+        lambda: _notice(
+            application.language,
+            subject=_("The round is over"),
+            title=_("The round is over"),
+            paragraphs=[
+                _("Hello %s!") % application.given_name,
+                _("We are sorry: there was nobody who fitted and had time this round. It says "
+                  "nothing of you, and you are welcome to apply in a later round."),
+            ],
+            why=_("You get this letter because you applied for a mentor with this address."),
+        ),
+        Kind.NOTICE,
+    )  # fmt: skip
+
+
 # ── To either of a pair ───────────────────────────────────────────────────────────────────────
 def offer(pair: MentorPair, side: str, *, again: bool = False) -> None:
     """This is who we suggest: yes, or no thank you."""

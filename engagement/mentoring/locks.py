@@ -1,5 +1,8 @@
 """One thing at a time happens in a round; whoever changes it holds its row first."""
 
+from django.utils.translation import gettext as _
+
+from engagement.mentoring import Refused
 from engagement.models import MentorPair, MentorRound, RoundMentor
 
 
@@ -9,9 +12,13 @@ def round_of(key: int) -> MentorRound:
 
 
 def pair(key: int) -> MentorPair:
-    """The pair, after its round is held."""
-    round_of(MentorPair.objects.values_list("round_id", flat=True).get(pk=key))
-    return MentorPair.objects.with_both().get(pk=key)
+    """The pair, after its round is held. Raises Refused where somebody paired anew meanwhile."""
+    pairs = MentorPair.objects.filter(pk=key)
+    held = pairs.values_list("round_id", flat=True).first()
+    found = pairs.with_both().first() if held and round_of(held) else None
+    if found is None:
+        raise Refused(_("This pair is gone: the round has been paired anew. Look at it again."))
+    return found
 
 
 def mentor(key: int) -> RoundMentor:

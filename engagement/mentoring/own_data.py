@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from alumni import privacy, retention
 from alumni.models import Person, RetentionAct
 from engagement.mentoring import ending
-from engagement.models import FitCheck, MentorApplication, MentorPair, RoundMentor, Side
+from engagement.models import MentorApplication, MentorPair, RoundMentor, Side
 
 
 def register_all() -> None:
@@ -88,8 +88,10 @@ def _merge(kept: Person, gone: Person) -> None:
             continue
         row.pairs.update(mentor=same)
         same.capacity = min(RoundMentor.MOST, max(same.capacity, same.pairs.living().count()))
+        if row.is_confirmed:  # one no, the other yes: the yes has the pairs
+            same.withdrawn_at = None
         same.confirmed_at = same.confirmed_at or row.confirmed_at
-        same.save(update_fields=["capacity", "confirmed_at"])
+        same.save(update_fields=["capacity", "confirmed_at", "withdrawn_at"])
         row.delete()
 
 
@@ -105,8 +107,4 @@ def _over(before: datetime) -> QuerySet[MentorApplication]:
 
 
 def _forget(keys: list[int]) -> None:
-    """Who was paired with whom by what fit stays, to count; names and words go."""
-    for application in MentorApplication.objects.filter(pk__in=keys):
-        application.forget()
-    MentorPair.objects.filter(application__in=keys).update(goals="")
-    FitCheck.objects.filter(pair__application__in=keys).update(words="")
+    ending.forget(MentorApplication.objects.filter(pk__in=keys))

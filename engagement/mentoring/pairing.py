@@ -14,6 +14,7 @@ from engagement.models import (
     RoundMentor,
     Side,
 )
+from engagement.models.mentor_pair import MentorPairQuerySet
 
 State = MentorPair.State
 
@@ -40,6 +41,8 @@ def pair_all(round_id: int) -> int:
 def add(application_id: int, mentor_id: int) -> MentorPair:
     """Two put together by hand; afterwards they are kept. Raises Refused."""
     mentor = locks.mentor(mentor_id)
+    if mentor.round.closed_at:
+        raise Refused(_("The round is closed."))
     application = MentorApplication.objects.standing().filter(pk=application_id).first()
     if application is None or application.round_id != mentor.round_id:
         raise Refused(_("The student no longer wishes for a mentor in this round."))
@@ -88,6 +91,25 @@ def lock(pair_id: int, *, keep: bool) -> None:
     pair.save(update_fields=["locked_at", "by_hand"])
 
 
+def weigh_anew(pairs: MentorPairQuerySet, room: int) -> None:
+    """One of them wrote something else: their proposed pairs, in a round that is held, get the
+    points of now. What fits no longer goes, unless the office keeps it; so does what has no room.
+    """
+    kept = []
+    for pair in pairs.proposed().with_both():
+        pair.score, pair.reasons = pool.fit(pair.application, pair.mentor)
+        by_office = pair.by_hand or pair.locked_at is not None
+        if by_office or pair.score >= matching.LEAST:
+            kept.append((by_office, pair.score, -pair.pk, pair))
+        else:
+            pair.delete()
+    kept.sort(reverse=True)
+    for *_order, pair in kept[:room]:
+        pair.save(update_fields=["score", "reasons"])
+    for *_order, pair in kept[room:]:
+        pair.delete()
+
+
 @transaction.atomic
 def unpair(pair_id: int) -> None:
     """These two are not put together again by the solver. Raises Refused once they are asked."""
@@ -111,10 +133,10 @@ def offer(round_id: int) -> int:
 
 
 def put(pair: MentorPair) -> bool:
-    """Ask both of a pair in a round that is held. A mentor who has gone, or whom no letter
-    reaches, frees the student for somebody else."""
+    """Ask both of a pair in a round that is held. A mentor who has gone, takes a break, or whom no
+    letter reaches, frees the student for somebody else."""
     now = timezone.now()
-    if not pool.still_there(pair.mentor) or not letters.can_reach(pair.mentor):
+    if not _may_be_paired(pair.mentor) or not letters.can_reach(pair.mentor):
         pair.state, pair.ended_by, pair.ended_at = State.DECLINED, Side.OFFICE, now
         pair.save(update_fields=["state", "ended_by", "ended_at"])
         return False
@@ -160,10 +182,14 @@ def _row(held: MentorRound, one: matching.Pair) -> MentorPair:
 
 
 def _check_room(mentor: RoundMentor) -> None:
-    if not RoundMentor.objects.to_be_paired().filter(pk=mentor.pk).exists():
+    if not _may_be_paired(mentor):
         raise Refused(_("The mentor cannot be paired now."))
     if mentor.pairs.living().count() >= mentor.capacity:
         raise Refused(_("The mentor has no place left."))
+
+
+def _may_be_paired(mentor: RoundMentor) -> bool:
+    return RoundMentor.objects.to_be_paired().filter(pk=mentor.pk).exists()
 
 
 def _proposed(pair_id: int) -> MentorPair:

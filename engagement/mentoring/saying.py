@@ -31,6 +31,11 @@ class Other:
     words: str = ""
     contact: str = ""
 
+    @property
+    def has_left(self) -> bool:
+        """Then nothing is said of them, nor of what the two have in common."""
+        return not self.facts
+
 
 class Words:
     """Names of the codes in reasons, read once for a whole page."""

@@ -16,11 +16,13 @@ class MentorApplicationQuerySet(models.QuerySet["MentorApplication"]):
         return self.filter(withdrawn_at=None).exclude(email="")
 
     def unpaired(self) -> Self:
-        """Standing, and no pair takes their place now."""
+        """Standing, and no pair takes their place now; whose time together the office has closed
+        waits for nobody."""
         from engagement.models.mentor_pair import MentorPair  # it has a key to this model
 
-        living = MentorPair.objects.living().filter(application=OuterRef("pk"))
-        return self.standing().exclude(Exists(living))
+        theirs = MentorPair.objects.filter(application=OuterRef("pk"))
+        had = Exists(theirs.closed_by_office())
+        return self.standing().exclude(Exists(theirs.living()) | had)
 
 
 class MentorApplication(models.Model):

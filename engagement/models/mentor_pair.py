@@ -38,6 +38,11 @@ class MentorPairQuerySet(models.QuerySet["MentorPair"]):
     def active(self) -> Self:
         return self.filter(state=MentorPair.State.ACTIVE)
 
+    def closed_by_office(self) -> Self:
+        """Over for good: not those that were ended to find the student another mentor."""
+        closed = self.filter(state=MentorPair.State.CLOSED, ended_by=Side.OFFICE)
+        return closed.exclude(outcome=MentorPair.Outcome.ANOTHER_MENTOR)
+
     def overdue(self, now: datetime) -> Self:
         return self.offered().filter(deadline__lt=now)
 

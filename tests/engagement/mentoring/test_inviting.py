@@ -90,6 +90,7 @@ def test_nobody_goes_below_the_students_they_have():
     row = mentor(of, capacity=2)
     for _ in range(2):
         pairing.add(StudentFactory(round=of).pk, row.pk)
+    pairing.offer(of.pk)
 
     with pytest.raises(Refused, match="2 studenter"):
         inviting.confirm(row.pk, Terms(1, [], ["sv"]))

@@ -19,6 +19,7 @@ from tests.engagement.mentoring.stage import (
     day,
     invited,
     letters_to,
+    mentor,
     offered,
     path,
     willing,
@@ -219,6 +220,40 @@ def test_taking_the_application_back_erases_it_and_ends_the_pair_kindly(client):
     assert "Ert par är avslutat" in letters_to(pair.mentor.person.primary_address.email)[-1].subject
 
 
+def test_what_was_written_in_the_pair_goes_with_the_application(client):
+    pair = active()
+    said(client, path(pair.application, "goals", pair), goals="Våga ta plats.")
+    said(client, path(pair.application, "fit", pair), fits="no", words="Vi talar förbi varandra.")
+
+    said(client, path(pair.application, "withdraw"))
+
+    pair.refresh_from_db()
+    assert (pair.goals, pair.checks.get().words) == ("", "")
+
+
+def test_what_the_two_have_in_common_is_not_told_of_a_mentor_who_is_protected(client):
+    pair = offered()
+    page = client.get(path(pair.application)).content.decode()
+    assert "Västernorrland" in page.split("<aside")[0]
+
+    pair.mentor.person.protect()
+
+    page = client.get(path(pair.application)).content.decode()
+    assert "Västernorrland" not in page.split("<aside")[0]
+
+
+def test_who_comes_back_after_the_round_is_closed_is_promised_nothing(client):
+    pair = offered()
+    MentorPair.objects.update(deadline=timezone.now() - timedelta(hours=1))
+    clock.lapse()
+    ending.close_round(pair.round_id)
+
+    page = client.get(path(pair.application)).content.decode()
+
+    assert "Är du kvar?" not in page
+    assert "Vi letar" not in said(client, path(pair.application, "come-back", pair))
+
+
 def test_closing_a_round_tells_those_who_never_became_a_pair_that_it_came_to_nothing(client):
     pair = offered(email=EMAIL)
 
@@ -308,6 +343,21 @@ def test_applying_again_replaces_the_first_application(client):
         said(client, apply_url(of), **application(programme, topic, goals=goals))
 
     assert MentorApplication.objects.get().goals == "Sedan."
+
+
+def test_what_is_proposed_is_known_to_the_office_alone_and_follows_what_the_student_changes(client):
+    of, programme, topic = RoundFactory(), ProgrammeFactory(), TopicFactory(name_sv="Ledarskap")
+    mentor(of).topics.add(topic)
+    client.post(apply_url(of, "code"), {"email": EMAIL})
+    client.post(apply_url(of, "prove"), {"code": code_in(letters_to(EMAIL)[0])})
+    said(client, apply_url(of), **application(programme, topic))
+    pairing.pair_all(of.pk)
+    before = MentorPair.objects.get().score
+
+    page = said(client, apply_url(of), **application(programme, topic, county=""))
+
+    assert "Vi har din ansökan" in page
+    assert MentorPair.objects.get().score < before
 
 
 def test_a_round_that_takes_no_applications_is_not_found(client):

@@ -5,11 +5,13 @@ import pytest
 from django.db import IntegrityError, connections, transaction
 from django.utils import timezone
 
-from engagement.mentoring import Refused, answering, clock, pairing
+from engagement.mentoring import Refused, answering, clock, ending, inviting, pairing
+from engagement.mentoring.inviting import Terms
 from engagement.models import MentorPair, RoundMentor, Side
 from tests.engagement.mentoring.stage import (
     RoundFactory,
     StudentFactory,
+    active,
     letters_to,
     mentor,
     offered,
@@ -235,3 +237,88 @@ def test_two_at_once_cannot_take_the_same_place(committed_db):
 
     assert sorted(said) == ["full", "taken"]
     assert row.pairs.count() == 1
+
+
+# ── Odd life between the proposal and the question ────────────────────────────────────────────
+def proposed(of, **fields):
+    return pairing.add(StudentFactory(round=of).pk, mentor(of, **fields).pk)
+
+
+def test_a_mentor_who_takes_a_break_after_the_proposal_is_not_asked(of):
+    pair = proposed(of)
+    person = pair.mentor.person
+    person.paused_until = timezone.localdate() + timedelta(days=30)
+    person.save()
+
+    assert pairing.offer(of.pk) == 0
+
+    assert not letters_to(person.primary_address.email)
+    assert pair.application in of.applications.unpaired()
+
+
+def test_nobody_is_put_together_in_a_closed_round(of):
+    row, student = mentor(of), StudentFactory(round=of)
+    ending.close_round(of.pk)
+
+    with pytest.raises(Refused, match="stängd"):
+        pairing.add(student.pk, row.pk)
+
+
+def test_a_proposal_that_a_colleague_has_paired_anew_is_refused_in_words(of):
+    gone = proposed(of).pk
+    of.pairs.all().delete()
+
+    with pytest.raises(Refused, match="på nytt"):
+        pairing.unpair(gone)
+
+
+def test_fewer_places_take_the_weakest_proposal_and_not_the_mentors_yes(of):
+    row = mentor(of, capacity=2)
+    weak, strong = (StudentFactory(round=of, county=county) for county in ("", "22"))
+    pairing.pair_all(of.pk)
+
+    inviting.confirm(row.pk, Terms(1, [], ["sv"], county="22"))
+
+    assert of.pairs.get().application == strong
+    assert weak in of.applications.unpaired()
+
+
+def test_a_pair_that_shares_no_language_any_more_is_not_proposed(of):
+    row, _student = mentor(of), StudentFactory(round=of)
+    pairing.pair_all(of.pk)
+
+    inviting.confirm(row.pk, Terms(1, [], ["fi"], county="22"))
+
+    assert not of.pairs.exists()
+
+
+def test_whose_time_together_the_office_has_closed_waits_for_nobody(of):
+    pair = active(of)
+    mentor(of)
+
+    ending.close(pair.pk, MentorPair.Outcome.CARRIED_THROUGH)
+    clock.lapse()
+
+    assert of.pairs.get() == pair
+
+
+def test_closing_a_round_tells_whoever_waited_for_a_mentor(of):
+    waiting = StudentFactory(round=of)
+    had = active(of)
+    ending.close(had.pk, MentorPair.Outcome.CARRIED_THROUGH)
+    planned = proposed(of)
+
+    ending.close_round(of.pk)
+
+    for application in (waiting, planned.application):
+        assert "Omgången är slut" in letters_to(application.email)[-1].subject
+    assert "intyg" in letters_to(had.application.email)[-1].subject
+
+
+def test_a_pair_that_never_met_is_told_that_it_is_over(of):
+    pair = active(of)
+
+    ending.close_round(of.pk)
+
+    for address in (pair.application.email, pair.mentor.person.primary_address.email):
+        assert "Ert par är avslutat" in letters_to(address)[-1].subject
