@@ -8,6 +8,8 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.templatetags.static import static
 from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.functional import lazy
 from django.utils.html import format_html
 from django.utils.text import capfirst
@@ -271,7 +273,21 @@ class AutomationViewSet(NamesNothing, ModelViewSet):
     add_view_class = AutomationCreateView
     edit_view_class = AutomationEditView
     delete_view_class = AutomationDeleteView
-    list_display = ["name", "occasion", "purpose", "active_since"]
+    list_display = [
+        "name",
+        "occasion",
+        Column("purpose", sort_key="purpose", classname="sv-roomy"),
+        Column(
+            "active_since",
+            label=capfirst(_("on since")),
+            accessor=lambda automation: (
+                date_format(timezone.localtime(automation.active_since), "SHORT_DATE_FORMAT")
+                if automation.is_on
+                else _("Off")
+            ),
+            sort_key="active_since",
+        ),
+    ]
     list_filter = ["occasion"]
     search_fields = ["name", "subject_sv", "subject_en"]
     search_backend_name = None

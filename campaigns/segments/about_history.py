@@ -1,6 +1,6 @@
 """Conditions on what has happened: events, requests, letters, imports, and silence."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -45,13 +45,28 @@ def _lasting(values: Values) -> str:
 
 
 def _batches() -> list[tuple[str, str]]:
-    rows = ImportBatch.objects.order_by("-created_at", "-pk")[:LISTED]
-    return [(str(row.pk), f"{row.name} ({timezone.localdate(row.created_at)})") for row in rows]
+    return _dated(ImportBatch.objects.order_by("-created_at", "-pk")[:LISTED], "created_at")
+
+
+def _older_batches(keys: list[str]) -> list[tuple[str, str]]:
+    return _dated(ImportBatch.objects.filter(pk__in=keys).order_by("pk"), "created_at")
 
 
 def _campaigns() -> list[tuple[str, str]]:
-    sent = Campaign.objects.exclude(started_at=None).order_by("-started_at", "-pk")[:LISTED]
-    return [(str(row.pk), f"{row.name} ({timezone.localdate(row.started_at)})") for row in sent]
+    """The letters that somebody sent; the rounds of automatic letters would crowd them out."""
+    sent = Campaign.objects.filter(automation=None).exclude(started_at=None)
+    return _dated(sent.order_by("-started_at", "-pk")[:LISTED], "started_at")
+
+
+def _older_campaigns(keys: list[str]) -> list[tuple[str, str]]:
+    sent = Campaign.objects.filter(pk__in=keys).exclude(started_at=None)
+    return _dated(sent.order_by("pk"), "started_at")
+
+
+def _dated(rows: Iterable[Any], column: str) -> list[tuple[str, str]]:
+    return [
+        (str(row.pk), f"{row.name} ({timezone.localdate(getattr(row, column))})") for row in rows
+    ]
 
 
 _MONTHS = (Param("months", _("months"), Shape.NUMBER, least=1, most=240, initial=12),)
@@ -102,14 +117,14 @@ def register_all() -> None:
         Condition(
             "campaign",
             _("Got a letter"),
-            many(_("letter"), _campaigns),
+            many(_("letter"), _campaigns, _older_campaigns),
             lambda values: of(Recipient, campaign__in=values["values"]),
             saying(_("got the letter %s")),
         ),
         Condition(
             "imported",
             _("Came with an import"),
-            many(_("import"), _batches),
+            many(_("import"), _batches, _older_batches),
             lambda values: of(ImportRow, batch__in=values["values"]),
             saying(_("came with the import %s")),
         ),

@@ -24,7 +24,7 @@ from alumni.models import (
 )
 from alumni.places import COUNTIES, countries
 from campaigns.models import SegmentRow
-from campaigns.segments.conditions import Condition, Param, Shape, Values, register
+from campaigns.segments.conditions import Condition, Invalid, Param, Shape, Values, register
 
 _ = gettext_lazy
 
@@ -67,8 +67,8 @@ def tagged(letter: str, name: str = "values") -> Callable[[Values], Q]:
     return lambda values: Q(tags__overlap=[f"{letter}{value}" for value in values[name]])
 
 
-def many(label: str, choices: Choices) -> tuple[Param]:
-    return (Param("values", label, Shape.CHOICES, choices),)
+def many(label: str, choices: Choices, older: Any = None) -> tuple[Param]:
+    return (Param("values", label, Shape.CHOICES, choices, older=older),)
 
 
 def saying(sentence: Any) -> Callable[[Condition, Values], str]:
@@ -100,6 +100,11 @@ def _degree_tags(values: Values) -> Q:
     tags = [f"{tag}:{year}" for tag in plain for year in years] if dated and pairs else plain
     exact = len(parts) == 1 and (pairs or not dated)
     return Q(tags__overlap=tags) if exact else Q(tags__overlap=tags) & _degree(values)
+
+
+def _years_in_order(values: Values) -> None:
+    if values.get("from", 0) > values.get("to", LAST_YEAR):
+        raise Invalid(gettext("“%s” has to be the earlier year.") % gettext("from year"))
 
 
 def _say_degree(condition: Condition, values: Values) -> str:
@@ -197,7 +202,13 @@ def _within(column: str) -> Callable[[Values], Q]:
 def register_all() -> None:
     register(
         Condition(
-            "degree", _("Degree"), _DEGREE, if_told("degrees", _degree), _say_degree, _degree_tags
+            "degree",
+            _("Degree"),
+            _DEGREE,
+            if_told("degrees", _degree),
+            _say_degree,
+            _degree_tags,
+            _years_in_order,
         ),
         Condition(
             "county",

@@ -38,6 +38,8 @@ class Param:
     most: int = 0
     required: bool = True
     initial: Any = None
+    # Where `choices` are the latest only: what was chosen before, by key.
+    older: Callable[[list[str]], Iterable[tuple[str, str]]] | None = None
 
     def clean(self, value: Any) -> Any:
         """The value in its stored form. Raises Invalid."""
@@ -49,8 +51,8 @@ class Param:
             return self._number(value)
         if self.shape == Shape.TEXT:
             return str(value).strip()[:100]
-        wanted = [str(one) for one in (value if isinstance(value, list) else [value])]
-        known = {str(code) for code, _label in self.choices()}
+        wanted = _listed(value)
+        known = {code for code, _label in self.offered(value)}
         if unknown := [one for one in wanted if one not in known]:
             about = {"value": unknown[0][:40], "label": self.label}
             raise Invalid(gettext("“%(value)s” is not a choice for “%(label)s”.") % about)
@@ -68,8 +70,21 @@ class Param:
 
     def labels(self, value: Any) -> list[str]:
         """The words of what was chosen, in the active language."""
-        wanted = {str(one) for one in (value if isinstance(value, list) else [value])}
-        return [str(label) for code, label in self.choices() if str(code) in wanted]
+        wanted = _listed(value)
+        return [str(label) for code, label in self.offered(value) if code in wanted]
+
+    def offered(self, value: Any) -> list[tuple[str, str]]:
+        """The choices, and what of `value` was one of them when it was chosen."""
+        found = [(str(code), label) for code, label in self.choices()]
+        if self.older is None:
+            return found
+        codes = {code for code, _label in found}
+        before = [one for one in _listed(value) if one not in codes and one.isdecimal()]
+        return [*found, *self.older(before)] if before else found
+
+
+def _listed(value: Any) -> list[str]:
+    return [str(one) for one in (value if isinstance(value, list) else [value])]
 
 
 @dataclass(frozen=True)
@@ -85,6 +100,8 @@ class Condition:
     build: Callable[[Values], Q]
     say: Callable[["Condition", Values], str]
     fast: Callable[[Values], Q] | None = None
+    # Raises Invalid where what was filled in contradicts itself.
+    agrees: Callable[[Values], None] | None = None
 
     def clean(self, values: Values) -> Values:
         """Raises Invalid."""
@@ -95,6 +112,8 @@ class Condition:
                 cleaned[param.name] = value
         if len(cleaned) == 1 and self.params:
             raise Invalid(gettext("Fill in something for “%s”.") % self.label)
+        if self.agrees:
+            self.agrees(cleaned)
         return cleaned
 
     def chosen(self, name: str, values: Values) -> str:

@@ -268,7 +268,9 @@ def _shown(rule: dict[str, Any], path: str) -> dict[str, Any]:
 def _field(param: segments.Param, value: Any, path: str) -> dict[str, Any]:
     chosen = {str(one) for one in (value if isinstance(value, list) else [value])}
     choices = (
-        param.choices() if param.shape in (segments.Shape.CHOICES, segments.Shape.CHOICE) else ()
+        param.offered(value)
+        if param.shape in (segments.Shape.CHOICES, segments.Shape.CHOICE)
+        else ()
     )
     return {
         "name": f"{param.name}:{path}",

@@ -84,7 +84,9 @@ def leaves(programmes):
     if departments:
         optional["departments"] = st.just(departments[:1])
     optional["levels"] = st.sampled_from([["master"], ["bachelor", "master"]])
-    degree = st.fixed_dictionaries({}, optional=optional).filter(bool)
+    degree = st.fixed_dictionaries({}, optional=optional).filter(
+        lambda values: values and values.get("from", 0) <= values.get("to", 9999)
+    )
     dated = st.sampled_from(["engaged", "silent", "event", "clicked"])
     return st.one_of(
         degree.map(lambda values: {"kind": "degree", **values}),

@@ -5,7 +5,9 @@ from django.utils import timezone, translation
 
 from alumni.models import Interaction, Offer, Purpose, User
 from campaigns import segments
-from campaigns.models import Segment, Suppression
+from campaigns.models import Automation, Segment, Suppression
+from campaigns.segments import about_history
+from tests.campaigns.drafts import draft
 from tests.campaigns.rules import county, group, in_segment, saved
 from tests.factories import (
     DegreeFactory,
@@ -100,6 +102,7 @@ def test_protected_and_dead_people_are_never_counted(staff, fields):
         (group("all", {"kind": "engaged", "months": "many"}), "a number"),
         (group("all", {"kind": "engaged", "months": 9000}), "between 1 and 240"),
         (group("all", {"kind": "degree"}), "Fill in something"),
+        (group("all", {"kind": "degree", "from": 2020, "to": 2010}), "the earlier year"),
         (group("all", group("all", group("all", group("all", group("all"))))), "too deep"),
         ([1, 2], "list of rules"),
     ],
@@ -259,3 +262,26 @@ def test_a_letter_to_a_frozen_segment_says_which_day_it_speaks_of(staff):
     segment.refresh_from_db()
 
     assert "as they were on" in segments.words_of(segment, "en")
+
+
+def test_a_letter_that_is_no_longer_among_the_latest_is_still_a_rule(staff, monkeypatch):
+    first = draft(name="Vårbrevet", started_at=timezone.now() - timedelta(days=400))
+    draft(name="Höstbrevet", started_at=timezone.now())
+    monkeypatch.setattr(about_history, "LISTED", 1)
+    rules = group("all", {"kind": "campaign", "values": [str(first.pk)]})
+
+    assert "Vårbrevet" in segments.words(rules, "sv")
+    assert chosen(rules, staff) == set()
+    with pytest.raises(segments.Invalid):
+        segments.check(group("all", {"kind": "campaign", "values": ["999999"]}))
+
+
+def test_rounds_of_automatic_letters_do_not_crowd_out_the_letters():
+    sent = draft(name="Höstbrevet", started_at=timezone.now() - timedelta(days=2))
+    purpose = Purpose.objects.get(code="newsletter")
+    automation = Automation.objects.create(name="Tyst", occasion="silent", purpose=purpose)
+    draft(name="Tyst", started_at=timezone.now(), automation=automation)
+
+    choices = segments.CONDITIONS["campaign"].params[0].choices()
+
+    assert [key for key, _label in choices] == [str(sent.pk)]
