@@ -17,6 +17,7 @@ from engagement.ceilings import askable
 from engagement.models import Ask, AskingStop, Request
 
 State = Request.State
+MOMENT = timedelta(minutes=1)
 
 
 class NotAskable(ValueError):
@@ -64,7 +65,35 @@ def deadline_after(days: int, start: datetime | None = None, rounds: int = 1) ->
 
 
 def is_stopped(user: User) -> bool:
-    return AskingStop.objects.filter(user=user).exists()
+    """By the office; or they are no teacher here any more."""
+    teaches = user.is_active and user.asks_alumni
+    return not teaches or AskingStop.objects.filter(user=user).exists()
+
+
+def just_asked(ask: Ask) -> Ask | None:
+    """The same question of the same teacher a moment ago: a button that was pressed twice."""
+    hiding.take_out_of(ask)
+    return (
+        Ask.objects.filter(
+            asked_by=ask.asked_by,
+            kind=ask.kind,
+            title=ask.title,
+            words=ask.words,
+            created_at__gte=timezone.now() - MOMENT,
+        )
+        .order_by("-pk")
+        .first()
+    )
+
+
+@transaction.atomic
+def ask_once(asked: Ask, people: Sequence[Person]) -> Ask:
+    """As `ask`, but nothing new where some of these have just been put the same question."""
+    User.objects.select_for_update(no_key=True).get(pk=asked.asked_by_id)
+    again = just_asked(asked)
+    if again and again.requests.filter(person__in=people).exists():
+        return again
+    return ask(asked, people)
 
 
 @transaction.atomic
@@ -97,7 +126,7 @@ def ask(ask: Ask, people: Sequence[Person]) -> Ask:
 def answer(request_id: int, said: Answer) -> Request:
     """Note a person's answer and do what follows of it. Raises AnswerRefused."""
     request = locked(request_id)
-    if request.state not in Request.UNANSWERED or request.deadline < timezone.now():
+    if not request.is_answerable:
         raise AnswerRefused(_("The time to answer is over, or you have already answered."))
     agreed = said.word == "yes"
     if agreed and not (said.shares_email or said.shares_phone):

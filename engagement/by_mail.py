@@ -19,6 +19,8 @@ def receive(letter: Inbound) -> None:
     if found is None or letter.automatic or _is_ours(letter.sender):
         return
     request, side = found
+    if not request.ask.asked_by.is_active:
+        return
     with translation.override(_language(request, side)):
         if letter.sender not in _addresses(request, side):
             _say(request, side, "sender", _(

@@ -29,9 +29,10 @@ def also_count(counted: Counted, kind: str = "") -> None:
 def askable(people: Sequence[int], kind: str) -> list[Offer]:
     """The open offers of this kind, of those who may be found today and are below every ceiling.
 
-    Locks the offers, so that two teachers cannot both take the last time of the year.
+    Locks the people, so that two teachers cannot both take the last time, be it about two kinds.
     """
-    offers = list(open_offers(people, kind).select_for_update(of=("self",)).order_by("pk"))
+    found = open_offers(people, kind).select_for_update(of=("person",), no_key=True)
+    offers = list(found.order_by("person_id"))
     tired = asked_enough([offer.person_id for offer in offers])
     return [
         offer

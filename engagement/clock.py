@@ -43,9 +43,7 @@ def ask_again(request_id: int) -> bool:
     due = request.state == State.LATER and request.ask_again_on
     if not due or request.ask_again_on > timezone.localdate() or request.ask.cancelled_at:
         return False
-    if asking.is_stopped(request.ask.asked_by) or not _may_be_asked(request):
-        return False
-    return asking.put(request)
+    return _may_be_asked(request) and asking.put(request)
 
 
 @transaction.atomic
@@ -63,5 +61,7 @@ def ask_if_held(request_id: int) -> bool:
 
 
 def _may_be_asked(request: Request) -> bool:
-    """Not hidden, not paused, and still offering this."""
+    """Not hidden, not paused, and still offering this; and whoever asks may still ask."""
+    if asking.is_stopped(request.ask.asked_by):
+        return False
     return open_offers([request.person_id], request.ask.kind).exists()

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from engagement import linking
+from engagement import hiding, linking
 from engagement.models import Note, Request
 
 
@@ -13,15 +13,19 @@ class Line:
     who: str
     mine: bool
     note: Note
+    words: str
     links: list[linking.Link]
 
 
 def lines(request: Request, reader: str) -> list[Line]:
     """The messages of a request in order, for one of the two sides."""
-    notes = Note.objects.filter(request=request).select_related("writer").in_order()
+    notes = list(Note.objects.filter(request=request).select_related("writer").in_order())
+    texts = [note.words for note in notes]
+    if reader == Note.Side.ASKER:
+        texts = hiding.as_asker_reads(request, texts)
     return [
-        Line(_who(note, request), note.side == reader, note, linking.links(note.words))
-        for note in notes
+        Line(_who(note, request), note.side == reader, note, words, linking.links(words))
+        for note, words in zip(notes, texts, strict=True)
     ]
 
 

@@ -15,6 +15,8 @@ DAYS = [(3, _("3 working days")), (5, _("5 working days")), (10, _("10 working d
 MINUTES = [(30, _("30 minutes")), (45, _("45 minutes")), (60, _("1 hour")),
            (90, _("1.5 hours")), (120, _("2 hours")), (180, _("3 hours")),
            (480, _("The whole day"))]  # fmt: skip
+FAR = 2 * 365  # days
+_PAST = _("That time has passed. Choose one to come.")
 CLASSES = {
     "TextInput": "input", "EmailInput": "input", "URLInput": "input", "DateInput": "input",
     "TimeInput": "input", "Select": "select", "Textarea": "textarea",
@@ -133,7 +135,7 @@ class AnswerForm(Plain, forms.Form):
         day, today = self.cleaned_data["again_on"], timezone.localdate()
         if self.data.get("answer") != "later" or day is None:
             return None
-        if not today < day <= today + timedelta(days=2 * 365):
+        if not today < day <= today + timedelta(days=FAR):
             raise forms.ValidationError(_("Choose a day from tomorrow on, within two years."))
         return day
 
@@ -193,10 +195,14 @@ class BookForm(Plain, forms.Form):
         said = super().clean()
         if not (said.get("place") or said.get("url") or self.errors):
             self.add_error("place", _("Say where: a place, a link to the meeting, or both."))
-        if said.get("day") and said.get("starts"):
+        today = timezone.localdate()
+        if said.get("day") and not today <= said["day"] <= today + timedelta(days=FAR):
+            past = said["day"] < today
+            self.add_error("day", _PAST if past else _("Choose a day within two years."))
+        elif said.get("day") and said.get("starts"):
             said["starts_at"] = timezone.make_aware(datetime.combine(said["day"], said["starts"]))
             if said["starts_at"] < timezone.now():
-                self.add_error("day", _("That time has passed. Choose one to come."))
+                self.add_error("day", _PAST)
         return said
 
     def time(self) -> booking.Time:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 _AT = r"(?:@|\s*[\[({]\s*(?:at|snabel-?a|@)\s*[\])}]\s*|\s+(?:snabel-a|snabela)\s+)"
 _DOT = r"(?:\.|\s*[\[({]\s*(?:dot|punkt)\s*[\])}]\s*)"
 _EMAIL = re.compile(rf"(?:mailto:)?[\w.+%-]+{_AT}[\w-]+(?:{_DOT}[\w-]+)+", re.IGNORECASE)
-_PHONE = re.compile(r"(?<![\w/=.-])(?:tel:)?(?:\+|\(?0)[\d\s()./‐-–-]{5,22}\d(?!\w)")
+_PHONE = re.compile(r"(?<![\w/=-])(?<!\d\.)(?:tel:)?(?:\+|\(?0)[\d\s()./‐-–-]{5,22}\d(?!\w)")
 # 08.15-10.00, 09:00 - 11:00: a time of day begins with a nought, too.
 _HOURS = re.compile(r"[012]?\d[.:]\d\d(?:\s*[-–]\s*[012]?\d[.:]\d\d)*")
 _DATE = re.compile(r"0?\d[./-][01]?\d[./-]\d{2,4}")

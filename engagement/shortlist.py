@@ -1,6 +1,6 @@
 """The people whom a teacher has put on their list while searching: keys in the session."""
 
-from collections.abc import MutableMapping
+from collections.abc import Container, MutableMapping
 
 from engagement.models import Ask
 
@@ -25,6 +25,15 @@ def add(session: MutableMapping, person_id: int) -> bool:
 
 def remove(session: MutableMapping, person_id: int) -> None:
     session[KEY] = [listed for listed in people_on(session) if listed != person_id]
+
+
+def keep(session: MutableMapping, findable: Container[int]) -> bool:
+    """Take those off the list who cannot be found any more. True when there was one."""
+    listed = people_on(session)
+    kept = [person for person in listed if person in findable]
+    if kept != listed:
+        session[KEY] = kept
+    return kept != listed
 
 
 def move(session: MutableMapping, person_id: int, step: int) -> None:

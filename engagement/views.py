@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from alumni.access import teachers_only
-from engagement import asking, board, letters
+from engagement import asking, board, hiding, letters
 from engagement.forms import HandOverForm, WordForm
 from engagement.models import Ask, Handover, Request
 
@@ -73,7 +73,10 @@ def ask_page(request: HttpRequest, pk: int, hand_over: HandOverForm | None = Non
         .prefetch_related(WITH_REQUESTS, "requests__person__addresses"),
         pk=pk,
     )
-    lines = [(board.line(each, found), letters.shared(each)) for each in found.requests.all()]
+    lines = []
+    for each in found.requests.all():
+        [answer] = hiding.as_asker_reads(each, [each.answer_words])
+        lines.append((board.line(each, found), letters.shared(each), answer))
     context = {
         "ask": found,
         "lines": lines,

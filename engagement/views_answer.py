@@ -93,7 +93,7 @@ def my_requests(request: HttpRequest) -> HttpResponse:
     wish = AskLimit.objects.filter(person=person).first()
     most = settings.ASK_MOST_IN_QUARTER
     form = LimitForm(initial={"in_quarter": min(wish.in_quarter, most) if wish else most})
-    rows = [(each, board.tone(each), each.state in Request.UNANSWERED) for each in found]
+    rows = [(each, board.tone(each), each.is_answerable) for each in found]
     rounds = person.mentor_rounds.filter(round__closed_at=None).select_related("round")
     context = {"rows": rows, "form": form, "mentoring": rounds.order_by("-round__starts_on", "pk")}
     return render(request, "engagement/my_requests.html", context)
@@ -241,7 +241,7 @@ def _page(
         "links": linking.links(words),
         "facts": letters.facts(found),
         "role": letters.role_of(found.ask.asked_by),
-        "answerable": found.state in Request.UNANSWERED and found.deadline >= timezone.now(),
+        "answerable": found.is_answerable,
         "has_phone": bool(found.person.phone),
         "shared": letters.shared(found),
         "their": letters.shared_by_asker(found),

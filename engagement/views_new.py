@@ -71,14 +71,21 @@ def _start(
 def _store(request: HttpRequest, form: AskForm) -> Ask | None:
     """The stored ask; None with the reason on the form."""
     chosen = shortlist.people_on(request.session)
+    if shortlist.keep(request.session, search.cards(chosen)):
+        form.add_error(
+            None, _("Somebody can no longer be asked and is off the list. Look it through.")
+        )
+        return None
     people = Person.objects.in_bulk(chosen)
-    if not chosen or len(people) < len(chosen):
+    form.instance.asked_by = request.user
+    if not chosen:
+        if again := asking.just_asked(form.instance):
+            return again
         form.add_error(None, _("Choose one to three people first, in the search."))
         return None
-    form.instance.asked_by = request.user
     _keep_words(request, form)
     try:
-        stored = asking.ask(form.instance, [people[key] for key in chosen])
+        stored = asking.ask_once(form.instance, [people[key] for key in chosen])
     except asking.MayNotAsk:
         form.add_error(None, _("You cannot ask alumni for now. Write to the alumni office."))
         return None

@@ -11,7 +11,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from alumni.access import teachers_only
-from engagement import asking, board, booking, conversation, letters, linking, reporting, talking
+from engagement import (
+    asking,
+    board,
+    booking,
+    conversation,
+    hiding,
+    letters,
+    linking,
+    reporting,
+    talking,
+)
 from engagement.calendar_file import REQUEST
 from engagement.forms import BookForm, NoteForm, ReportForm, ThanksForm, WordForm
 from engagement.letters.booked import file_for
@@ -43,6 +53,7 @@ def _show(request: HttpRequest, found: Request, **forms: BaseForm) -> HttpRespon
         "line": board.line(found, found.ask),
         "name": found.person_name,
         "words": letters.for_person(found),
+        "answer": hiding.as_asker_reads(found, [found.answer_words])[0],
         "links": linking.links(found.ask.words),
         "shared": letters.shared(found),
         "talk": conversation.lines(found, ASKER),

@@ -8,6 +8,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from alumni import search
 from alumni.access import teachers_only
 from alumni.models import SearchRow
 from engagement import shortlist
@@ -23,6 +24,8 @@ def change(request: HttpRequest, act: str) -> HttpResponse:
     person_id = int(value)
     if act == "add":
         get_object_or_404(SearchRow, pk=person_id)
+        # Somebody who has left meanwhile stands on no page, and takes nobody's place.
+        shortlist.keep(request.session, search.cards(shortlist.people_on(request.session)))
         if not shortlist.add(request.session, person_id):
             messages.warning(request, _("The list is full: you can ask three people at a time."))
     elif act == "remove":

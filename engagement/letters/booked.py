@@ -4,6 +4,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from alumni.models import Person
 from campaigns.letters import Button, Letter
 from campaigns.models import Message
 from engagement import calendar_file, relay_address
@@ -62,7 +63,7 @@ def file_for(request: Request, side: str, method: str) -> File:
     if side == Note.Side.ASKER:
         own, page = request.ask.asked_by.email, asker_page(request)
     else:
-        own, page = request.person.addresses.usable().first().email, ""
+        own, page = _address_of(request.person), ""
     content = calendar_file.file_of(
         request,
         method,
@@ -71,6 +72,12 @@ def file_for(request: Request, side: str, method: str) -> File:
         page=page,
     )
     return NAMES[method], f'text/calendar; charset="utf-8"; method={method}', content
+
+
+def _address_of(person: Person) -> str:
+    """Also of somebody whom no letter reaches: they may fetch the file themselves."""
+    address = person.addresses.usable().first() or person.primary_address
+    return address.email if address else person.user.email
 
 
 def ask_if_held(request: Request) -> None:

@@ -185,6 +185,12 @@ class Request(models.Model):
         return self.state in (self.State.WAITING, *self.UNANSWERED)
 
     @property
+    def is_answerable(self) -> bool:
+        """In time, and somebody is there to be answered."""
+        waits = self.state in self.UNANSWERED and self.deadline >= timezone.now()
+        return waits and self.ask.asked_by.is_active
+
+    @property
     def is_agreed(self) -> bool:
         return self.state in self.AGREED
 

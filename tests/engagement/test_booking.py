@@ -148,3 +148,28 @@ def test_database_refuses_a_booking_without_a_time(change, agreed):
 
     with pytest.raises(IntegrityError), transaction.atomic():
         Request.objects.update(**change)
+
+
+def test_calendar_file_is_there_also_for_whom_no_letter_reaches(client, agreed):
+    booking.book(agreed.pk, slot())
+    agreed.person.user = UserFactory(role=User.Role.ALUMNUS)
+    agreed.person.save()
+    agreed.person.addresses.all().delete()
+    client.force_login(agreed.person.user)
+
+    response = client.get(f"/sv/my-requests/{agreed.pk}/calendar/")
+
+    entry = Calendar.from_ical(response.content).walk("VEVENT")[0]
+    assert entry["ATTENDEE"] == f"mailto:{agreed.person.user.email}"
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "2199-05-01"])
+def test_day_beyond_all_plans_is_sent_back(day, client, agreed, teacher):
+    client.force_login(teacher)
+
+    client.post(
+        f"/sv/asked/{agreed.pk}/book/",
+        {"day": day, "starts": "23:30", "minutes": "480", "place": "Sal"},
+    )
+
+    assert Request.objects.get().state == State.ACCEPTED

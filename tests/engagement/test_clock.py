@@ -144,3 +144,20 @@ def test_something_else_asks_the_next_and_tells_the_teacher_what(teacher):
     told = Message.objects.get(to=teacher.email)
     assert "Mentor" in told.text
     assert "070-174" not in told.text + told.html
+
+
+def test_nothing_goes_on_in_the_name_of_a_teacher_whose_account_is_closed(client, teacher):
+    ask = put(teacher, [findable(), findable()])
+    first = ask.requests.get(position=1)
+    halfway(first)
+    User.objects.filter(pk=teacher.pk).update(is_active=False)
+    before = Message.objects.count()
+
+    assert tasks.remind() == 0
+    with pytest.raises(asking.AnswerRefused):
+        asking.answer(first.pk, Answer("yes", shares_email=True))
+    Request.objects.filter(pk=first.pk).update(deadline=timezone.now() - timedelta(hours=1))
+    tasks.expire()
+
+    assert states(ask) == ["expired", "waiting"]
+    assert not Message.objects.filter(person__isnull=False).count() > before

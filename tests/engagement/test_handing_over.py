@@ -7,9 +7,9 @@ from django.utils import translation
 
 from alumni.models import User
 from campaigns.models import Message
-from engagement import asking, handing_over, letters
+from engagement import asking, handing_over, letters, talking
 from engagement.asking import Answer
-from engagement.models import Ask, AskingStop, Handover, Request
+from engagement.models import Ask, AskingStop, Handover, Note, Request
 from tests.alumni.searching import findable
 from tests.engagement.test_asking import put
 from tests.factories import UserFactory
@@ -118,3 +118,25 @@ def test_database_refuses_two_open_handovers_and_one_to_oneself(teacher, colleag
         Handover.objects.update(to=teacher)
     with pytest.raises(IntegrityError), transaction.atomic():
         Handover.objects.update(accepted=True)
+
+
+def test_what_was_written_after_a_yes_is_read_by_the_colleague_without_addresses(
+    client, teacher, colleague
+):
+    person = findable(phone="070-1740605")
+    own = person.addresses.get().email
+    request = put(teacher, [person]).requests.get()
+    asking.answer(request.pk, Answer("yes", "Ring 070-1740605 helst.", shares_phone=True))
+    talking.write(request.pk, Note.Side.PERSON, f"Eller skriv till {own}, så svarar jag.")
+    client.force_login(teacher)
+    before = client.get(path("engagement:request", request.pk)).content.decode()
+
+    handing_over.answer(handing_over.offer(request.ask, colleague.email).pk, accepted=True)
+
+    client.force_login(colleague)
+    pages = [path("engagement:request", request.pk), path("engagement:ask", request.ask_id)]
+    said = "".join(client.get(page).content.decode() for page in pages)
+    assert own in before
+    assert "så svarar jag" in said
+    assert own not in said
+    assert "1740605" not in said

@@ -20,6 +20,7 @@ def _english():
         "070-174 06 05",
         "+46 70 174 06 05",
         "(070) 1740605",
+        "Tel.070-1740605",
     ],
 )
 def test_addresses_and_numbers_are_taken_out(text):

@@ -6,11 +6,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone, translation
 
+from alumni import search
 from alumni.models import Address, Person, User
 from campaigns.models import Message
 from engagement import asking, clock, letters
 from engagement.asking import Answer
-from engagement.models import Request
+from engagement.models import Ask, Request
 from tests.alumni.searching import findable
 from tests.engagement.test_asking import put
 from tests.factories import PersonFactory, UserFactory
@@ -239,3 +240,46 @@ def test_own_requests_take_the_same_queries_however_many(number, client, teacher
         client.get(path("engagement:my_requests"))
 
     assert len(queries) <= 7
+
+
+ASKED = {"title": "Snö?", "words": "Hej", "mode": "in_order", "days": "5", "language": "sv"}
+
+
+def test_who_can_no_longer_be_asked_leaves_the_list_and_takes_nobodys_place(teacher_client):
+    people = [findable() for _ in range(4)]
+    for person in people[:3]:
+        teacher_client.post(path("engagement:shortlist", "add"), {"person": person.pk})
+    people[0].paused_until = timezone.localdate() + timezone.timedelta(days=30)
+    people[0].save()
+    search.refresh([people[0].pk])
+
+    refused = teacher_client.post(path("engagement:new"), ASKED)
+    teacher_client.post(path("engagement:shortlist", "add"), {"person": people[3].pk})
+    teacher_client.post(path("engagement:new"), ASKED)
+
+    assert "går inte längre att fråga" in refused.content.decode()
+    asked = Request.objects.order_by("position").values_list("person", flat=True)
+    assert list(asked) == [person.pk for person in people[1:]]
+
+
+def test_button_pressed_twice_asks_once_and_leads_to_the_same_question(teacher_client, teacher):
+    person = findable()
+    teacher_client.post(path("engagement:shortlist", "add"), {"person": person.pk})
+
+    first = teacher_client.post(path("engagement:new"), ASKED)
+    second = teacher_client.post(path("engagement:new"), ASKED)
+    stored = Request.objects.get().ask
+    third = asking.ask_once(
+        Ask(asked_by=teacher, kind=stored.kind, title="Snö?", words="Hej"), [person]
+    )
+
+    assert second.url == first.url == path("engagement:ask", stored.pk)
+    assert third == stored
+
+
+def test_heading_full_of_addresses_is_stored_within_its_room(teacher_client):
+    teacher_client.post(path("engagement:shortlist", "add"), {"person": findable().pk})
+
+    teacher_client.post(path("engagement:new"), {**ASKED, "title": "a@b.se " * 17})
+
+    assert "b.se" not in Request.objects.get().ask.title
