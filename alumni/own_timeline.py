@@ -20,7 +20,9 @@ KINDS = {
     Kind.TOLD: (Group.CHANGES, "edit"),
     Kind.LETTER: (Group.LETTERS, "mail"),
     Kind.CLICK: (Group.LETTERS, "link"),
+    Kind.ASKED: (Group.REQUESTS, "comment"),
     Kind.REQUEST: (Group.REQUESTS, "comment"),
+    Kind.CLOSED: (Group.REQUESTS, "comment"),
     Kind.EVENT: (Group.EVENTS, "calendar-check"),
     Kind.STORY: (Group.STORIES, "openquote"),
 }

@@ -283,4 +283,11 @@ def note(request: Request) -> None:
     with override(request.person.language):
         title = f"{request.ask.title} ({request.get_state_display()})"
     where = reverse("engagement:my_requests")
-    Interaction.record(request.person, Interaction.Kind.REQUEST, title, where)
+    Interaction.record(request.person, _kind(request), title, where)
+
+
+def _kind(request: Request) -> Interaction.Kind:
+    """How often somebody was asked is counted, and what they did themselves is a sign of life."""
+    if request.state == State.ASKED:
+        return Interaction.Kind.ASKED
+    return Interaction.Kind.CLOSED if request.state in Request.CLOSED else Interaction.Kind.REQUEST

@@ -11,9 +11,7 @@ from alumni.models.person import Person
 class InteractionQuerySet(models.QuerySet["Interaction"]):
     def engaged(self) -> Self:
         """What a person did themselves, as against what was done to them."""
-        return self.exclude(
-            kind__in=[Interaction.Kind.LETTER, Interaction.Kind.IMPORT, Interaction.Kind.TOLD]
-        )
+        return self.exclude(kind__in=Interaction.NO_SIGN)
 
 
 class Interaction(models.Model):
@@ -25,12 +23,17 @@ class Interaction(models.Model):
         CONSENT = "consent", _("Consent")
         LETTER = "letter", _("Letter")
         CLICK = "click", _("Followed a link in a letter")
+        # Put to them; then what they answered and did; then what the asker or the clock ended.
+        ASKED = "asked", _("Request")
         REQUEST = "request", _("Request")
+        CLOSED = "closed", _("Request")
         EVENT = "event", _("Event")
         STORY = "story", _("Story")
         IMPORT = "import", _("Import")
-        # Told to the person; no sign of life from them (the triggers of ListRow know it too).
         TOLD = "note", _("From the alumni office")
+
+    # Done to them: no sign of life (the triggers of ListRow know it too).
+    NO_SIGN = (Kind.LETTER, Kind.IMPORT, Kind.TOLD, Kind.ASKED, Kind.CLOSED)
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="interactions")
     kind = models.CharField(_("kind"), max_length=10, choices=Kind)

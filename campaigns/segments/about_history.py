@@ -102,7 +102,7 @@ def register_all() -> None:
             "request",
             _("Got a request"),
             _MONTHS,
-            _history(Interaction.Kind.REQUEST),
+            _history(Interaction.Kind.ASKED),
             _saying_since(_("got a request")),
             _last("last_request"),
         ),

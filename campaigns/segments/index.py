@@ -16,6 +16,7 @@ from django.db import connection, transaction
 from django.db.models import Exists, OuterRef, Q
 
 from alumni.audience import FIELDS, Audience
+from alumni.models import Interaction
 from alumni.models.person import PersonQuerySet
 from campaigns.models import SegmentRow, SegmentStale
 
@@ -26,6 +27,7 @@ MOST_STALE = 20_000
 LOCK = 7_014_001
 
 _TAKE = "DELETE FROM campaigns_segmentstale WHERE person_id = ANY(%(ids)s)"
+_NO_SIGN = ", ".join(f"'{kind}'" for kind in Interaction.NO_SIGN)
 _CLEAR = "DELETE FROM campaigns_segmentrow WHERE person_id = ANY(%(ids)s)"
 
 
@@ -73,9 +75,9 @@ said AS (
       FROM alumni_consentstate
      WHERE person_id = ANY(%(ids)s) AND purpose_id <= {SegmentRow.MOST_BITS} GROUP BY 1),
 happened AS (
-    SELECT person_id, max(at) FILTER (WHERE kind NOT IN ('letter', 'import', 'note')) AS engaged,
+    SELECT person_id, max(at) FILTER (WHERE kind NOT IN ({_NO_SIGN})) AS engaged,
            max(at) FILTER (WHERE kind = 'event') AS event,
-           max(at) FILTER (WHERE kind = 'request') AS request,
+           max(at) FILTER (WHERE kind = 'asked') AS request,
            max(at) FILTER (WHERE kind = 'click') AS click
       FROM alumni_interaction WHERE person_id = ANY(%(ids)s) GROUP BY 1)
 INSERT INTO campaigns_segmentrow

@@ -61,5 +61,6 @@ def _held(programme: Programme, teacher: User, done: list[tuple[str, str, int]])
             answered_at=asked_at + timedelta(days=2),
             held_at=held_at,
         )
-        Interaction.record(person, Interaction.Kind.REQUEST, title, at=asked_at)
+        Interaction.record(person, Interaction.Kind.ASKED, title, at=asked_at)
+        Interaction.record(person, Interaction.Kind.REQUEST, title, at=held_at)
     search.refresh([person.pk for person in people])

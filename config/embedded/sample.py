@@ -45,6 +45,12 @@ HISTORY = {
     "lecture": (Interaction.Kind.REQUEST, "Höll en gästföreläsning"),
     "mentoring": (Interaction.Kind.REQUEST, "Var mentor för en student"),
 }
+# So many days before they did it, they were asked.
+ASKED_BEFORE = 30
+ASKED = {
+    "lecture": "Fick en fråga om en gästföreläsning",
+    "mentoring": "Fick en fråga om att vara mentor",
+}
 
 
 def load_people(say: Callable[[str], object]) -> None:
@@ -206,16 +212,17 @@ def _add_consents(known: Known) -> None:
 
 def _add_history(known: Known) -> None:
     latest = timezone.now() - timedelta(days=1)
-    Interaction.objects.bulk_create(
-        [
-            Interaction(
-                person=person, kind=HISTORY[kind][0], title=HISTORY[kind][1],
-                at=min(_at(day), latest),
-            )
-            for person, one in known
-            for kind, day in one["h"]
-        ]
-    )  # fmt: skip
+    lines = []
+    for person, one in known:
+        for what, day in one["h"]:
+            at = min(_at(day), latest)
+            kind, title = HISTORY[what]
+            lines.append(Interaction(person=person, kind=kind, title=title, at=at))
+            if title := ASKED.get(what):
+                at -= timedelta(days=ASKED_BEFORE)
+                kind = Interaction.Kind.ASKED
+                lines.append(Interaction(person=person, kind=kind, title=title, at=at))
+    Interaction.objects.bulk_create(lines)
 
 
 def _add_stops(known: Known) -> None:

@@ -74,7 +74,7 @@ def _ask(held: MentorRound, offer: Offer) -> bool:
     mentor.save()
     mentor.topics.set(offer.topics.all() or person.topics.all())
     letters.invite(mentor)
-    _note(mentor, _("Asked to be a mentor: %s") % held.name)
+    _note(mentor, _("Asked to be a mentor: %s") % held.name, Interaction.Kind.ASKED)
     return True
 
 
@@ -144,6 +144,8 @@ def _may_be_asked(person: Person) -> bool:
     return ceilings.open_offers([person.pk], MENTOR).exists()
 
 
-def _note(mentor: RoundMentor, title: str) -> None:
+def _note(
+    mentor: RoundMentor, title: str, kind: Interaction.Kind = Interaction.Kind.REQUEST
+) -> None:
     url = reverse("engagement:mentor", args=[mentor.pk])
-    Interaction.record(mentor.person, Interaction.Kind.REQUEST, title, url)
+    Interaction.record(mentor.person, kind, title, url)

@@ -84,6 +84,8 @@ class Request(models.Model):
 
     UNANSWERED = (State.ASKED, State.READ)
     AGREED = (State.ACCEPTED, State.BOOKED, State.HELD, State.THANKED)
+    # Nothing that the person did.
+    CLOSED = (State.EXPIRED, State.CANCELLED, State.THANKED)
     # Nobody writes to somebody who said no, or never answered.
     TALKING = (*UNANSWERED, State.LATER, State.OTHER, *AGREED)
 

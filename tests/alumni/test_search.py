@@ -169,7 +169,7 @@ def test_a_presentation_tells_why_once_in_the_readers_language(teacher):
 
 def test_newly_asked_sink_and_are_not_free(teacher):
     asked, free = findable(), findable()
-    Interaction.record(asked, Interaction.Kind.REQUEST, "Gästföreläsning")
+    Interaction.record(asked, Interaction.Kind.ASKED, "Gästföreläsning")
     search.refresh([asked.pk])
 
     assert ids(search.find(Query(), teacher)) == [free.pk, asked.pk]
@@ -222,7 +222,7 @@ def test_those_asked_as_often_as_they_wish_sink_below_the_others(teacher):
     long_ago = timezone.now() - timezone.timedelta(days=60)
     for person, times in ((often, 2), (seldom, 1)):
         for _ in range(times):
-            Interaction.record(person, Interaction.Kind.REQUEST, "Fråga", at=long_ago)
+            Interaction.record(person, Interaction.Kind.ASKED, "Fråga", at=long_ago)
     search.refresh([often.pk, seldom.pk, never.pk])
 
     found = search.find(Query("vatten"), teacher)

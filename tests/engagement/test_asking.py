@@ -7,9 +7,9 @@ from django.db.utils import IntegrityError
 from django.utils import timezone
 from django.utils.translation import override
 
-from alumni.models import Interaction, Offer, User
+from alumni.models import Interaction, ListRow, Offer, User
 from campaigns.models import Message
-from engagement import asking, board, booking, tasks
+from engagement import asking, board, booking, clock, tasks
 from engagement.asking import Answer
 from engagement.models import Ask, Request
 from tests.alumni.searching import findable
@@ -44,8 +44,8 @@ def test_only_the_first_is_asked_and_the_others_hear_nothing(teacher):
 
     assert states(ask) == ["asked", "waiting", "waiting"]
     assert [letters_to(person).count() for person in people] == [1, 0, 0]
-    assert Interaction.objects.filter(person=people[0], kind="request").exists()
-    assert not Interaction.objects.filter(person=people[1], kind="request").exists()
+    assert Interaction.objects.filter(person=people[0], kind="asked").exists()
+    assert not Interaction.objects.filter(person=people[1]).exists()
 
 
 def test_a_question_taken_back_is_never_shown_as_taken_back_on_a_day_to_come(teacher):
@@ -59,6 +59,20 @@ def test_a_question_taken_back_is_never_shown_as_taken_back_on_a_day_to_come(tea
     assert steps[-1].at <= timezone.now()
 
 
+def test_an_answer_is_a_sign_of_life_and_a_question_without_one_is_none(teacher):
+    silent, willing = findable(), findable()
+    put(teacher, [silent], mode=Ask.Mode.AT_ONCE)
+    put(teacher, [willing], mode=Ask.Mode.AT_ONCE)
+
+    Request.objects.filter(person=silent).update(deadline=timezone.now() - timedelta(days=1))
+    clock.expire(Request.objects.get(person=silent).pk)
+    asking.answer(Request.objects.get(person=willing).pk, Answer("no"))
+
+    engaged = ListRow.objects.exclude(engaged_at=None)
+    assert list(Interaction.objects.engaged().values_list("person", flat=True)) == [willing.pk]
+    assert list(engaged.values_list("person", flat=True)) == [willing.pk]
+
+
 def test_history_is_told_in_the_persons_language_whoever_acts(teacher):
     people = [findable()]
     ask = put(teacher, people)
@@ -66,7 +80,7 @@ def test_history_is_told_in_the_persons_language_whoever_acts(teacher):
     with override("en"):
         asking.cancel(ask, "")
 
-    title = Interaction.objects.filter(person=people[0], kind="request").latest("pk").title
+    title = Interaction.objects.filter(person=people[0]).latest("pk").title
     with override("sv"):
         assert f"({Request.State.CANCELLED.label})" in title
 

@@ -7,7 +7,9 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from icalendar import Calendar
 
+from alumni import search
 from alumni.models import Interaction, User
+from alumni.search import Query
 from campaigns.models import Message
 from engagement import asking, booking, letters, outcomes, tasks
 from engagement.asking import Answer
@@ -130,6 +132,15 @@ def test_held_counts_in_history_and_for_the_programme_once(agreed):
     assert outcomes.by_kind(found) == {"guest_lecture": 1}
     titles = Interaction.objects.filter(person=agreed.person, kind="request")
     assert titles.filter(title__contains="(Hållen)").count() == 1
+
+
+def test_one_question_counts_as_one_however_much_came_of_it(agreed, teacher):
+    booking.mark_held(agreed)
+    asking.thank(agreed, "Tack!")
+    search.refresh([agreed.person_id])
+
+    [card] = search.find(Query(), teacher).cards
+    assert card.shown["times"] == 1
 
 
 def test_thanks_are_sent_in_the_teachers_own_words(agreed):

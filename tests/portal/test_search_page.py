@@ -231,7 +231,7 @@ def test_card_says_how_often_somebody_was_asked_and_what_they_share_with_the_tea
     person = findable({"per_year": 1})
     programme = ProgrammeFactory(name_en="Tourism Studies", department=department)
     DegreeFactory(person=person, programme=programme)
-    Interaction.record(person, Interaction.Kind.REQUEST, "Fråga")
+    Interaction.record(person, Interaction.Kind.ASKED, "Fråga")
     search.refresh([person.pk])
 
     page = client.get("/en/portal/").content.decode()
