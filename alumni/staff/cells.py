@@ -89,7 +89,9 @@ def _address(person: Person) -> Cell:
 
 
 def _day(when: datetime | None) -> str:
-    return date_format(timezone.localtime(when), "j M Y") if when else ""
+    if when is None:
+        return ""
+    return date_format(timezone.localtime(when), pgettext("format of a date", "j M Y"))
 
 
 CELLS: dict[str, Callable[[Person], Cell]] = {

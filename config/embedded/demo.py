@@ -15,7 +15,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.utils import timezone
 
-from alumni import consenting, search
+from alumni import search
 from alumni.models import (
     Address,
     Campus,
@@ -23,6 +23,7 @@ from alumni.models import (
     Degree,
     Department,
     Employment,
+    Interaction,
     Offer,
     Organisation,
     Person,
@@ -123,6 +124,7 @@ def _account(email: str, name: str, role: User.Role) -> User:
 
 def _johan(user: User) -> Person:
     """The alumnus of the demo: a profile that is nearly complete, with three offers."""
+    joined = timezone.now() - timedelta(days=600)
     person = Person.objects.create(
         user=user,
         given_name="Johan",
@@ -141,12 +143,22 @@ def _johan(user: User) -> Person:
             "I do the sums on snow. For twelve seasons I have set prices on beds, lift passes and "
             "ski lessons, and every year I learn something new about why guests choose as they do."
         ),
+        own_words=["hållbar fjällturism", "dynamiska priser"],
         source=Person.Source.SELF,
+        created_at=joined,
         confirmed_at=timezone.now(),
     )
     Address.objects.create(
         person=person, email=user.email, primary=True, confirmed_at=timezone.now()
     )
+    _his_past(person)
+    _his_offers(person)
+    _his_word(person, joined)
+    search.refresh([person.pk])
+    return person
+
+
+def _his_past(person: Person) -> None:
     programme = Programme.objects.get(name_sv="Turismprogrammet")
     campus = Campus.objects.filter(name_sv__startswith="Östersund").first()
     Degree.objects.create(
@@ -156,12 +168,13 @@ def _johan(user: User) -> Person:
     Employment.objects.create(
         person=person, organisation=employer, title="Intäktschef", started_on="2019-05-01"
     )
+
+
+def _his_offers(person: Person) -> None:
     topics = [_topic("prissattning", "Prissättning", "Pricing")]
     topics += [_topic("snobrist", "Snöbrist", "Lack of snow")]
     topics += [_topic("bokningsdata", "Bokningsdata", "Booking data")]
     person.topics.set(topics)
-    person.own_words = ["hållbar fjällturism", "dynamiska priser"]
-    person.save(update_fields=["own_words"])
     for kind, times, note in [
         (Offer.Kind.GUEST_LECTURE, 4, "Prissättning och efterfrågan när snön kommer sent."),
         (Offer.Kind.THESIS, 1, "Bokningsdata från fem säsonger."),
@@ -171,10 +184,21 @@ def _johan(user: User) -> Person:
             person=person, kind=kind, per_year=times, note=note, languages=["sv", "en"]
         )
         offer.topics.set(topics)
+
+
+def _his_word(person: Person, at: datetime) -> None:
+    """Yes to all three on the day he joined: before any letter came to him."""
     for purpose in Purpose.objects.filter(code__in=["newsletter", "events", "requests"]):
-        consenting.say(person, purpose, True, source=Consent.Source.WEB, language="sv")
-    search.refresh([person.pk])
-    return person
+        Consent.objects.create(
+            person=person,
+            purpose=purpose,
+            wording=purpose.current_wording(),
+            granted=True,
+            language="sv",
+            source=Consent.Source.WEB,
+            at=at,
+        )
+        Interaction.record(person, Interaction.Kind.CONSENT, f"+ {purpose.name_sv}", at=at)
 
 
 def _topic(slug: str, name_sv: str, name_en: str) -> Topic:

@@ -5,15 +5,16 @@ from datetime import datetime, time, timedelta
 
 from allauth.account.models import EmailAddress
 from django.utils import timezone
+from django.utils.translation import override
 
 from alumni import search
-from alumni.models import Offer, Person, User
+from alumni.models import Interaction, Offer, Person, User
 from campaigns.models import Message
 from engagement import asking, booking, clock, handing_over, reporting, talking
 from engagement.asking import Answer
 from engagement.models import Ask, Note, Request
 
-Kind = Offer.Kind
+Kind, State = Offer.Kind, Request.State
 ASKER, PERSON = Note.Side.ASKER, Note.Side.PERSON
 COLLEAGUE = ("mats.hedin@miun.example", "Mats Hedin")
 
@@ -141,8 +142,23 @@ def _aged(request: Request, past: Past, **later: int) -> None:
         asked_at=start, deadline=asking.deadline_after(5, start), **fields
     )
     Ask.objects.filter(pk=request.ask_id).update(created_at=start)
+    _age_history(request, start, later)
     for number, note in enumerate(Note.objects.filter(request=request).in_order(), start=1):
         Note.objects.filter(pk=note.pk).update(at=start + timedelta(hours=number))
+
+
+def _age_history(request: Request, start: datetime, later: dict[str, int]) -> None:
+    """The lines of the person's history, each on its day, and what teachers are told of it."""
+    days = dict.fromkeys(State, later.get("answered", 0))
+    days |= {State.ASKED: 0, State.EXPIRED: 7}
+    days |= {state: later[state] for state in (State.BOOKED, State.HELD, State.THANKED)
+             if state in later}  # fmt: skip
+    with override(request.person.language):
+        for state, number in days.items():
+            line = f"{request.ask.title} ({state.label})"
+            at = start + timedelta(days=number)
+            Interaction.objects.filter(person=request.person, title=line).update(at=at)
+    search.refresh([request.person_id])
 
 
 def _at(days: int, hour: int) -> datetime:
