@@ -60,7 +60,8 @@ def _behind(programme: Programme, line: Line, working: Working) -> Gap | None:
 
 def _whom_to_ask(working: Working) -> str:
     """Employers to speak with about a contract: those of many of the programme's alumni."""
-    names = ", ".join(line.name for line in working.employers[:EMPLOYERS])
+    many = [line.name for line in working.employers if not line.few]
+    names = ", ".join(many[:EMPLOYERS])
     if not names:
         return _("Ask the employers that take your students for projects and theses.")
     return _("Many of the programme's alumni work at: %(names)s. Begin there.") % {"names": names}

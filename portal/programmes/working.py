@@ -81,6 +81,16 @@ class Working:
         return self.alumni > FEW and not is_few(self.known)
 
     @property
+    def tells_more(self) -> bool:
+        """Years, sectors and bands of a few alumni would be those of one of them."""
+        return self.alumni > FEW
+
+    @property
+    def key(self) -> list[tuple[int, str]]:
+        """(colour, sector) of the pieces that some bar has; without a name for the others."""
+        return sorted({(part.colour, part.name) for band in self.bands for part in band.parts})
+
+    @property
     def tells_titles(self) -> bool:
         return any(band.titles for band in self.bands)
 

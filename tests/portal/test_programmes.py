@@ -136,6 +136,29 @@ def test_an_employer_of_few_is_named_only_where_nobody_can_reckon_how_many(progr
     assert any(line.few for line in lines) is named
 
 
+def test_the_key_names_the_sectors_that_a_bar_shows_alone(programme, sector):
+    mine = Sector.objects.create(code="05", name_sv="Gruvor")
+    graduates(programme, 9, year=2015, employer=OrganisationFactory(sector=sector))
+    graduates(programme, 9, year=2025, employer=OrganisationFactory(sector=sector))
+    for year in (2015, 2025):  # six in all, and a few in each band
+        graduates(programme, 3, year=year, employer=OrganisationFactory(sector=mine))
+
+    found = working.of(programme, TODAY)
+
+    assert found.sectors == ["Hotell", "Gruvor"]
+    assert found.key == [(1, "Hotell"), (5, "")]
+
+
+def test_the_years_of_a_few_are_not_told(client, programme):
+    client.force_login(UserFactory(role=User.Role.STAFF))
+    graduates(programme, 2, year=1987)
+
+    page = client.get(reverse("portal:programme", args=[programme.code])).content.decode()
+
+    assert "5 eller färre" in page
+    assert "1987" not in page
+
+
 def test_a_share_of_few_people_is_not_told(programme):
     graduates(programme, 3, employer=OrganisationFactory())
     assert not working.of(programme, TODAY).tells_share
@@ -345,3 +368,16 @@ def test_whom_to_speak_with_about_a_contract_is_where_many_alumni_work(programme
     (gap, *_others) = gaps.of(programme, helping.lines(programme, year), where, [])
 
     assert "Fjällhotellet" in gap.words
+
+
+def test_an_employer_of_a_few_is_not_one_where_many_work(programme, sector):
+    for number in (1, 2):
+        graduates(programme, number, employer=OrganisationFactory(name=f"Hotell {number}"))
+    year = timezone.localdate().year
+    helping.set_ambitions(programme, year, {CONTRACT: 1})
+    where = working.of(programme, timezone.localdate())
+    assert all(line.few for line in where.employers)
+
+    (gap, *_others) = gaps.of(programme, helping.lines(programme, year), where, [])
+
+    assert "Hotell" not in gap.words
