@@ -11,7 +11,9 @@ from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from alumni.models import Organisation
 from alumni.search.asking import Card
+from alumni.search.codes import names_of
 from alumni.search.words import beginning, joined
 
 OPEN, CLOSE = "\ue000", "\ue001"
@@ -41,30 +43,24 @@ class Text(NamedTuple):
 
 
 def why(cards: Iterable[Card], terms: list[str], language: str) -> dict[int, list[Reason]]:
-    """Person → up to three reasons, in the order of how much they tell. One statement in all.
+    """Person → up to three reasons, in the order of how much they tell. One statement in all; two
+    more where somebody is found only by what stands around their work and degrees.
 
     A reason that marks only words which those before it have marked is left out.
     """
-    texts = [(card.person_id, text) for card in cards for text in _texts(card.shown, language)]
     reasons: dict[int, list[Reason]] = {}
-    if not terms or not texts:
+    if not terms:
         return reasons
-    wanted, values = joined([beginning(word) for word in terms], "||")
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"""WITH q AS MATERIALIZED (SELECT {wanted} AS q)
-            SELECT i, ts_headline('swedish', t, q, %s) FROM q,
-            unnest(%s::text[]) WITH ORDINALITY AS x(t, i)
-            WHERE to_tsvector('swedish', t) @@ q ORDER BY i""",
-            [
-                *values,
-                f'StartSel="{OPEN}", StopSel="{CLOSE}", MaxWords=28, MinWords=18, ShortWord=2',
-                [text.text for _person, text in texts],
-            ],
-        )
-        rows = cursor.fetchall()
+    texts = [(card.person_id, text) for card in cards for text in _texts(card.shown, language)]
+    _add(reasons, texts, terms)
+    if others := [card for card in cards if card.person_id not in reasons]:
+        _add(reasons, list(_around(others, language)), terms)
+    return reasons
+
+
+def _add(reasons: dict[int, list[Reason]], texts: list[tuple[int, Text]], terms: list[str]) -> None:
     known: dict[int, set[str]] = {}
-    for number, headline in rows:
+    for number, headline in _headlines([text.text for _person, text in texts], terms):
         person, text = texts[number - 1]
         found = reasons.setdefault(person, [])
         if text.again and any(reason.field == text.field for reason in found):
@@ -74,7 +70,23 @@ def why(cards: Iterable[Card], terms: list[str], language: str) -> dict[int, lis
         if len(found) < MOST and not roots <= known.setdefault(person, set()):
             known[person] |= roots
             found.append(Reason(words, text.field))
-    return reasons
+
+
+def _headlines(texts: list[str], terms: list[str]) -> list[tuple[int, str]]:
+    """Those of the texts that hold a term, by their number from 1, with the words marked."""
+    if not texts:
+        return []
+    wanted, values = joined([beginning(word) for word in terms], "||")
+    marks = f'StartSel="{OPEN}", StopSel="{CLOSE}", MaxWords=28, MinWords=18, ShortWord=2'
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"""WITH q AS MATERIALIZED (SELECT {wanted} AS q)
+            SELECT i, ts_headline('swedish', t, q, %s) FROM q,
+            unnest(%s::text[]) WITH ORDINALITY AS x(t, i)
+            WHERE to_tsvector('swedish', t) @@ q ORDER BY i""",
+            [*values, marks, texts],
+        )
+        return cursor.fetchall()
 
 
 def _marked(headline: str, name: str) -> SafeString:
@@ -115,6 +127,37 @@ def _degree(degree: list, english: bool) -> Iterable[str]:
         yield ", ".join(filter(None, (name_en, taken)))
     other = subject if subject and subject.casefold() not in name_sv.casefold() else ""
     yield ", ".join(filter(None, (name_sv, other, taken)))
+
+
+def _around(cards: list[Card], language: str) -> Iterable[tuple[int, Text]]:
+    """What is not on the card and yet is searched: of a degree the department and the name in the
+    other language, of an employer the sector."""
+    taught = {("department", degree[5]) for card in cards for degree in card.shown["degrees"]}
+    departments = names_of(taught)
+    employers = {job[1] for card in cards for job in card.shown["work"]}
+    sectors = {
+        name: (sv, en)
+        for name, sv, en in Organisation.objects.filter(name__in=employers)
+        .exclude(sector=None)
+        .values_list("name", "sector__name_sv", "sector__name_en")
+    }
+    for card in cards:
+        for degree in card.shown["degrees"]:
+            for field, names in (
+                (_("from the degree"), degree[:2]),
+                (_("the department"), departments.get(("department", degree[5]), ())),
+            ):
+                yield from ((card.person_id, text) for text in _both(field, names, language))
+        for job in card.shown["work"]:
+            for text in _both(_("the sector"), sectors.get(job[1], ()), language):
+                yield card.person_id, text
+
+
+def _both(field: str, names: Iterable[str], language: str) -> Iterable[Text]:
+    """A name in both languages; that of the reader is shown, whichever was matched."""
+    if names := [name for name in names if name]:
+        own = names[-1] if language == "en" else names[0]
+        yield Text(field, " · ".join(dict.fromkeys([own, *names])), own)
 
 
 def _work(shown: dict, ended: bool) -> Iterable[Text]:
