@@ -42,7 +42,7 @@ def compile_catalogues() -> None:
     """Turn each .po into the .mo that Django reads, where it is missing or older."""
     stale = [
         po
-        for po in ROOT.glob("*/locale/*/LC_MESSAGES/django.po")
+        for po in ROOT.glob("*/locale/*/LC_MESSAGES/*.po")
         if not po.with_suffix(".mo").exists()
         or po.with_suffix(".mo").stat().st_mtime < po.stat().st_mtime
     ]

@@ -1,6 +1,7 @@
 """From a segment to recipients: one transaction, one letter per person and per address, the
 ground of each beside it, and a row with the reason for everyone who is left out."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -22,11 +23,12 @@ class NotSendable(Exception):
 
 @dataclass(frozen=True)
 class Forecast:
-    """Who would get the letter now, and who would not, by reason."""
+    """Who would get the letter now, by language, and who would not, by reason."""
 
     chosen: int
     going: int
     left_out: dict[str, int] = field(default_factory=dict)
+    languages: dict[str, int] = field(default_factory=dict)
 
 
 # %(people)s is the segment's own SELECT id, %(too_soon)s a condition. Protected, dead, erased and
@@ -113,11 +115,16 @@ def forecast(people: QuerySet[Person], purpose: Purpose) -> Forecast:
     """What preparing would give at this moment. Writes nothing that stays."""
     with transaction.atomic(), connection.cursor() as cursor:
         _choose(cursor, people, purpose, campaign_id=0)
-        cursor.execute("SELECT reason, count(*) FROM chosen GROUP BY reason")
-        counts = dict(cursor.fetchall())
+        cursor.execute("SELECT reason, language, count(*) FROM chosen GROUP BY 1, 2")
+        counts = cursor.fetchall()
         cursor.execute("DROP TABLE chosen")
-    going = counts.pop(None, 0)
-    return Forecast(going + sum(counts.values()), going, counts)
+    left_out: Counter[str] = Counter()
+    for reason, _language, number in counts:
+        if reason:
+            left_out[reason] += number
+    languages = {language: number for reason, language, number in counts if not reason}
+    going = sum(languages.values())
+    return Forecast(going + left_out.total(), going, dict(left_out), languages)
 
 
 def by_country(people: QuerySet[Person], purpose: Purpose) -> dict[str, int]:

@@ -48,7 +48,7 @@ class Finding:
 
 
 def gate(campaign: Campaign, readers: dict[str, int] | None = None) -> list[Finding]:
-    """All findings, faults first. `readers` says how many chosen people want each language."""
+    """All findings, faults first. `readers` says how many who would get it want each language."""
     try:
         both = editions(campaign)
     except letters.UnsafeLink as error:

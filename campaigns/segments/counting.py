@@ -3,8 +3,6 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count
-
 from alumni.audience import Audience
 from alumni.models import Person, Purpose
 from alumni.models.person import PersonQuerySet
@@ -19,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Outlook:
-    """Before sending: chosen = going + everyone who is left out. Languages are the chosen's."""
+    """Before sending: chosen = going + everyone who is left out. Languages are the readers'."""
 
     chosen: int
     going: int
@@ -65,8 +63,7 @@ def outlook_of(segment: Segment, user: "User", purpose: Purpose) -> Outlook:
 
 def _outlook(chosen: PersonQuerySet, purpose: Purpose) -> Outlook:
     forecast = audience.forecast(chosen, purpose)
-    languages = chosen.order_by().values_list("language").annotate(number=Count("pk"))
-    return Outlook(forecast.chosen, forecast.going, forecast.left_out, dict(languages))
+    return Outlook(forecast.chosen, forecast.going, forecast.left_out, forecast.languages)
 
 
 def sample(rules: Any, user: "User", size: int = 10) -> list[Person]:

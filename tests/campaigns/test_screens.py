@@ -89,6 +89,21 @@ def test_the_review_says_who_gets_it_and_who_does_not(office, letter):
     assert page.context["sendable"]
 
 
+def test_a_missing_language_concerns_those_who_would_get_the_letter(office, letter):
+    consent(PersonFactory(county="23", language="en"))
+    PersonFactory(county="23", language="en")
+
+    page = office.get(reverse("campaign_review", args=[letter.pk]))
+
+    assert page.context["outlook"].languages == {"sv": 3, "en": 1}
+
+
+def test_the_words_of_the_editor_s_own_scripts_are_swedish(office):
+    answer = office.get(reverse("wagtailadmin_javascript_catalog"))
+
+    assert "bland delarna" in answer.content.decode()
+
+
 @pytest.mark.parametrize("form", ["phone", "desktop", "dark", "images", "text"])
 def test_the_preview_shows_the_letter_in_a_closed_frame(office, letter, form):
     reader = PersonFactory(given_name="Maja", email="maja@alumni.example")
