@@ -94,8 +94,12 @@ def my_requests(request: HttpRequest) -> HttpResponse:
     most = settings.ASK_MOST_IN_QUARTER
     form = LimitForm(initial={"in_quarter": min(wish.in_quarter, most) if wish else most})
     rows = [(each, board.tone(each), each.is_answerable) for each in found]
-    rounds = person.mentor_rounds.filter(round__closed_at=None).select_related("round")
-    context = {"rows": rows, "form": form, "mentoring": rounds.order_by("-round__starts_on", "pk")}
+    rounds = person.mentor_rounds.filter(round__closed_at=None).with_question()
+    context = {
+        "rows": rows,
+        "form": form,
+        "mentoring": rounds.select_related("round").order_by("-round__starts_on", "pk"),
+    }
     return render(request, "engagement/my_requests.html", context)
 
 

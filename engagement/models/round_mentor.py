@@ -32,6 +32,11 @@ class RoundMentorQuerySet(models.QuerySet["RoundMentor"]):
             person__in=Person.objects.in_register().filter(hidden_at=None),
         )
 
+    def with_question(self) -> Self:
+        """Annotated with `asked`: a student has been suggested, and waits for their yes or no."""
+        open_to = Q(pairs__state="offered", pairs__mentor_accepted_at=None)
+        return self.annotate(asked=Count("pairs", filter=open_to))
+
     def with_room(self) -> Self:
         """Annotated with `living`: pairs that take a place now; those without a place are out."""
         living = Count("pairs", filter=Q(pairs__state__in=["proposed", "offered", "active"]))

@@ -199,12 +199,16 @@ def test_a_mentor_answers_on_their_own_pages_too(client):
     client.force_login(person.user)
     url = f"/sv/my-requests/mentoring/{pair.mentor_id}/"
     assert "Tove" in client.get(url).content.decode()
-    assert url in client.get("/sv/my-requests/").content.decode()
+    mine = client.get("/sv/my-requests/").content.decode()
+    assert url in mine
+    assert "Väntar på ditt svar" in mine
+    assert "Ingen har frågat dig än" not in mine
 
     assert client.post(f"{url}{pair.pk}/accept/").status_code == 302
 
     pair.refresh_from_db()
     assert pair.mentor_accepted_at
+    assert "Väntar på ditt svar" not in client.get("/sv/my-requests/").content.decode()
 
 
 def test_taking_the_application_back_erases_it_and_ends_the_pair_kindly(client):
