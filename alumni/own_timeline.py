@@ -23,6 +23,7 @@ KINDS = {
     Kind.ASKED: (Group.REQUESTS, "comment"),
     Kind.REQUEST: (Group.REQUESTS, "comment"),
     Kind.CLOSED: (Group.REQUESTS, "comment"),
+    Kind.RSVP: (Group.EVENTS, "calendar-check"),
     Kind.EVENT: (Group.EVENTS, "calendar-check"),
     Kind.STORY: (Group.STORIES, "openquote"),
 }

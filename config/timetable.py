@@ -24,6 +24,7 @@ TIMETABLE: dict[str, dict[str, Any]] = {
     "mentoring-remind": {"task": "engagement.tasks.mentoring_remind", "schedule": 3600.0},
     "mentoring-lapse": {"task": "engagement.tasks.mentoring_lapse", "schedule": 3600.0},
     "mentoring-fit": {"task": "engagement.tasks.mentoring_ask_fit", "schedule": 3600.0},
+    "events-over": {"task": "events.tasks.note_who_came", "schedule": 3600.0},
     "retention": {
         "task": "alumni.tasks.apply_retention",
         "schedule": crontab(hour=2, minute=30),

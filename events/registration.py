@@ -1,8 +1,9 @@
-"""Answering an event: yes, maybe, no; seats, the waiting list and who moves up."""
+"""Answering an event: yes, maybe, no; seats, the waiting list, who moves up and who was there."""
 
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
+from django.utils.translation import override
 
 from alumni.models import Interaction, Person
 from events import confirming
@@ -11,6 +12,9 @@ from events.models import Event, Registration
 State = Registration.State
 # What a person says, and the state it leads to; a yes may have to wait.
 ANSWERS = {"yes": State.GOING, "maybe": State.MAYBE, "no": State.DECLINED}
+
+# So many events that are over are gone through in an hour.
+AT_A_TIME = 100
 
 
 class Closed(Exception):
@@ -34,7 +38,7 @@ def answer(event: Event, person: Person, said: str, source: Registration.Source)
         if before == wanted or (wanted == State.GOING and before == State.WAITING):
             return row
         _move(event, row, wanted, source)
-        _tell(event, row)
+        _tell(event, row, Interaction.Kind.RSVP)
         if before == State.GOING:
             fill_seats(event)
     return row
@@ -72,14 +76,46 @@ def fill_seats(event: Event) -> int:
         row.state, row.queued_at = State.GOING, None
         row.save(update_fields=["state", "queued_at"])
         _take(event, 1)
-        _tell(event, row)
+        # A seat that came free is no act of theirs.
+        _tell(event, row, Interaction.Kind.TOLD)
         moved += 1
     return moved
 
 
-def _tell(event: Event, row: Registration) -> None:
+def _tell(event: Event, row: Registration, kind: Interaction.Kind) -> None:
     """History for the person; a letter of confirmation to those who come or wait."""
-    title = f"{event.title_sv}: {row.get_state_display()}"
-    Interaction.record(row.person, Interaction.Kind.EVENT, title, event.get_absolute_url())
+    with override(row.person.language):
+        title = f"{event.title}: {row.get_state_display()}"
+        Interaction.record(row.person, kind, title, event.get_absolute_url())
     if row.state in (State.GOING, State.WAITING):
         confirming.post(event, row)
+
+
+def note_who_came() -> int:
+    """Once an event is over, those who had a seat have been there: a line of their history each.
+    Returns how many. Safe to call twice."""
+    over = Event.objects.published().past().filter(noted_at=None)
+    return sum(_note_guests(key) for key in over.values_list("pk", flat=True)[:AT_A_TIME])
+
+
+@transaction.atomic
+def _note_guests(event_id: int) -> int:
+    event = Event.objects.select_for_update().get(pk=event_id)
+    if event.noted_at:
+        return 0
+    going = Registration.objects.filter(event=event, state=State.GOING).select_related("person")
+    lines = Interaction.objects.bulk_create(_was_there(event, row.person) for row in going)
+    event.noted_at = timezone.now()
+    event.save(update_fields=["noted_at"])
+    return len(lines)
+
+
+def _was_there(event: Event, person: Person) -> Interaction:
+    with override(person.language):
+        return Interaction(
+            person=person,
+            kind=Interaction.Kind.EVENT,
+            title=event.title,
+            url=event.get_absolute_url(),
+            at=event.ends_at,
+        )

@@ -27,6 +27,8 @@ class Interaction(models.Model):
         ASKED = "asked", _("Request")
         REQUEST = "request", _("Request")
         CLOSED = "closed", _("Request")
+        # Answered whether they come; then was there.
+        RSVP = "rsvp", _("Event")
         EVENT = "event", _("Event")
         STORY = "story", _("Story")
         IMPORT = "import", _("Import")

@@ -75,6 +75,9 @@ class Event(models.Model):
     # A calendar takes a change for a new version only when this number has grown.
     revision = models.PositiveIntegerField(default=0, editable=False)
 
+    # When those who had a seat got it in their history that they were there.
+    noted_at = models.DateTimeField(null=True, editable=False)
+
     objects = EventQuerySet.as_manager()
 
     class Meta:

@@ -29,7 +29,36 @@ def test_a_yes_takes_a_seat_and_is_confirmed_with_a_calendar_file():
     assert event.seats_left == 1
     assert event.title_sv in message.subject
     assert message.attachments.get().name == f"{event.slug}.ics"
-    assert Interaction.objects.filter(person=person, kind="event").count() == 1
+    assert Interaction.objects.filter(person=person, kind="rsvp").count() == 1
+
+
+@pytest.mark.django_db
+def test_whoever_had_a_seat_when_it_was_over_was_there_and_nobody_else():
+    event = EventFactory(capacity=1)
+    came, waited, declined = PersonFactory.create_batch(3)
+    for person, said in ((came, "yes"), (waited, "yes"), (declined, "no")):
+        registration.answer(event, person, said, WEB)
+    assert registration.note_who_came() == 0
+
+    hour = timedelta(hours=1)
+    ended = timezone.now() - hour
+    Event.objects.update(starts_at=ended - hour, ends_at=ended)
+    noted = [registration.note_who_came() for _twice in range(2)]
+
+    line = Interaction.objects.get(kind=Interaction.Kind.EVENT)
+    assert noted == [1, 0]
+    assert (line.person, line.title, line.at) == (came, event.title_sv, ended)
+
+
+@pytest.mark.django_db
+def test_nobody_was_at_an_event_that_was_taken_back():
+    event, person = EventFactory(), PersonFactory()
+    registration.answer(event, person, "yes", WEB)
+    ended = timezone.now() - timedelta(hours=1)
+
+    Event.objects.update(starts_at=ended, ends_at=ended, published=False)
+
+    assert registration.note_who_came() == 0
 
 
 @pytest.mark.django_db
