@@ -7,13 +7,15 @@ from html.parser import HTMLParser
 _BREAKS = {"p", "div", "br", "li", "tr", "h1", "h2", "h3", "blockquote", "ul", "ol", "table"}
 _SILENT = {"style", "script", "head", "title", "blockquote"}
 _WROTE = re.compile(
-    r"^(?:On|Den|Am|Le|El|Op)\b.{4,200}?(?:wrote|skrev|schrieb|a écrit|escribió|schreef)\b.*:\s*$"
+    r"^(?:On|Den|Am|Le|El|Op|\d+)\b.{4,200}?"
+    r"(?:wrote|skrev|schrieb|a écrit|escribió|schreef)\b.*:\s*$"
     r"|^(?:\S.{0,120})?<[^<>@\s]+@[^<>\s]+>\s*(?:skrev|wrote)\b.*:?\s*$",
     re.IGNORECASE,
 )
+_BEGINS = re.compile(r"(?:On|Den|\d+)\s")
 _RULE = re.compile(
-    r"^(?:_{8,}|-{3,}\s*(?:Original Message|Ursprungligt meddelande|Vidarebefordrat .*|"
-    r"Forwarded .*)\s*-{3,})\s*$",
+    r"^(?:_{8,}|-{3,}\s*(?:Original Message|Ursprungligt meddelande|Originalmeddelande|"
+    r"Vidarebefordrat .*|Forwarded .*)\s*-{3,})\s*$",
     re.IGNORECASE,
 )
 _HEAD = re.compile(r"^\*?(?:Från|From|Fra|Von)\*?:\s*\S", re.IGNORECASE)
@@ -53,14 +55,23 @@ def trimmed(text: str) -> str:
 def _ends_here(lines: list[str], place: int) -> bool:
     line = lines[place].strip()
     following = lines[place + 1].strip() if place + 1 < len(lines) else ""
-    joined = f"{line} {following}"  # "On Monday …" is often broken over two lines
     return bool(
         _SIGNATURE.match(line)
         or _RULE.match(line)
-        or _WROTE.match(line)
-        or (line.startswith(("On ", "Den ")) and _WROTE.match(joined))
         or (_HEAD.match(line) and _HEAD_GOES_ON.match(following))
+        or _quotes(line, lines[place + 1 :])
+        # "On Monday …" is often broken over two lines
+        or (_BEGINS.match(line) and _quotes(f"{line} {following}", lines[place + 2 :]))
     )
+
+
+def _quotes(line: str, below: list[str]) -> bool:
+    """Whether this line says who wrote what follows, and no sentence of the writer's own: it names
+    an address, or a quotation or nothing at all stands below."""
+    if not _WROTE.match(line):
+        return False
+    following = next((one.strip() for one in below if one.strip()), ">")
+    return "@" in line or following.startswith(">")
 
 
 class _Words(HTMLParser):
@@ -72,6 +83,8 @@ class _Words(HTMLParser):
         self.silent = 0
 
     def handle_starttag(self, tag: str, attrs: list) -> None:
+        if tag == "body":
+            self.silent = 0  # a head need not be closed
         quoted = tag == "div" and "gmail_quote" in (dict(attrs).get("class") or "")
         if tag in _SILENT or quoted or (self.silent and tag == "div"):
             self.silent += 1

@@ -4,6 +4,7 @@ from django import forms
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from alumni.forms.choosing import nothing_chosen
 from alumni.forms.fields import day_input
@@ -186,7 +187,9 @@ class BookForm(Plain, forms.Form):
     day = forms.DateField(label=_("Day"), widget=day_input())
     starts = forms.TimeField(label=_("Starts"), widget=forms.TimeInput(attrs={"type": "time"}))
     minutes = forms.TypedChoiceField(label=_("Length"), choices=MINUTES, coerce=int, initial=60)
-    place = forms.CharField(label=_("Place"), max_length=200, required=False)
+    place = forms.CharField(
+        label=pgettext_lazy("where to meet", "Place"), max_length=200, required=False
+    )
     url = forms.URLField(
         label=_("Link to the meeting"), max_length=300, required=False, assume_scheme="https"
     )

@@ -5,9 +5,12 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-_AT = r"(?:@|\s*[\[({]\s*(?:at|snabel-?a|@)\s*[\])}]\s*|\s+(?:snabel-a|snabela)\s+)"
+_AT = r"(?:[@＠]|\s*[\[({]\s*(?:at|snabel-?a|@)\s*[\])}]\s*|\s+(?:snabel-a|snabela)\s+)"
 _DOT = r"(?:\.|\s*[\[({]\s*(?:dot|punkt)\s*[\])}]\s*)"
 _EMAIL = re.compile(rf"(?:mailto:)?[\w.+%-]+{_AT}[\w-]+(?:{_DOT}[\w-]+)+", re.IGNORECASE)
+_SPELT = re.compile(
+    r"[\w.+%-]+\s+(?:at|snabel-?a)\s+[\w-]+(?:\s+(?:dot|punkt)\s+[\w-]+)+", re.IGNORECASE
+)
 _PHONE = re.compile(r"(?<![\w/=-])(?<!\d\.)(?:tel:)?(?:\+|\(?0)[\d\s()./‐-–-]{5,22}\d(?!\w)")
 # 08.15-10.00, 09:00 - 11:00: a time of day begins with a nought, too.
 _HOURS = re.compile(r"[012]?\d[.:]\d\d(?:\s*[-–]\s*[012]?\d[.:]\d\d)*")
@@ -19,7 +22,8 @@ def masked(text: str, known: Iterable[str] = ()) -> str:
     the addresses and numbers that the two really have."""
     for secret in known:
         text = _without(text, secret)
-    text = _EMAIL.sub(lambda _found: _("[address hidden]"), text)
+    for address in (_EMAIL, _SPELT):
+        text = address.sub(lambda _found: _("[address hidden]"), text)
     return _PHONE.sub(_hide_phone, text)
 
 

@@ -1,16 +1,17 @@
 """The teacher's search and the page of one person, with what they show to teachers."""
 
+from datetime import date
+
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
-from django.views.decorators.http import require_POST
 
 from alumni import portraits, search
 from alumni.access import teachers_only
 from alumni.audience import Audience
-from alumni.models import Offer, Person, SearchRow
+from alumni.models import Employment, Offer, Person, SearchRow
 from engagement import ceilings, shortlist
 from portal.teacher import asked
 
@@ -39,11 +40,12 @@ def search_page(request: HttpRequest) -> HttpResponse:
     return render(request, template, context)
 
 
-@require_POST
 @teachers_only
 def write_address(request: HttpRequest) -> HttpResponse:
     """From the box and the filters to the address of what they ask. A syllabus is too long for an
-    address and stands there by its telling words."""
+    address and stands there by its telling words. Who comes from signing in begins anew."""
+    if request.method != "POST":
+        return redirect("portal:search")
     return redirect(f"{reverse('portal:search')}?{asked.address(request.POST)}")
 
 
@@ -62,6 +64,8 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "person": found,
         "shows": found.fields_shown_to(Audience.TEACHERS),
+        # What somebody does now first, then the latest.
+        "work": sorted(found.employments.all(), key=_latest_first, reverse=True),
         "offers": Offer.objects.open().filter(person=found).order_by("kind"),
         "findable": SearchRow.objects.filter(pk=pk).exists(),
         "resting": bool(ceilings.resting([pk])),
@@ -70,3 +74,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
         "speaks": asked.languages(found.languages),
     }
     return render(request, "portal/person.html", context)
+
+
+def _latest_first(job: Employment) -> tuple[date, date, int]:
+    return job.ended_on or date.max, job.started_on or date.min, job.pk

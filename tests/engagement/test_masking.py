@@ -17,6 +17,8 @@ def _english():
         "maja@alumni.example",
         "maja (at) alumni.example",
         "maja snabel-a alumni.example",
+        "maja at alumni dot example",
+        "maja＠alumni.example",
         "070-174 06 05",
         "+46 70 174 06 05",
         "(070) 1740605",

@@ -1,3 +1,4 @@
+from datetime import date
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
@@ -322,3 +323,21 @@ def test_another_syllabus_in_the_box_is_read_afresh(teacher_client):
     assert 'name="term" value="ekonomi" checked' in page
     assert "Tobias" in page
     assert "Elle" not in page
+
+
+def test_who_was_signed_out_meanwhile_comes_back_to_the_search(teacher_client):
+    assert teacher_client.get(path("portal:address")).url == SEARCH
+
+
+def test_page_of_a_person_tells_what_they_do_now_first(teacher_client):
+    person = findable()
+    EmploymentFactory(person=person, title="Lärling", ended_on=date(2012, 5, 1))
+    EmploymentFactory(person=person, title="Snickare", ended_on=date(2019, 5, 1))
+    EmploymentFactory(person=person, title="Byggmästare")
+
+    page = one_line(teacher_client.get(path("portal:person", person.pk)))
+    page = page[page.index(">Arbete<") :]
+
+    titles = ("Byggmästare", "Snickare", "Lärling")
+    assert sorted(titles, key=page.index) == list(titles)
+    assert "till 2019" in page
