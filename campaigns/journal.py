@@ -20,7 +20,10 @@ class Journal:
     def __init__(self, campaign_id: int, chunk: int, attempt: int, size: int) -> None:
         folder = _folder(campaign_id)
         folder.mkdir(parents=True, exist_ok=True)
-        file = os.open(folder / f"{chunk}.{attempt}", os.O_RDWR | os.O_CREAT, 0o600)
+        # A database that was put back to an older state gives the same numbers out once more: what
+        # another letter left under this name must not count for ours.
+        fresh = os.O_RDWR | os.O_CREAT | os.O_TRUNC
+        file = os.open(folder / f"{chunk}.{attempt}", fresh, 0o600)
         try:
             os.ftruncate(file, size)
             self.marks = mmap.mmap(file, size)

@@ -59,7 +59,7 @@ class ChunkRun:
         self.since_mark, self.marked_at = 0, time.monotonic()
         self.asked_at = 0.0
         self.allowance = lanes.allowance
-        self.accepted = self.losses = 0
+        self.accepted = self.losses = self.progress_at_loss = 0
         self.refused: list[int] = []
         self.stopping = self.day_is_over = False
         self.refusal: Reply | None = None
@@ -80,6 +80,8 @@ class ChunkRun:
             else:
                 self.languages[to.seq] = language
                 self.todo.append(to)
+        if uncertain:  # noted before the next letter leaves: this journal may be lost as well
+            self.mark()
 
     def run(self) -> None:
         """Send until nothing is left, the campaign is paused, time is up or the relay is lost."""
@@ -173,6 +175,7 @@ class ChunkRun:
                 self.down, self.stopping = error.reply, True
             return False
         lane.reset = False
+        self.tick()  # some let a stranger wait at the door, and there are several connections
         return True
 
     def _next(self, lane: Lane, now: float, *before: bytes) -> bool:
@@ -240,7 +243,13 @@ class ChunkRun:
         for number, command in enumerate(lane.envelope.splitlines(keepends=True)):
             if not connection.pipelining:
                 connection.write(command)
-            reply = connection.read()
+            try:
+                reply = connection.read()
+            except TemporarySmtpError:
+                if refusal is None:
+                    raise
+                connection.drop()  # said, and then it hung up: the word counts
+                return refusal
             if number == 2 and reply.code == 354:
                 if refusal:  # asked for a body that has no recipient: an empty one
                     connection.write(END)
@@ -314,7 +323,9 @@ class ChunkRun:
         """The connection is gone: what had left whole is uncertain, the rest is sent later."""
         lane.connection.drop()
         lane.connection = None
-        self.losses += 1
+        # Some take so many letters and hang up: between two letters that is no trouble.
+        went_on = self._progress() > self.progress_at_loss and not lane.finishing
+        self.losses = 1 if went_on else self.losses + 1
         if lane.current:
             self.todo.appendleft(lane.current)
         if to := lane.finishing:
@@ -324,8 +335,12 @@ class ChunkRun:
                 position = to.seq - self.first
                 self._set_back(position, Setback(Kind.UNCERTAIN, words=reply.words))
         lane.current = lane.finishing = None
+        self.progress_at_loss = self._progress()
         if self.losses >= LOSSES_TO_WAIT:
             self.down, self.stopping = reply, True
+
+    def _progress(self) -> int:
+        return self.accepted + len(self.setbacks)
 
     def _set_back(self, position: int, setback: Setback) -> None:
         self.setbacks[position] = setback

@@ -1,9 +1,11 @@
 """A relay that stalls, hangs up, refuses or says half a word, at each step of the conversation:
 the ledger balances, nobody gets two letters, and who got none is accounted for."""
 
+import threading
 import time
 
 import pytest
+from django.db import connections
 from django.utils import timezone
 
 from campaigns import ledger, sending
@@ -97,6 +99,61 @@ def test_a_relay_that_refuses_everything_by_policy_stops_the_campaign(settings, 
     campaign.refresh_from_db()
     assert campaign.state == Campaign.State.STOPPED
     assert (book.sent, book.uncertain) == (0, 0)
+
+
+@pytest.mark.parametrize("pipelining", [True, False], ids=["pipelined", "step by step"])
+@pytest.mark.parametrize("step", ["MAIL", "RCPT"])
+def test_a_relay_that_refuses_by_policy_and_hangs_up_stops_the_campaign_too(
+    settings, step, pipelining
+):
+    campaign = begun(12)
+    banned = b"554 5.7.1 Your network is on a list\r\n\r"  # whole, and then the line is dead
+    features = "PIPELINING" if pipelining else "8BITMIME"
+    with FakeServer(_goes_wrong(step, banned, range(100)), features=features) as server:
+        settings.EMAIL_URL = server.url
+        sending.drain(campaign.pk, seconds=10)
+
+        _balanced(campaign, server)
+    campaign.refresh_from_db()
+    assert campaign.state == Campaign.State.STOPPED
+    assert "on a list" in campaign.stop_reason
+
+
+def test_a_relay_that_takes_three_letters_a_connection_is_not_away(settings):
+    campaign = begun(30)
+    taken = threading.local()
+
+    def answer(verb, _text, _nth):
+        taken.number = 0 if verb == "CONNECT" else taken.number + (verb == "MAIL")
+        return None if taken.number > 3 else b""
+
+    with FakeServer(answer) as server:
+        settings.EMAIL_URL = server.url
+        sending.drain(campaign.pk, seconds=20)
+
+    campaign.refresh_from_db()
+    assert (campaign.state, campaign.waits) == (Campaign.State.DONE, 0)
+    assert sorted(server.emails.values()) == [1] * 30
+
+
+def test_a_relay_that_lets_strangers_wait_does_not_cost_the_lease(settings):
+    settings.MAIL_LEASE_SECONDS, settings.MAIL_CONNECTIONS = 2.0, 3
+    campaign = begun(6)
+    leases = []
+
+    def answer(verb, _text, nth):
+        if verb == "CONNECT":
+            time.sleep(1)
+            leases.append(sending.workers_on(campaign))
+            connections.close_all()
+        return b""
+
+    with FakeServer(answer) as server:
+        settings.EMAIL_URL = server.url
+        sending.drain(campaign.pk, seconds=10)
+
+    assert leases == [1, 1, 1]
+    assert sorted(server.emails.values()) == [1] * 6
 
 
 def test_a_relay_that_never_answers_a_body_leaves_one_uncertain_letter_a_connection(settings):

@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from alumni.models import Address, Person
-from campaigns import ledger, sending
+from campaigns import chunks, journal, lanes, ledger, sending
 from campaigns.models import Campaign, Chunk, DeliveryException, Flow, Suppression
 from tests.campaigns.mailroom import FakeServer, begun
 from tests.factories import consent
@@ -249,6 +249,48 @@ def test_a_lost_journal_holds_what_may_have_gone(settings):
     assert book.uncertain == 116
     assert len(server.taken) == 200 - 50 - 116
     assert campaign.exceptions.filter(kind=DeliveryException.Kind.UNCERTAIN).count() == 116
+
+
+def test_a_second_loss_before_the_first_mark_doubles_nothing(settings, monkeypatch, tmp_path):
+    campaign = begun(200)
+    Chunk.objects.update(
+        state=1, worker="elsewhere", attempts=1, done=10, lease_until=timezone.now()
+    )
+
+    class MachineLostError(BaseException):
+        pass
+
+    def lost(run, to, reply):
+        raise MachineLostError
+
+    monkeypatch.setattr(lanes, "MARK_AFTER", 60)
+    with FakeServer() as server:
+        settings.EMAIL_URL = server.url
+        with monkeypatch.context() as patch, pytest.raises(MachineLostError):
+            patch.setattr(lanes.ChunkRun, "_answered", lost)
+            sending.drain(campaign.pk)
+        assert server.taken
+        Chunk.objects.update(lease_until=timezone.now())
+        settings.MAIL_JOURNAL_DIR = tmp_path
+        sending.drain(campaign.pk)
+
+    assert _book(campaign).remaining == 0
+    assert max(server.emails.values()) == 1
+
+
+def test_a_journal_of_an_earlier_life_of_the_database_counts_for_nothing(settings):
+    campaign = begun(3)
+    earlier = journal.Journal(campaign.pk, 0, 1, 3)
+    earlier.marks[:] = bytes([journal.ACCEPTED]) * 3
+    earlier.close()
+
+    chunks.claim(campaign.pk, "a worker that is killed at once")
+    Chunk.objects.update(lease_until=timezone.now())
+    with FakeServer() as server:
+        settings.EMAIL_URL = server.url
+        sending.drain(campaign.pk)
+
+    assert len(server.taken) == 3
 
 
 def test_cancelling_counts_the_rest_as_left_out(settings):
