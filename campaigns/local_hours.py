@@ -11,7 +11,7 @@ tells no country, or keeps it to themselves, gets the university's hour.
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from importlib.resources import files
 from zoneinfo import ZoneInfo
@@ -72,9 +72,11 @@ def zone_of(country: str) -> ZoneInfo:
 
 
 def hour_in(country: str, at: datetime) -> datetime:
-    """When it is the day and the hour there that `at` is here."""
-    local = timezone.localtime(at)
-    return local.replace(tzinfo=zone_of(country)).astimezone(timezone.get_default_timezone())
+    """When it is the day and the hour there that `at` is here.
+
+    In UTC: in the night when summer time ends two hours here have one name.
+    """
+    return timezone.localtime(at).replace(tzinfo=zone_of(country)).astimezone(UTC)
 
 
 def by_moment(people: dict[str, int], at: datetime) -> dict[datetime, list[str]]:

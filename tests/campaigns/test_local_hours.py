@@ -76,6 +76,16 @@ def test_summer_time_is_that_of_the_day_itself():
     assert summer < local_hours.hour_in("US", summer) == summer + timedelta(hours=5)
 
 
+def test_two_hours_of_one_name_in_the_night_when_summer_time_ends_are_two():
+    sunday = datetime(2026, 10, 25, 9, tzinfo=STOCKHOLM)
+
+    found = local_hours.by_moment({"JP": 1, "SG": 1, "SE": 1}, sunday)
+
+    assert [countries for _moment, countries in found.items()] == [["JP"], ["SG"], ["SE"]]
+    japan, singapore, _sweden = found
+    assert (japan.hour, singapore.hour) == (0, 1)
+
+
 @pytest.mark.parametrize(
     ("passed", "leaves_in"),
     [
