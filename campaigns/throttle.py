@@ -35,7 +35,8 @@ ON CONFLICT DO NOTHING
 _TAKE_PACE = """
 WITH filled AS (
     SELECT campaign_id,
-           least(%s, tokens + extract(epoch FROM clock_timestamp() - at) * %s / 60.0) AS tokens
+           least(%s, tokens + greatest(0, extract(epoch FROM clock_timestamp() - at)) * %s / 60.0)
+               AS tokens
       FROM campaigns_pace WHERE campaign_id = %s FOR UPDATE)
 UPDATE campaigns_pace p
    SET tokens = f.tokens - least(%s, floor(f.tokens)), at = clock_timestamp()
@@ -48,14 +49,15 @@ INSERT INTO campaigns_flow
 VALUES (%s, %s, 0, clock_timestamp(), 0, '', 0) ON CONFLICT DO NOTHING
 """
 # Never more than three seconds' worth at once. Whoever takes letters raises a rate that was
-# lowered; least() passes over what is null.
+# lowered; least() passes over what is null. A clock that was put back takes no token away.
 _TAKE = """
 WITH found AS (
     SELECT id, tokens, at, clock_timestamp() AS now, least(rate, %(most)s::float8) AS pace
       FROM campaigns_flow WHERE relay = %(relay)s AND destination = %(to)s FOR UPDATE),
 filled AS (
-    SELECT id, now, pace, least(greatest(1, pace / 20),
-                                tokens + extract(epoch FROM now - at) * pace / 60) AS tokens
+    SELECT id, now, pace,
+           least(greatest(1, pace / 20),
+                 tokens + greatest(0, extract(epoch FROM now - at)) * pace / 60) AS tokens
       FROM found),
 granted AS (
     SELECT *, CASE WHEN pace IS NULL THEN %(want)s
@@ -75,7 +77,8 @@ UPDATE campaigns_flow
        rate = greatest(%(slowest)s, coalesce(rate, least(%(seen)s, %(most)s::float8)) / 2),
        slowed_at = clock_timestamp(), words = %(words)s, tokens = least(tokens, 0)
  WHERE relay = %(relay)s AND destination = %(to)s
-   AND (slowed_at IS NULL OR slowed_at < clock_timestamp() - %(patience)s * interval '1 second')
+   AND (slowed_at IS NULL OR slowed_at < clock_timestamp() - %(patience)s * interval '1 second'
+        OR slowed_at > clock_timestamp())
 """
 _OF_TODAY = """
 WITH counted AS (
