@@ -5,7 +5,7 @@ from django.conf import settings
 from kombu.exceptions import OperationalError
 
 from campaigns import automating, installation, outbox, scheduling, sending, trials, turns
-from campaigns.feedback import mailbox
+from campaigns.feedback import mailbox, rates
 from campaigns.models import Automation, Campaign
 from campaigns.segments import index
 from integrations.imap import TemporaryImapError, account_from
@@ -62,6 +62,7 @@ def sweep() -> None:
     installation.note_alive()
     scheduling.begin_due()
     for campaign in Campaign.objects.under_way().order_by("started_at", "pk"):
+        rates.judge_refusals(campaign)
         if trials.step(campaign) or sending.has_work(campaign):
             for _slot in range(settings.MAIL_SLOTS - sending.workers_on(campaign)):
                 drain.delay(campaign.pk)

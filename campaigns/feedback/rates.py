@@ -7,6 +7,7 @@ from LEAST letters and LEAST_COMPLAINTS complaints (or LEAST_BOUNCES bounces) on
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Q
 
 from alumni.models import AuditEntry, User
 from campaigns import ledger
@@ -18,6 +19,8 @@ BOUNCES_WARN, BOUNCES_HALT = 0.02, 0.05
 # After a person let it go on, the same thing halts it again when it has doubled.
 AGAIN = 2
 _SOFT = (Incoming.Cause.FULL, Incoming.Cause.TEMPORARY)
+# The mail server's own word for a full mailbox, and what it never took in three days.
+_NOT_HARD = Q(smtp_code__startswith="4") | Q(smtp_code="5.2.2")
 GOOD, WARN, HALT = "good", "warn", "halt"
 
 
@@ -28,7 +31,7 @@ class Rates:
     sent: int
     complaints: int
     bounces: int  # hard ones: also those that the mail server refused at once
-    soft: int
+    soft: int  # mailboxes that were full or out of reach
 
     @property
     def delivered(self) -> int:
@@ -64,15 +67,24 @@ def of(campaign: Campaign) -> Rates:
     """What came back of a campaign's letters; each letter counts once."""
     book = ledger.of(campaign)
     came = Incoming.objects.filter(campaign=campaign)
-    refused = DeliveryException.objects.filter(campaign=campaign, kind="failed").count()
+    refused = DeliveryException.objects.filter(campaign=campaign, kind="failed")
+    given_up = refused.filter(_NOT_HARD).count()
+    at_once = refused.count() - given_up
     bounced = came.filter(kind=Incoming.Kind.BOUNCE)
     hard = bounced.exclude(cause__in=_SOFT).values("seq").distinct().count()
     return Rates(
-        sent=book.sent + refused,
+        sent=book.sent + book.failed,
         complaints=came.filter(kind=Incoming.Kind.COMPLAINT).values("seq").distinct().count(),
-        bounces=hard + refused,
-        soft=bounced.filter(cause__in=_SOFT).values("seq").distinct().count(),
+        bounces=hard + at_once,
+        soft=bounced.filter(cause__in=_SOFT).values("seq").distinct().count() + given_up,
     )
+
+
+def judge_refusals(campaign: Campaign) -> None:
+    """Judge it by what the mail server refused at once, too: of that nothing comes back."""
+    refused = campaign.exceptions.filter(kind=DeliveryException.Kind.FAILED)
+    if refused.exclude(_NOT_HARD).count() >= LEAST_BOUNCES:
+        judge(campaign)
 
 
 @transaction.atomic

@@ -2,8 +2,9 @@
 
 import pytest
 
+from campaigns import tasks
 from campaigns.feedback import rates
-from campaigns.models import Campaign, Halt, Incoming
+from campaigns.models import Campaign, DeliveryException, Halt, Incoming
 from tests.campaigns import mailroom
 from tests.factories import UserFactory
 
@@ -58,6 +59,38 @@ def test_bounces_warn_above_two_percent_and_halt_at_five(sending):
 def test_full_mailboxes_are_not_hard_bounces(sending):
     assert came(sending, "bounce", 200, "full") is None
     assert rates.of(sending).bounce_level == rates.GOOD
+
+
+def refused(campaign, number, code):
+    campaign.exceptions.all().delete()
+    DeliveryException.objects.bulk_create(
+        DeliveryException(campaign=campaign, seq=seq, kind="failed", smtp_code=code)
+        for seq in range(1, number + 1)
+    )
+
+
+def test_addresses_that_the_mail_server_refuses_at_once_halt_it_though_nothing_comes_back(sending):
+    refused(sending, 49, "5.1.1")
+    tasks.sweep()
+    assert not Halt.objects.exists()
+
+    refused(sending, 50, "5.1.1")
+    tasks.sweep()
+
+    sending.refresh_from_db()
+    assert sending.state == Campaign.State.STOPPED
+    assert Halt.objects.get().why == Halt.Why.BOUNCES
+
+
+@pytest.mark.parametrize("code", ["5.2.2", "4.4.1", "451"])
+def test_a_full_mailbox_and_three_days_of_not_now_are_no_hard_bounces(sending, code):
+    refused(sending, 200, code)
+    tasks.sweep()
+
+    sending.refresh_from_db()
+    assert sending.state == Campaign.State.SENDING
+    found = rates.of(sending)
+    assert (found.sent, found.bounces, found.soft, found.delivered) == (1000, 0, 200, 800)
 
 
 def test_one_of_three_is_no_alarm():
