@@ -29,7 +29,7 @@ class Lease:
     size: int
     done: int
     attempt: int
-    unclean: bool
+    left: str  # Chunk.worker as it was found; empty: nothing lies beyond `done`
     deadline: float
 
     @property
@@ -58,13 +58,13 @@ FREE = f"""
 """
 _CLAIM = f"""
 WITH free AS (
-    SELECT c.campaign_id, c.number, c.worker <> '' AS unclean {FREE}
+    SELECT c.campaign_id, c.number, c.worker AS left_by {FREE}
      ORDER BY c.number LIMIT 1 FOR UPDATE OF c SKIP LOCKED)
 UPDATE campaigns_chunk c
    SET state = 1, worker = %s, lease_until = clock_timestamp() + %s * interval '1 second',
        attempts = attempts + 1
   FROM free WHERE c.campaign_id = free.campaign_id AND c.number = free.number
-RETURNING c.number, c.size, c.done, c.attempts, free.unclean
+RETURNING c.number, c.size, c.done, c.attempts, free.left_by
 """  # noqa: S608
 _FINISH = """
 UPDATE campaigns_chunk
@@ -84,9 +84,12 @@ def claim(campaign_id: int, worker: str) -> tuple[Lease, journal.Journal] | None
         cursor.execute(_CLAIM, [campaign_id, worker, seconds])
         if not (row := cursor.fetchone()):
             return None
-        number, size, done, attempt, unclean = row
-        lease = Lease(campaign_id, number, size, done, attempt, unclean, began + seconds)
-        return lease, journal.Journal(campaign_id, number, attempt, size)
+        number, size, done, attempt, left = row
+        lease = Lease(campaign_id, number, size, done, attempt, left, began + seconds)
+        notes = journal.Journal(campaign_id, number, attempt, size)
+        if told := journal.from_words(left, done):
+            notes.note(*told)
+        return lease, notes
 
 
 def any_free(campaign_id: int) -> bool:

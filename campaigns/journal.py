@@ -8,12 +8,15 @@ only with the machine; then what PostgreSQL knows decides (campaigns/sending.py)
 import mmap
 import os
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from django.conf import settings
 
 # The last line of a letter is about to leave / the relay has said 250.
 WRITTEN, ACCEPTED = 1, 2
+_IN_WORDS = re.compile("=([0-9a-f]+)/([0-9a-f]+)")
+_LONGEST = 80
 
 
 class Journal:
@@ -29,6 +32,13 @@ class Journal:
             self.marks = mmap.mmap(file, size)
         finally:
             os.close(file)
+
+    def note(self, accepted: Iterable[int], written: Iterable[int]) -> None:
+        """Take over what is known from before."""
+        for position in written:
+            self.marks[position] = WRITTEN
+        for position in accepted:
+            self.marks[position] = ACCEPTED
 
     def close(self) -> None:
         self.marks.close()
@@ -52,6 +62,28 @@ def read(campaign_id: int, chunk: int, before: int) -> tuple[set[int], set[int],
             elif mark == WRITTEN:
                 written.add(position)
     return accepted, written - accepted, last_found
+
+
+def in_words(marks: mmap.mmap, done: int) -> str:
+    """The marks beyond `done`, as a chunk that is given back tells them in Chunk.worker: its next
+    worker may be on another machine. Empty when they lie too far apart for it."""
+    said = "=" + "/".join(
+        f"{sum(1 << at - done for at in range(done, len(marks)) if marks[at] == mark):x}"
+        for mark in (ACCEPTED, WRITTEN)
+    )
+    return said if len(said) <= _LONGEST else ""
+
+
+def from_words(words: str, done: int) -> tuple[set[int], set[int]] | None:
+    """(accepted, may have gone) as in_words told them; None: the words are a worker's name."""
+    if not (found := _IN_WORDS.fullmatch(words)):
+        return None
+    accepted, written = (int(each, 16) for each in found.groups())
+    return _positions(accepted, done), _positions(written, done)
+
+
+def _positions(bits: int, done: int) -> set[int]:
+    return {done + at for at in range(bits.bit_length()) if bits >> at & 1}
 
 
 def forget(campaign_id: int, chunk: int) -> None:

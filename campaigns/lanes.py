@@ -12,7 +12,7 @@ from campaigns import again, chunks, grounds, replies
 from campaigns.chunks import LeaseLost, Setback
 from campaigns.compiling import Addressee, Compiled
 from campaigns.connections import Lane, Lanes
-from campaigns.journal import ACCEPTED, WRITTEN, Journal
+from campaigns.journal import ACCEPTED, WRITTEN, Journal, in_words
 from campaigns.marks import Marks
 from campaigns.models import Campaign, Chunk, DeliveryException, LeftOut
 from integrations.smtp import Reply, TemporarySmtpError, takes
@@ -48,7 +48,7 @@ class ChunkRun:
         compiled: Compiled,
         until: float,
     ) -> None:
-        self.campaign, self.lease, self.notes = campaign, lease, notes.marks
+        self.campaign, self.lease, self.journal, self.notes = campaign, lease, notes, notes.marks
         self.lanes, self.marks, self.compiled, self.until = lanes, marks, compiled, until
         self.todo: deque[Addressee] = deque()
         self.languages: dict[int, str] = {}
@@ -68,6 +68,7 @@ class ChunkRun:
     # ── What there is to do ───────────────────────────────────────────────────────────────────
     def load(self, skip: set[int], uncertain: set[int]) -> None:
         """Fetch the letters; `skip` were accepted before, `uncertain` may have been."""
+        self.journal.note(skip, uncertain)
         rows, self.asked_at = self.marks.letters(self.lease)
         for to, language, why in rows:
             position = to.seq - self.first
@@ -385,9 +386,9 @@ class ChunkRun:
         self._count()
         fresh = {p: s for p, s in self.setbacks.items() if p >= self.marked}
         whole = self.low == self.lease.size
-        # Decided beyond a gap: the journal alone knows, so the next worker must read it.
+        # Decided beyond a gap: the next worker must know of it, or read the journal.
         clean = not any(self.decided[self.low :])
         state = Chunk.State.DONE if whole else Chunk.State.FREE
-        worker = "" if clean else settings.MAIL_WORKER
+        worker = "" if clean else in_words(self.notes, self.low) or settings.MAIL_WORKER
         chunks.write(self.lease, self.low, fresh, state, worker)
         return clean

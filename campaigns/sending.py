@@ -146,10 +146,15 @@ def _send_chunk(
 
 
 def _recovered(campaign: Campaign, lease: chunks.Lease) -> tuple[set[int], set[int]]:
-    """(accepted, uncertain) positions of a chunk whose last worker did not give it back whole."""
-    if not lease.unclean:
+    """(accepted, uncertain) positions of a chunk whose last worker did not give it back whole.
+
+    One that was given back in good order tells them itself; else the journals do."""
+    if not lease.left:
         return set(), set()
-    accepted, uncertain, found = journal.read(lease.campaign_id, lease.number, lease.attempt)
+    if told := journal.from_words(lease.left, lease.done):
+        accepted, uncertain, found = *told, True
+    else:
+        accepted, uncertain, found = journal.read(lease.campaign_id, lease.number, lease.attempt)
     if again.at_once(campaign):
         return accepted, set()
     if not found:  # the machine is lost, or the journal lies on another one

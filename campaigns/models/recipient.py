@@ -110,7 +110,8 @@ class LeftOut(models.Model):
 class Chunk(models.Model):
     """Up to 500 recipients in a row: who works on them, until when, and how far they came.
 
-    Everyone below `done` was sent or has a DeliveryException. `attempts` is the fencing number:
+    Everyone below `done` was sent or has a DeliveryException; which letters beyond it have gone
+    is told in `worker` when the chunk is given back. `attempts` is the fencing number:
     a worker that slept past its lease can no longer write. No index but the key, and room in
     each page (migration 0001), so that an update touches no index.
     """

@@ -8,7 +8,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from alumni.models import Address
-from campaigns import destinations, ledger, outbox, sending, throttle
+from campaigns import chunks, destinations, ledger, outbox, sending, throttle
 from campaigns.models import Campaign, Flow, Message
 from campaigns.throttle import Allowance
 from tests.campaigns.mailroom import FakeServer, begun
@@ -34,6 +34,11 @@ def _pass(seconds):
     """So much time goes by for the buckets."""
     Flow.objects.update(at=F("at") - timedelta(seconds=seconds))
     time.sleep(throttle.NOT_AGAIN_FOR)
+
+
+def _line_breaks_once_at(number):
+    """After the whole of a letter has left."""
+    return lambda verb, _text, nth: None if (verb, nth) == ("BODY", number) else b""
 
 
 @pytest.mark.parametrize(
@@ -160,6 +165,19 @@ def test_asked_to_go_slower_the_rate_is_halved_once_and_success_raises_it():
     assert _sent_through(allowance) == 1000
 
 
+@pytest.mark.django_db
+def test_a_clock_that_was_put_back_by_an_hour_holds_nothing_up_for_an_hour(settings):
+    settings.MAIL_RATES = {"gmail": 600}
+    allowance = Allowance(RELAY)
+    _sent_through(allowance)
+    _pass(-3600)
+
+    _sent_through(allowance)
+    _pass(60)
+
+    assert _sent_through(allowance) == 30
+
+
 @pytest.mark.usefixtures("committed_db")
 def test_a_destination_that_is_slow_holds_nobody_else_up(settings):
     campaign = begun(20)
@@ -177,6 +195,31 @@ def test_a_destination_that_is_slow_holds_nobody_else_up(settings):
     assert book.balanced
     assert sum(email.endswith("@alumni.example") for email in server.emails) == 10
     assert sum(email.endswith("@gmail.com") for email in server.emails) <= 2
+
+
+@pytest.mark.usefixtures("committed_db")
+def test_another_machine_goes_on_behind_a_slow_destination_and_holds_nothing(settings, tmp_path):
+    campaign = begun(90)
+    slow = campaign.recipients.filter(seq__gt=10, seq__lte=30)
+    with FakeServer(_line_breaks_once_at(35)) as server:
+        settings.EMAIL_URL = server.url
+        settings.MAIL_RATES = {"gmail": 6}
+        for row in slow:
+            Address.objects.filter(pk=row.address_id).update(email=f"s{row.seq}@gmail.com")
+            campaign.recipients.filter(seq=row.seq).update(email=f"s{row.seq}@gmail.com")
+        for turn in range(3):
+            settings.MAIL_JOURNAL_DIR = tmp_path / f"machine{turn % 2}"
+            sending.drain(campaign.pk, seconds=1.5)
+        assert 30 <= len(server.taken) < 60
+        chunks.claim(campaign.pk, "ends before its first letter")
+        campaign.chunks.update(lease_until=timezone.now())
+        settings.MAIL_RATES = {}
+        sending.drain(campaign.pk)
+
+    book = ledger.of(campaign)
+    assert book.balanced
+    assert (book.sent, book.uncertain, book.remaining) == (89, 1, 0)
+    assert max(server.emails.values()) == 1
 
 
 @pytest.mark.usefixtures("committed_db")
