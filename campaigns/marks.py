@@ -34,11 +34,8 @@ class Marks:
 
     def __init__(self, *, dated: bool = True) -> None:
         params = connection.get_connection_params()
-        kept = {
-            key: params[key]
-            for key in ("dbname", "host", "port", "user", "password")
-            if params.get(key)
-        }
+        # All that tells where and how safely; the rest is objects of Django's.
+        kept = {key: value for key, value in params.items() if isinstance(value, str | int)}
         self._connection = psycopg.connect(**kept, autocommit=True)
         self._connection.execute(_SETTINGS)
         self._raw = self._connection.pgconn

@@ -147,7 +147,10 @@ if EMBEDDED:
     }
 else:
     DATABASES = {"default": env.dj_db_url("DATABASE_URL")}
-    DATABASES["default"]["OPTIONS"] = {"pool": {"min_size": 1, "max_size": 8, "timeout": 5}}
+    # What the address says beyond the place, ?sslmode=verify-full for instance, holds as well.
+    DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {
+        "min_size": 1, "max_size": 8, "timeout": 5,
+    }  # fmt: skip
 # One checkout, several test runs at once: each names its own database.
 DATABASES["default"]["TEST"] = {"NAME": "test_samverka" + env.str("TEST_DB_SUFFIX", "")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

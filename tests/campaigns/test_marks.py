@@ -1,6 +1,7 @@
 import time
 
 import pytest
+from django.db import connection
 
 from alumni.models import Address
 from campaigns import chunks, grounds
@@ -46,6 +47,16 @@ def test_letters_looked_ahead_for_are_those_of_the_chunk_claimed_next(marks):
     assert _numbers(letters) == [11, 12, 13]
     assert letters == grounds.letters(campaign.pk, 11, 10)
     assert asked_at <= looked
+
+
+def test_the_second_line_is_opened_on_the_terms_of_the_first(monkeypatch, committed_db):
+    monkeypatch.setitem(connection.settings_dict["OPTIONS"], "application_name", "as agreed")
+
+    marks = Marks()
+    told = marks._connection.execute("SHOW application_name").fetchone()
+    marks.close()
+
+    assert told == ("as agreed",)
 
 
 def test_letters_of_a_chunk_that_somebody_else_took_are_not_used(marks):

@@ -59,3 +59,14 @@ def test_a_complete_environment_starts_and_its_cookies_are_for_https_alone(tmp_p
 
     assert done.returncode == 0
     assert "SESSION_COOKIE_SECURE" not in done.stderr and "SECRET_KEY" not in done.stderr
+
+
+def test_what_the_database_s_address_says_of_its_safety_is_kept(tmp_path):
+    address = COMPLETE["DATABASE_URL"] + "?sslmode=verify-full"
+
+    done = _manage(
+        "diffsettings", "--all", SAMVERKA_VAR=str(tmp_path), **{**COMPLETE, "DATABASE_URL": address}
+    )
+
+    assert "'sslmode': 'verify-full'" in done.stdout
+    assert "'min_size': 1" in done.stdout
