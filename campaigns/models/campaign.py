@@ -239,7 +239,8 @@ class Campaign(Content):
     def settle(self, seq: int, word: str, by: User | None = None) -> bool:
         """Decide about an uncertain letter: "sent" (it arrived) or "resend" (send it again).
 
-        False when it is not uncertain, or is on its way at this moment.
+        False when it is not uncertain, is on its way at this moment, or is to be sent again though
+        the campaign was cancelled.
         """
         from campaigns.models.recipient import DeliveryException
 

@@ -191,6 +191,8 @@ class DeliveryException(models.Model):
     @classmethod
     def settle(cls, campaign: Campaign, word: str, by: User | None, seq: int | None = None) -> int:
         """See Campaign.settle. Raises ValueError for another word."""
+        if word == "resend" and campaign.state == Campaign.State.CANCELLED:
+            return 0  # nothing of it leaves any more
         now = timezone.now()
         rows = cls.objects.filter(campaign=campaign, kind=cls.Kind.UNCERTAIN)
         rows = rows.exclude(next_at__gt=now)

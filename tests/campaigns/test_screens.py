@@ -175,6 +175,19 @@ def test_an_uncertain_letter_waits_for_a_person_s_word(office, letter):
     assert not DeliveryException.objects.exists()
 
 
+def test_an_uncertain_letter_of_a_cancelled_campaign_is_not_sent_again(office, letter):
+    office.post(reverse("campaign_send", args=[letter.pk]))
+    DeliveryException.objects.create(campaign=letter, seq=1, kind="uncertain")
+    letter.refresh_from_db()
+    letter.cancel(None)
+
+    page = office.get(reverse("campaign_ledger", args=[letter.pk])).content.decode()
+    office.post(reverse("campaign_settle", args=[letter.pk]), {"seq": "1", "word": "resend"})
+
+    assert 'value="sent"' in page and 'value="resend"' not in page
+    assert DeliveryException.objects.get().kind == "uncertain"
+
+
 @pytest.mark.parametrize(("word", "left"), [("sent", []), ("resend", ["waiting", "waiting"])])
 def test_all_uncertain_letters_are_settled_with_one_word(office, letter, word, left):
     office.post(reverse("campaign_send", args=[letter.pk]))
