@@ -18,16 +18,15 @@ TOPIC = 1.5
 CANDIDATES = 40
 # What every syllabus says, in both languages; offered struck, as no course is about it.
 _COMMONPLACE = """
-kurs kursen kursens kursplan student studenten studenter studenterna examination examineras
-betyg betygsskala godkänd underkänd litteratur kurslitteratur föreläsning föreläsningar
-seminarium seminarier moment högskolepoäng innehåll mål lärandemål efter avslutad ska skall
-kunna förväntas visa redogöra beskriva analysera tillämpa diskutera reflektera kunskap kunskaper
-förståelse färdighet teori teorier teoretisk teoretiska metod metoder tillämpas behandlar ger
-fokus genom sker olika behörighet
-förkunskapskrav termin universitetet inlämning inlämningsuppgift uppgift skriftlig muntlig
-tentamen obligatorisk undervisning grupp arbete del delar form former course courses students
-examined grade grading literature lecture lectures seminar seminars credits content aim aims
-objective objectives learning outcomes after completion should shall able describe analyse
+kurs kursen kursens kursplan student studenten studenter studenterna examination examineras betyg
+betygsskala godkänd underkänd litteratur kurslitteratur föreläsning föreläsningar seminarium
+seminarier moment högskolepoäng innehåll mål lärandemål efter avslutad ska skall kunna förväntas
+visa redogöra beskriva analysera tillämpa diskutera reflektera kunskap kunskaper förståelse
+färdighet teori teorier teoretisk teoretiska metod metoder tillämpas behandlar ger fokus genom sker
+olika behörighet förkunskapskrav termin universitetet inlämning inlämningsuppgift uppgift skriftlig
+muntlig tentamen obligatorisk undervisning grupp arbete del delar form former course courses
+students examined grade grading literature lecture lectures seminar seminars credits content aim
+aims objective objectives learning outcomes after completion should shall able describe analyse
 analyze apply discuss reflect knowledge understanding skills theory theories method methods semester
 university assignment written oral exam mandatory teaching group work part parts different
 """
