@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 from functools import cache
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from alumni.sorting import swedish_order
 
 COUNTIES = [
     ("01", _("Stockholm County")),
@@ -29,6 +32,8 @@ COUNTIES = [
     ("25", _("Norrbotten County")),
 ]
 COUNTY_NAMES = dict(COUNTIES)
+# Codes of the list that name unions, outlying parts, tests and the unknown.
+_NO_COUNTRIES = {"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"}
 
 
 @cache
@@ -39,11 +44,19 @@ def _names(language: str) -> Mapping[str, str]:
     return Locale(language).territories
 
 
-@cache
 def countries() -> list[tuple[str, str]]:
-    """Every country by its code, with its English name."""
-    names = _names("en")
-    return [(code, names[code]) for code in sorted(names) if len(code) == 2 and code.isalpha()]
+    """Every country by its code, with its name in the active language, in the order of names."""
+    return _countries((get_language() or "sv")[:2])
+
+
+@cache
+def _countries(language: str) -> list[tuple[str, str]]:
+    found = [
+        (code, name)
+        for code, name in _names(language).items()
+        if len(code) == 2 and code.isalpha() and code not in _NO_COUNTRIES
+    ]
+    return sorted(found, key=lambda country: swedish_order(country[1]))
 
 
 def country_name(code: str, language: str) -> str:

@@ -27,6 +27,8 @@ SHORT_SUBJECT, LONG_SUBJECT = 20, 60
 FEW = 100
 VAGUE = {"läs mer", "klicka här", "här", "mer", "read more", "click here", "here", "more"}
 NAMES = ("sv", "en")
+FIELDS = letters.FALLBACKS
+LIKE_A_FIELD = re.compile(r"\{[\w -]{1,30}\}")
 
 
 class Level(StrEnum):
@@ -152,8 +154,18 @@ def _bodies(campaign: Campaign, both: dict[str, letters.Rendered]) -> list[Findi
         if not _in_order(edition.html):
             words = _("%(language)s: a heading stands before that of the lead story: move it up.")
             findings.append(Finding(Level.FAULT, words % about))
+        findings += _fields(campaign, language, edition)
         findings.append(_size(language, len(edition.html.encode())))
     return findings
+
+
+def _fields(campaign: Campaign, language: str, edition: letters.Rendered) -> list[Finding]:
+    """What looks like a field of the reader's and is none: it would stand as it was typed."""
+    written = [getattr(campaign, f"{part}_{language}") for part in ("subject", "preheader")]
+    odd = dict.fromkeys(LIKE_A_FIELD.findall(" ".join([*written, edition.text])))
+    words = _("%(language)s: “%(field)s” is not filled in: no field is called that.")
+    about = [{"language": _name(language), "field": one} for one in odd if one[1:-1] not in FIELDS]
+    return [Finding(Level.WARNING, words % each) for each in about]
 
 
 def _size(language: str, size: int) -> Finding:

@@ -171,14 +171,19 @@ def _figures(request: HttpRequest, rules: dict[str, Any]) -> dict[str, Any]:
 
 
 def _filled(group: dict[str, Any]) -> dict[str, Any]:
-    """Without the rules that nobody has filled in yet: they should not stop the counting."""
+    """Without the rules that are not filled in yet: they should not stop the counting."""
     kept = []
     for rule in group["rules"]:
         if "rules" in rule:
             kept.append(_filled(rule))
-        elif not segments.CONDITIONS[rule["kind"]].params or len(rule) > 1:
+        elif _complete(segments.CONDITIONS[rule["kind"]].params, rule):
             kept.append(rule)
     return {"match": group["match"], "rules": kept}
+
+
+def _complete(params: tuple[segments.Param, ...], rule: dict[str, Any]) -> bool:
+    needed = all(param.name in rule for param in params if param.required)
+    return needed and (not params or len(rule) > 1)
 
 
 # ── The form as a tree: every field's name ends with the path of its rule, as in match:0.1 ─────

@@ -34,4 +34,6 @@ class WritesLetter:
             seen = Segment.objects.visible_to(self.request.user).values("pk")
             kept = Q(pk__in=seen) | Q(pk=form.instance.segment_id)
             field.queryset = Segment.objects.filter(kept).order_by("name", "pk")
+        if years := form.fields.get("years"):
+            years.error_messages["item_invalid"] = _("Number %(nth)s in the list:") + " "
         return form

@@ -133,3 +133,15 @@ def test_a_wrong_mailbox_for_replies_stops_the_letter(settings):
     settings.MAIL_REPLY_TO = "nobody"
 
     assert said(draft())["There is no mailbox for replies (MAIL_REPLY_TO)."]
+
+
+def test_a_field_that_is_none_is_pointed_out():
+    campaign = draft(
+        subject_sv="{förnamn}, nu är det vinter", body_sv=prose("<p>Hej {given_nam}! {email}</p>")
+    )
+
+    findings = said(campaign)
+
+    assert not findings["Swedish: “{förnamn}” is not filled in: no field is called that."]
+    assert not findings["Swedish: “{given_nam}” is not filled in: no field is called that."]
+    assert not any("{email}" in words for words in findings)

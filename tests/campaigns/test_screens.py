@@ -275,6 +275,14 @@ def test_the_live_count_keeps_nothing(office, letter):
     assert Segment.objects.count() == 1
 
 
+def test_a_rule_that_is_half_filled_in_does_not_stop_the_counting(office, letter):
+    page = office.post(
+        reverse("segment_new"), {"match:0": "all", "new:0": "consent", "add_rule": "0"}
+    )
+
+    assert page.context["outlook"].chosen == 4
+
+
 def test_acts_need_the_form_s_own_token(letter):
     careful = Client(enforce_csrf_checks=True)
     careful.force_login(UserFactory(role=User.Role.STAFF))
