@@ -170,6 +170,8 @@ def why_not(message: Message) -> str:
 
     A code that was asked for a moment ago passes every bar: without it nobody could come back.
     """
+    if not message.to:  # its person was erased meanwhile
+        return "gone"
     if message.kind == Message.Kind.CODE:
         return "expired" if timezone.now() - message.created_at > CODE_LIFE else ""
     person = message.person

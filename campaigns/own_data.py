@@ -10,6 +10,8 @@ from alumni.models import Person
 from campaigns import history
 from campaigns.models import (
     AddressCheck,
+    Attachment,
+    DeliveryException,
     Effect,
     Incoming,
     LeftOut,
@@ -155,13 +157,20 @@ def _blank(person: Person) -> None:
         address=None,
         consent=None,
     )
+    theirs = Recipient.objects.filter(
+        person=person, campaign=OuterRef("campaign"), seq=OuterRef("seq")
+    )
+    # Mail servers repeat the address in what they say.
+    DeliveryException.objects.filter(Exists(theirs)).update(words="")
 
 
 def _blank_messages(person: Person) -> None:
     # Letters with a code belong to an address alone.
     ours = Q(person=person) | Q(person=None, to__in=_addresses(person))
-    Message.objects.filter(ours).update(
-        to="", to_name="", subject="", text="", html="", reply_to="", person=None
+    messages = Message.objects.filter(ours)
+    Attachment.objects.filter(message__in=messages).delete()
+    messages.update(
+        to="", to_name="", subject="", text="", html="", reply_to="", words="", person=None
     )
 
 

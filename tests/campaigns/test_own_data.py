@@ -5,6 +5,7 @@ from alumni import merging, privacy
 from alumni.models import Person
 from campaigns import audience, history, ledger, outbox
 from campaigns.models import (
+    Attachment,
     Campaign,
     Chunk,
     DeliveryException,
@@ -73,19 +74,40 @@ def test_my_data_holds_every_letter_with_its_ground(maja):
 
 def test_erasure_takes_the_address_from_every_letter_and_keeps_counts_and_the_bar(maja):
     row = _sent_to(maja)
+    said = f"450 4.2.1 <{ADDRESS}> not now"
+    DeliveryException.objects.create(campaign=row, seq=1, kind="waiting", words=said)
     Suppression.add(ADDRESS, Suppression.Reason.COMPLAINT, f"<{ADDRESS}> complained")
-    outbox.post(maja, to=ADDRESS, kind=Message.Kind.NOTICE, subject="Maja", text="Hej Maja\n")
+    file = ("Maja.ics", "text/calendar", b"ATTENDEE:Maja")
+    outbox.post(
+        maja, to=ADDRESS, kind=Message.Kind.NOTICE, subject="Maja", text="Maja\n",
+        attachments=[file],
+    )  # fmt: skip
+    Message.objects.update(words=said)
     outbox.post(None, to=ADDRESS, kind=Message.Kind.CODE, subject="123456", text="123456\n")
 
     privacy.erase(maja, None)
 
-    for model in (Recipient, Message, Suppression):
+    for model in (Recipient, Message, Attachment, Suppression, DeliveryException):
         assert ADDRESS not in str(list(model.objects.values()))
         assert "Maja" not in str(list(model.objects.values()))
     assert Suppression.objects.covers(ADDRESS)
     row.refresh_from_db()
     assert ledger.of(row).balanced
-    assert ledger.of(row).sent == 1
+    assert (ledger.of(row).sent, ledger.of(row).waiting) == (0, 1)
+
+
+def test_a_letter_that_waits_for_an_erased_person_is_left_out(maja, settings):
+    outbox.post(maja, to=ADDRESS, kind=Message.Kind.NOTICE, subject="Maja", text="Hej Maja\n")
+    outbox.post(None, to=ADDRESS, kind=Message.Kind.CODE, subject="123456", text="123456\n")
+    privacy.erase(maja, None)
+
+    with mailroom.FakeServer() as server:
+        settings.EMAIL_URL = server.url
+        outbox.send_due()
+
+    assert not [line for line in server.commands if line.startswith("RCPT")]
+    states = set(Message.objects.values_list("state", "reason"))
+    assert states == {(Message.State.LEFT_OUT, "gone")}
 
 
 def test_a_bar_alone_loses_its_address_too(maja):
