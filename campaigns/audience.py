@@ -147,9 +147,12 @@ def left_out_now(people: QuerySet[Person], purpose: Purpose, reason: str) -> lis
 
 
 def chosen_by(segment: Segment | None, user: User | None) -> QuerySet[Person]:
-    """Whom the segment chooses now. Raises NotSendable where its rules hold no longer."""
+    """Whom the segment chooses now. Raises NotSendable where its rules hold no longer, or nobody is
+    left who may answer for the choice."""
     if segment is None:
         raise NotSendable(_("Choose a segment first."))
+    if user is None:
+        raise NotSendable(_("Whoever planned it has no account any more: plan it anew."))
     try:
         return segments.of(segment, user)
     except segments.Invalid as fault:

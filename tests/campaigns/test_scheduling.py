@@ -69,6 +69,27 @@ def test_who_gets_it_is_decided_when_it_leaves(letter, communicator):
     assert letter.recipients.count() == 4
 
 
+@pytest.mark.parametrize("trouble", ["rules", "account"])
+def test_one_that_cannot_begin_is_a_draft_again_and_holds_no_other_up(
+    letter, communicator, trouble
+):
+    other, planner = draft(), UserFactory(role=User.Role.COMMUNICATOR)
+    _planned(letter, planner, minutes=2)
+    _planned(other, communicator, minutes=1)
+    if trouble == "rules":
+        no_more = {"match": "all", "rules": [{"kind": "a_condition_of_earlier"}]}
+        Segment.objects.filter(pk=letter.segment_id).update(rules=no_more)
+    else:
+        planner.delete()
+
+    tasks.sweep()
+
+    letter.refresh_from_db()
+    other.refresh_from_db()
+    assert (letter.state, other.state) == (State.DRAFT, State.SENDING)
+    assert letter.stop_reason
+
+
 def test_an_old_plan_asks_and_sends_nothing_until_a_person_decides(office, letter, communicator):
     _planned(letter, communicator, hours=5)
     for _turn in range(3):
