@@ -100,7 +100,11 @@ def test_keys_alone_search_filter_and_list(visit):
     teacher = visit()
     teacher.sign_in(TEACHER)
     page = teacher.page
-    teacher.go("/sv/portal/?q=ekonomi")
+    teacher.go("/sv/portal/")
+    page.locator("#q").focus()
+    page.keyboard.type("ekonomi")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**q=ekonomi*")
 
     _tabs_to(page, "input[name=offer]")
     page.keyboard.press("Space")
@@ -122,6 +126,29 @@ def _tabs_to(page, selector):
         if page.evaluate("wanted => document.activeElement.matches(wanted)", selector):
             return
     pytest.fail(f"no Tab leads to {selector}")
+
+
+def test_a_whole_syllabus_is_pasted_and_its_address_opened_elsewhere(visit):
+    teacher = visit()
+    teacher.sign_in(TEACHER)
+    page = teacher.page
+    teacher.go("/sv/portal/")
+    text = (SYLLABUS["sv"] + "\n") * 100
+
+    page.fill("#q", text[:19_000])
+    page.get_by_role("button", name="Sök", exact=True).click()
+    page.wait_for_selector("input[name=term] >> nth=2")
+    page.wait_for_url("**read=*")
+    words = page.locator("input[name=term]:checked").evaluate_all("all => all.map(e => e.value)")
+    names = _names(page)
+
+    assert len(page.url) < 2_000
+    teacher.go(page.url)
+    assert _names(page) == names
+    assert (
+        page.locator("input[name=term]:checked").evaluate_all("all => all.map(e => e.value)")
+        == words
+    )
 
 
 def test_a_course_code_is_read_as_its_syllabus(visit):

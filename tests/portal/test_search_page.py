@@ -341,3 +341,21 @@ def test_page_of_a_person_tells_what_they_do_now_first(teacher_client):
     titles = ("Byggmästare", "Snickare", "Lärling")
     assert sorted(titles, key=page.index) == list(titles)
     assert "till 2019" in page
+
+
+@pytest.mark.parametrize("text", ["och att som", "😀", "C++"])
+def test_words_that_say_nothing_show_everybody_and_a_sentence(text, teacher_client):
+    findable(given_name="Elle")
+
+    said = "Inget av detta säger vem du söker"
+    assert said in teacher_client.get(SEARCH, {"q": text}).content.decode()
+    assert said not in teacher_client.get(SEARCH, {"q": "Elle"}).content.decode()
+    assert said not in teacher_client.get(SEARCH).content.decode()
+
+
+def test_two_misspelt_names_are_told_apart(teacher_client):
+    findable(given_name="Gunborg", family_name="Sjöstrand")
+
+    page = teacher_client.get(SEARCH, {"q": "Gunnborgh Sjöstrnad"}).content.decode()
+
+    assert "<b>Gunborg</b>; <b>Sjöstrand</b>" in page
