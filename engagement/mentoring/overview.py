@@ -78,20 +78,28 @@ def without(of: MentorRound, user: User) -> list[Without]:
     students, mentors = pool.waiting(of), pool.with_room(of)
     known = set(of.mentors.visible_to(user).values_list("pk", flat=True))
     mentors = [mentor for mentor in mentors if mentor.pk in known]
-    silent_students, _silent = pool.silent(of)
-    reasons = _why(of, students, mentors)
+    silent_students, silent_mentors = pool.silent(of)
+    reasons = _why(of, students, [one for one in mentors if one.pk not in silent_mentors])
     places = list(zip(mentors, pool.places(mentors), strict=True))
     found = []
     for student, wish in zip(students, pool.wishes(students), strict=True):
         scored = [(mentor, matching.score(wish, place)) for mentor, place in places]
         near = sorted(scored, key=lambda row: (-row[1], row[0].pk))[:SUGGESTED]
-        why = reasons.get(student.pk)
         if student.pk in silent_students:
             words = _("Did not answer the last offer.")
+        elif why := reasons.get(student.pk):
+            words = saying.why_without(why)
         else:
-            words = saying.why_without(why) if why else _("Fits somebody: pair the round anew.")
+            words = _fits_somebody(of)
         found.append(Without(student, words, near))
     return found
+
+
+def _fits_somebody(of: MentorRound) -> str:
+    """What happens next: once the pairs are asked the clock asks the next choice."""
+    if of.offered_at:
+        return _("Fits somebody: both are asked within the hour.")
+    return _("Fits somebody: pair the round anew.")
 
 
 def _why(of: MentorRound, students: list, mentors: list) -> dict[int, Why]:

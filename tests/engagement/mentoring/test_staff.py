@@ -166,6 +166,20 @@ def test_why_somebody_is_without_a_pair_is_told(office):
     assert "Ingen mentor talar något av deras språk" in page
 
 
+def test_who_gets_the_next_choice_by_themselves_is_not_to_be_paired_anew(office):
+    of = offered().round
+    StudentFactory(round=of)
+    free = mentor(of)
+
+    page = office.get(url("round", of.pk)).content.decode()
+    assert "inom en timme" in page
+    assert "para ihop omgången på nytt" not in page
+
+    gone = pairing.add(StudentFactory(round=of).pk, free.pk)
+    MentorPair.objects.filter(pk=gone.pk).update(state="lapsed")
+    assert "inom en timme" not in office.get(url("round", of.pk)).content.decode()
+
+
 def test_what_needs_a_look(office):
     fine, unfit, silent = active(), active(), active()
     for pair in (unfit, silent):
