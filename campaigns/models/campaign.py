@@ -204,9 +204,11 @@ class Campaign(Content):
     def wait(
         self, until: datetime | None, why: str = "", words: str = "", failures: int = 0
     ) -> None:
-        """Leave it alone until then, and say why; None: it goes on."""
+        """Leave it alone until then, and say why; None: it goes on. One that was stopped meanwhile
+        keeps the words it was stopped with."""
         fields = {"wait_until": until, "wait_for": why, "waits": failures}
-        Campaign.objects.filter(pk=self.pk).update(**fields, stop_reason=words[:1000])
+        sending = Campaign.objects.filter(pk=self.pk, state=self.State.SENDING)
+        sending.update(**fields, stop_reason=words[:1000])
         self.refresh_from_db(fields=[*fields, "stop_reason"])
 
     def cancel(self, by: User | None) -> bool:

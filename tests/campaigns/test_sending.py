@@ -135,6 +135,18 @@ def test_a_relay_that_is_down_makes_the_campaign_wait_and_loses_nothing(settings
     assert sorted(server.emails.values()) == [1] * 3
 
 
+def test_what_a_campaign_was_stopped_with_is_not_overwritten_by_another_worker():
+    campaign = begun(1)
+    elsewhere = Campaign.objects.get(pk=campaign.pk)
+    campaign.stop("554 5.7.1 Refused by policy")
+
+    elsewhere.wait(None)
+    elsewhere.wait(timezone.now(), Campaign.Wait.RELAY, "421 away", 1)
+
+    assert elsewhere.stop_reason == "554 5.7.1 Refused by policy"
+    assert elsewhere.wait_until is None
+
+
 def test_421_at_the_door_is_waited_out(settings):
     campaign = begun(3)
     with FakeServer(
