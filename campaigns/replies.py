@@ -69,8 +69,9 @@ def slows(reply: Reply) -> bool:
 
 
 def next_try(tries: int, since: datetime) -> datetime | None:
-    """When to try again after so many tries; None: three days have been enough."""
+    """When to try again after so many tries, at the latest when three days are over; None: they
+    have been enough."""
     now = timezone.now()
     if now - since > LONGEST_TRY:
         return None
-    return now + DeliveryException.pause_after(tries)
+    return min(now + DeliveryException.pause_after(tries), since + LONGEST_TRY)

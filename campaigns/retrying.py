@@ -133,7 +133,7 @@ def _retry(
         _note(row, kind, error.reply, next_at)
         raise
     except TemporarySmtpError as error:
-        next_at = replies.next_try(row.tries + 1, row.created_at)
+        next_at = replies.next_try(row.tries, row.created_at)
         _note(row, Kind.WAITING if next_at else Kind.FAILED, error.reply, next_at)
         raise
     except SmtpError as error:

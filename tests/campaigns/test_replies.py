@@ -69,10 +69,12 @@ def test_trying_again_ends_after_three_days():
     now = timezone.now()
 
     first = replies.next_try(1, now)
-    later = replies.next_try(5, now - timedelta(hours=71))
+    later = replies.next_try(5, now - timedelta(hours=60))
+    last = replies.next_try(9, now - timedelta(hours=71))
 
     assert timedelta(minutes=4) <= first - now <= timedelta(minutes=6)
     assert timedelta(minutes=64) <= later - now <= timedelta(minutes=97)
+    assert last - now == timedelta(hours=1)
     assert replies.next_try(20, now - timedelta(hours=73)) is None
 
 
