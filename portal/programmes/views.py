@@ -55,6 +55,7 @@ def page(request: HttpRequest, code: str) -> HttpResponse:
         "year": today.year,
         "working": where,
         "lines": lines,
+        "wants": any(line.wanted for line in lines),
         "helpers": helping.helpers(programme, today.year),
         "held": sum(line.held for line in lines if line.is_offered),
         "contracts": bound,

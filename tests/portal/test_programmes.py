@@ -26,6 +26,7 @@ from tests.factories import (
     ProgrammeFactory,
     UserFactory,
 )
+from tests.reading import one_line
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 25)
@@ -313,6 +314,21 @@ def test_a_programme_without_alumni_says_so(client, programme):
 
     assert "Ingen visar än" in client.get("/sv/programmes/TURV/").content.decode()
     assert client.get("/sv/programmes/NOPE/").status_code == 404
+
+
+def test_a_programme_that_wants_nothing_has_not_done_it_all(client, programme):
+    client.force_login(UserFactory(role=User.Role.STAFF))
+    for kind in (Offer.Kind.GUEST_LECTURE, Offer.Kind.MENTOR):
+        person = findable({"kind": kind})
+        DegreeFactory(person=person, programme=programme)
+        held(programme, person, kind)
+    url = reverse("portal:programme", args=[programme.code])
+    year = timezone.localdate().year
+
+    assert f"inte sagt än vad det önskar av {year}" in one_line(client.get(url))
+
+    helping.set_ambitions(programme, year, {Offer.Kind.GUEST_LECTURE: 1})
+    assert "det programmet önskar av året är gjort" in one_line(client.get(url))
 
 
 def test_its_own_teachers_say_what_the_programme_wants(client, programme):
