@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from alumni import privacy
 from alumni.models import Person
+from events import registration
 from events.models import Event, Registration
 
 
@@ -38,13 +39,16 @@ def _export(person: Person) -> list[dict[str, str]]:
 
 
 def _erase(person: Person) -> None:
-    """Answers go; a seat at an event to come is given back, and who came before stays counted."""
+    """Answers go; a seat at an event to come is given to whoever waits, and who came before stays
+    counted."""
     seats = Registration.objects.filter(person=person, state=Registration.State.GOING)
-    for row in seats.filter(event__starts_at__gt=timezone.now()):
-        event = Event.objects.select_for_update().get(pk=row.event_id)
+    to_come = seats.filter(event__starts_at__gt=timezone.now())
+    keys = list(to_come.order_by("event").values_list("event", flat=True))
+    Registration.objects.filter(person=person).delete()
+    for event in Event.objects.select_for_update().filter(pk__in=keys).order_by("pk"):
         event.seats_taken -= 1
         event.save(update_fields=["seats_taken"])
-    Registration.objects.filter(person=person).delete()
+        registration.fill_seats(event)
 
 
 def _merge(kept: Person, gone: Person) -> None:

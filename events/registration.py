@@ -25,18 +25,21 @@ def answer(event: Event, person: Person, said: str, source: Registration.Source)
     """Note a person's answer; safe to call twice with the same one.
 
     A yes takes a seat, or the end of the waiting list when all are taken; a no or a maybe gives the
-    seat to the first who waits. Raises Closed, and KeyError for an unknown answer.
+    seat to the first who waits. A no is taken until the event is over.
+    Raises Closed, and KeyError for an unknown answer.
     """
     wanted = ANSWERS[said]
     with transaction.atomic():
         event = Event.objects.select_for_update().get(pk=event.pk)
-        if not event.takes_answers and wanted != State.DECLINED:
+        if not (event.takes_answers or (wanted == State.DECLINED and not event.is_over)):
             raise Closed
         row = Registration.objects.filter(event=event, person=person).first()
         row = row or Registration(event=event, person=person, state=State.MAYBE)
         before = row.state if row.pk else None
         if before == wanted or (wanted == State.GOING and before == State.WAITING):
             return row
+        if wanted == State.GOING:
+            fill_seats(event)  # a seat that came free is for whoever waits, not for a newcomer
         _move(event, row, wanted, source)
         _tell(event, row, Interaction.Kind.RSVP)
         if before == State.GOING:
@@ -65,9 +68,10 @@ def _take(event: Event, seats: int) -> None:
 def fill_seats(event: Event) -> int:
     """Give free seats to those who have waited longest; returns how many moved up.
 
-    The caller holds the event's row lock. Call it also when the capacity has grown.
+    The caller holds the event's row lock. Call it also when the capacity has grown. The list moves
+    until the event begins, also when sign-up has closed.
     """
-    if not event.takes_answers:
+    if event.has_begun or not event.published or event.is_full:
         return 0
     moved = 0
     for row in Registration.objects.filter(event=event).waiting().select_related("person"):
@@ -96,6 +100,16 @@ def note_who_came() -> int:
     Returns how many. Safe to call twice."""
     over = Event.objects.published().past().filter(noted_at=None)
     return sum(_note_guests(key) for key in over.values_list("pk", flat=True)[:AT_A_TIME])
+
+
+def take_back_notes(event: Event) -> None:
+    """Nobody has been at an event that turns out to be yet to come: its day was a slip of the pen.
+
+    The event as it was before; the caller holds its row lock.
+    """
+    lines = Interaction.objects.filter(kind=Interaction.Kind.EVENT, at=event.ends_at)
+    guests = Registration.objects.filter(event=event, state=State.GOING).values("person")
+    lines.filter(person__in=guests, url__endswith=f"/events/{event.slug}/").delete()
 
 
 @transaction.atomic

@@ -6,6 +6,7 @@ from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
@@ -43,6 +44,9 @@ class EventEditView(generic.EditView):
         current = Event.objects.select_for_update().get(pk=self.form.instance.pk)
         self.form.instance.seats_taken = current.seats_taken
         self.form.instance.revision = current.revision + 1
+        if current.noted_at and self.form.instance.ends_at > timezone.now():
+            registration.take_back_notes(current)
+            self.form.instance.noted_at = None
         event = super().save_instance()
         registration.fill_seats(event)
         return event

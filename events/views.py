@@ -46,7 +46,9 @@ def event_page(request: HttpRequest, slug: str) -> HttpResponse:
     event = get_object_or_404(Event.objects.visible_to(request.user), slug=slug)
     person = getattr(request.user, "person", None)
     mine = person and Registration.objects.filter(event=event, person=person).first()
-    return render(request, "events/event.html", {"event": event, "person": person, "mine": mine})
+    context = {"event": event, "person": person, "mine": mine}
+    context["may_step_down"] = mine and event.published and mine.may_step_down
+    return render(request, "events/event.html", context)
 
 
 @login_not_required
@@ -102,7 +104,8 @@ def answer_from_letter(request: HttpRequest, action: Any) -> HttpResponse:
                 context |= {"thanks": thanks(row)}
             except registration.Closed:
                 context["closed"] = True
-    context["mine"] = Registration.objects.filter(event=event, person=person).first()
+    mine = Registration.objects.filter(event=event, person=person).first()
+    context |= {"mine": mine, "may_step_down": mine and mine.may_step_down}
     return render(request, "events/answer.html", context)
 
 

@@ -1,6 +1,8 @@
+from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -12,6 +14,11 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
     from alumni.models import User
+
+# A slip of the finger in the year would stand at the end of every list.
+YEARS = range(1990, 2100)
+# Addresses that the site itself uses below /events/.
+TAKEN = ("feed",)
 
 
 class EventQuerySet(models.QuerySet["Event"]):
@@ -103,6 +110,20 @@ class Event(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("events:event", args=[self.slug])
 
+    def clean(self) -> None:
+        """What the form cannot see, for the number of seats taken is not in it."""
+        wrong: dict[str, object] = {}
+        for name in ("starts_at", "ends_at", "closes_at"):
+            moment: datetime | None = getattr(self, name)
+            if moment and moment.year not in YEARS:
+                wrong[name] = _("Is the year right?")
+        if self.capacity is not None and self.capacity < self.seats_taken:
+            wrong["capacity"] = _("More people than that have signed up already.")
+        if self.slug in TAKEN:
+            wrong["slug"] = _("The site uses this address itself. Choose another.")
+        if wrong:
+            raise ValidationError(wrong)
+
     def _in_language(self, field: str) -> str:
         """The words in the reader's language; Swedish where there are no English ones."""
         english = (get_language() or "sv").startswith("en")
@@ -143,8 +164,18 @@ class Event(models.Model):
 
     @property
     def takes_answers(self) -> bool:
-        """Whether one can still sign up; stepping down is possible until the event begins."""
+        """Whether one can still sign up."""
         return self.published and timezone.now() < min(self.closes_at or self.ends_at, self.ends_at)
+
+    @property
+    def has_begun(self) -> bool:
+        """From here on nobody moves up from the waiting list."""
+        return self.starts_at <= timezone.now()
+
+    @property
+    def is_over(self) -> bool:
+        """From here on nobody steps down: whoever had a seat was there."""
+        return self.ends_at <= timezone.now()
 
     @property
     def percent_taken(self) -> str:

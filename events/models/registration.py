@@ -62,3 +62,9 @@ class Registration(models.Model):
                 name="registration_waits_since",
             ),
         ]
+
+    @property
+    def may_step_down(self) -> bool:
+        """Whoever has a seat or waits for one can give it up until the event is over, also when
+        sign-up has closed."""
+        return self.state in (self.State.GOING, self.State.WAITING) and not self.event.is_over

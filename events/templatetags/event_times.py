@@ -13,9 +13,11 @@ register = template.Library()
 
 @register.filter
 def hours(event: Event) -> str:
-    """17.30–20.00 in Swedish, 17:30–20:00 in English."""
+    """17.30–20.00 in Swedish, 17:30–20:00 in English; with the last day where that is another."""
     pattern = pgettext("time format", "H:i")
     begins, ends = timezone.localtime(event.starts_at), timezone.localtime(event.ends_at)
+    if begins.date() != ends.date():
+        return f"{date_format(begins, pattern)} – {date_format(ends, f'j F {pattern}')}"
     return f"{date_format(begins, pattern)}–{date_format(ends, pattern)}"
 
 

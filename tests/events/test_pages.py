@@ -8,7 +8,7 @@ from icalendar import Calendar
 from alumni.models import AuditEntry, User
 from campaigns import actions as post_room
 from events import registration
-from events.models import Registration
+from events.models import Event, Registration
 from tests.events.factories import EventFactory
 from tests.factories import PersonFactory, UserFactory
 
@@ -155,19 +155,80 @@ def test_the_api_shows_published_events_to_everyone(client):
     assert answer["count"] == 1
 
 
-def test_the_office_changes_an_event_without_losing_a_seat(client):
-    event = EventFactory(capacity=1)
-    for person in PersonFactory.create_batch(2):
-        registration.answer(event, person, "yes", Registration.Source.WEB)
+def change(client, event, **changes):
+    """The office changes an event in its form."""
     client.force_login(UserFactory(role=User.Role.COMMUNICATOR))
     url = reverse("event:edit", args=[event.pk])
     form = client.get(url).context["form"]
     data = {name: form.initial.get(name) or "" for name in form.fields}
     moments = ("starts_at", "ends_at")
     data |= {name: timezone.localtime(data[name]).strftime("%Y-%m-%d %H:%M") for name in moments}
+    return client.post(url, data | {"published": "on"} | changes)
 
-    answer = client.post(url, data | {"capacity": 2, "published": "on"})
+
+def test_the_office_changes_an_event_without_losing_a_seat(client):
+    event = EventFactory(capacity=1)
+    for person in PersonFactory.create_batch(2):
+        registration.answer(event, person, "yes", Registration.Source.WEB)
+
+    answer = change(client, event, capacity=2)
 
     event.refresh_from_db()
     assert answer.status_code == 302
     assert event.seats_taken == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("capacity", 1),
+        ("starts_at", "0001-01-01 00:00"),
+        ("ends_at", "9999-12-31 23:59"),
+        ("slug", "feed"),
+    ],
+)
+def test_what_an_event_cannot_be_is_told_at_its_field(client, name, value):
+    event = EventFactory(capacity=2)
+    for person in PersonFactory.create_batch(2):
+        registration.answer(event, person, "yes", Registration.Source.WEB)
+
+    answer = change(client, event, **{name: value})
+
+    assert answer.status_code == 200
+    assert list(answer.context["form"].errors) == [name]
+
+
+def test_an_event_noted_as_over_by_a_slip_of_the_pen_is_noted_anew_after_its_day(client):
+    event, person = EventFactory(), PersonFactory()
+    registration.answer(event, person, "yes", Registration.Source.WEB)
+    begins, ends = event.starts_at, event.ends_at
+    Event.objects.update(starts_at=begins - timedelta(days=365), ends_at=ends - timedelta(days=365))
+    registration.note_who_came()
+    event.refresh_from_db()
+
+    begins, ends = (f"{timezone.localtime(moment):%Y-%m-%d %H:%M}" for moment in (begins, ends))
+
+    change(client, event, starts_at=begins, ends_at=ends)
+
+    event.refresh_from_db()
+    assert event.noted_at is None
+    assert not person.interactions.filter(kind="event").exists()
+
+
+@pytest.mark.parametrize(("over", "shown"), [(False, True), (True, False)])
+def test_whoever_has_a_seat_can_give_it_up_until_the_event_is_over(client, over, shown):
+    event, user = EventFactory(capacity=5), UserFactory()
+    person = PersonFactory(user=user)
+    registration.answer(event, person, "yes", Registration.Source.WEB)
+    hour = timedelta(hours=1)
+    now = timezone.now()
+    Event.objects.update(closes_at=now - 2 * hour)
+    if over:
+        Event.objects.update(starts_at=now - 2 * hour, ends_at=now - hour)
+    client.force_login(user)
+
+    page = client.get(f"/en/events/{event.slug}/").text
+
+    assert ('value="no"' in page) is shown
+    assert "Sign-up has closed." in page
+    assert "seats left" not in page

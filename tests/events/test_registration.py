@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from alumni.models import Interaction
 from campaigns.models import Message
-from events import registration
+from events import own_data, registration
 from events.models import Event, Registration
 from tests.events.factories import EventFactory
 from tests.factories import PersonFactory
@@ -112,6 +112,61 @@ def test_a_closed_event_takes_no_yes_but_still_a_no():
     assert registration.answer(event, person, "no", WEB).state == State.DECLINED
     with pytest.raises(registration.Closed):
         registration.answer(event, person, "yes", WEB)
+
+
+@pytest.mark.django_db
+def test_nobody_steps_down_from_an_event_that_is_over():
+    event, person = EventFactory(), PersonFactory()
+    registration.answer(event, person, "yes", WEB)
+    ended = timezone.now() - timedelta(hours=1)
+    Event.objects.update(starts_at=ended, ends_at=ended)
+
+    with pytest.raises(registration.Closed):
+        registration.answer(event, person, "no", WEB)
+
+    assert Registration.objects.get().state == State.GOING
+
+
+@pytest.mark.django_db
+def test_the_waiting_list_moves_until_the_event_begins_though_sign_up_has_closed():
+    event = EventFactory(capacity=1)
+    came_first, waits = PersonFactory.create_batch(2)
+    for person in (came_first, waits):
+        registration.answer(event, person, "yes", WEB)
+    Event.objects.update(closes_at=timezone.now() - timedelta(hours=1))
+
+    registration.answer(event, came_first, "no", WEB)
+
+    assert Registration.objects.get(person=waits).state == State.GOING
+
+
+@pytest.mark.django_db
+def test_the_seat_of_somebody_erased_goes_to_whoever_waits():
+    event = EventFactory(capacity=1)
+    erased, waits = PersonFactory.create_batch(2)
+    for person in (erased, waits):
+        registration.answer(event, person, "yes", WEB)
+
+    own_data._erase(erased)
+
+    event.refresh_from_db()
+    assert Registration.objects.get().person == waits
+    assert Registration.objects.get().state == State.GOING
+    assert event.seats_taken == 1
+
+
+@pytest.mark.django_db
+def test_a_seat_that_came_free_is_not_for_a_newcomer_while_somebody_waits():
+    event = EventFactory(capacity=1)
+    for person in PersonFactory.create_batch(2):
+        registration.answer(event, person, "yes", WEB)
+    Event.objects.update(capacity=2)
+    newcomer = PersonFactory()
+
+    row = registration.answer(event, newcomer, "yes", WEB)
+
+    assert row.state == State.WAITING
+    assert Registration.objects.filter(state=State.GOING).count() == 2
 
 
 @pytest.mark.django_db
