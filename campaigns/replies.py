@@ -15,8 +15,16 @@ from campaigns.models.recipient import LONGEST_TRY, DeliveryException
 from integrations.smtp import Reply
 
 # Enhanced codes (RFC 3463) that speak of our letter or of us: too large, not to be converted,
-# against the protocol, against a policy.
-_ABOUT_US = re.compile(r"5\.(7\.\d+|6\.\d+|5\.\d+|3\.4|2\.3)")
+# against the protocol, against a policy, from a sender's address that is not found.
+_ABOUT_US = re.compile(r"5\.(7\.\d+|6\.\d+|5\.\d+|3\.4|2\.3|1\.[78])")
+# Words about our own sender address, which a server looks up too. Its "no such user" is then ours.
+OF_SENDER = re.compile(
+    r"\bsender\b[^.;:]{0,30}\b(reject|refus|verif|fail|unknown|invalid|denied|block"
+    r"|not (found|exist))|\bsender (verif|callout)|\b(bad|invalid|unknown) (sender|return.path)\b",
+    re.IGNORECASE,
+)
+# A mailbox that exists and gets more than it is let have.
+OF_HASTE = re.compile(r"receiving (e-?mail|messages|mail)\b.{0,20}\b(rate|quickly)", re.IGNORECASE)
 # Those that speak of one mailbox alone: moved, full, on a way that leads nowhere.
 _ABOUT_ONE = re.compile(r"5\.(1|2|4)\.\d+")
 _WORDS_OF_POLICY = re.compile(
@@ -49,6 +57,10 @@ def of(reply: Reply, *, to_recipient: bool) -> Meaning:
         return Meaning.TAKEN
     if reply.temporary:
         return Meaning.LATER
+    if OF_SENDER.search(reply.words):
+        return Meaning.REFUSED
+    if OF_HASTE.search(reply.words):
+        return Meaning.FAILED
     if reply.unknown_user and (to_recipient or reply.status):
         return Meaning.UNKNOWN
     if _ABOUT_US.fullmatch(reply.status):

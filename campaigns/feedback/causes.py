@@ -6,11 +6,13 @@ speak of both, it is about us: a bar on a working address does more harm than on
 
 import re
 
+from campaigns import replies
 from campaigns.models import Incoming
 
 Cause = Incoming.Cause
 
 _UNKNOWN = re.compile(r"5\.1\.(1|2|3|6|10)|5\.2\.1")
+_SENDER = re.compile(r"[45]\.1\.[78]")
 _FULL = re.compile(r"[45]\.2\.2")
 _CONTENT = re.compile(r"5\.6\.\d+|5\.3\.4|5\.2\.3|4\.3\.4")
 _POLICY = re.compile(r"[45]\.7\.\d+")
@@ -64,6 +66,10 @@ _SAYS_LATER = re.compile(
 def of(status: str, words: str) -> Incoming.Cause:
     """The cause that a status and the words beside it name; OTHER when neither tells."""
     words = words.replace("\u2019", "'")
+    if _SENDER.fullmatch(status) or replies.OF_SENDER.search(words):
+        return Cause.POLICY
+    if replies.OF_HASTE.search(words):
+        return Cause.TEMPORARY
     by_status = _by_status(status, words)
     if by_status:
         return by_status

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from campaigns import replies, sending
+from campaigns.feedback import causes
 from campaigns.models import Campaign, Suppression
 from campaigns.replies import Meaning
 from integrations.smtp import Reply
@@ -35,6 +36,11 @@ TO_RECIPIENT = [
     ("554 Service unavailable; blocked using zen.example", Meaning.REFUSED),
     ("550 your message is spam", Meaning.REFUSED),
     ("550 something else", Meaning.FAILED),
+    ("550 Sender verify failed: no such user here", Meaning.REFUSED),
+    ("553 5.1.8 Sender address rejected: Domain not found", Meaning.REFUSED),
+    ("550 5.1.7 Invalid address", Meaning.REFUSED),
+    ("550 5.1.1 Recipient address rejected: Sender blocked by policy", Meaning.REFUSED),
+    ("550 5.2.1 The user is receiving mail at a rate that is too high", Meaning.FAILED),
 ]
 TO_LETTER = [
     ("554 5.7.1 Message refused by policy", Meaning.REFUSED),
@@ -56,6 +62,20 @@ def test_an_answer_to_the_address(words, meaning):
 @pytest.mark.parametrize(("words", "meaning"), TO_LETTER)
 def test_an_answer_to_the_letter(words, meaning):
     assert replies.of(_said(words), to_recipient=False) == meaning
+
+
+@pytest.mark.parametrize(
+    ("status", "words", "cause"),
+    [
+        ("5.1.8", "550 5.1.8 Access denied", "policy"),
+        ("5.0.0", "550 <x@y.example>: Sender address rejected: Domain not found", "policy"),
+        ("5.1.1", "550 Sender verify failed: no such user here", "policy"),
+        ("5.2.1", "550 5.2.1 The user is receiving mail at a rate that is too high", "temporary"),
+        ("5.1.1", "550 5.1.1 User unknown", "unknown"),
+    ],
+)
+def test_a_report_on_our_own_address_or_our_haste_is_not_about_the_reader_s(status, words, cause):
+    assert causes.of(status, words) == cause
 
 
 def test_only_what_is_not_about_one_mailbox_slows_us_down():
