@@ -8,6 +8,9 @@ from alumni.models import Person
 from events import registration
 from events.models import Event, Registration
 
+State = Registration.State
+YES = {State.GOING, State.WAITING}
+
 
 def register_all() -> None:
     privacy.register(
@@ -52,12 +55,31 @@ def _erase(person: Person) -> None:
 
 
 def _merge(kept: Person, gone: Person) -> None:
-    """Both answered: the kept person's answer stands, and a doubled seat is given back."""
-    answered = Registration.objects.filter(person=kept).values("event_id")
-    for row in Registration.objects.filter(person=gone, event_id__in=answered):
-        if row.state == Registration.State.GOING:
-            event = Event.objects.select_for_update().get(pk=row.event_id)
-            event.seats_taken -= 1
-            event.save(update_fields=["seats_taken"])
-        row.delete()
-    Registration.objects.filter(person=gone).update(person=kept)
+    """Both answered: the newest answer stands, of two yeses the one with a seat or nearer to it,
+    and a doubled seat is given back."""
+    mine = {row.event_id: row for row in Registration.objects.filter(person=kept)}
+    for row in Registration.objects.filter(person=gone):
+        same = mine.get(row.event_id)
+        if same and _standing(same, row) is same:
+            _give_up(row)
+            continue
+        if same:
+            _give_up(same)
+        Registration.objects.filter(pk=row.pk).update(person=kept)
+
+
+def _standing(one: Registration, other: Registration) -> Registration:
+    newest = max(one, other, key=lambda row: row.answered_at)
+    if not {one.state, other.state} <= YES:
+        return newest
+    return min(one, other, key=lambda row: (row.state == State.WAITING, row.answered_at))
+
+
+def _give_up(row: Registration) -> None:
+    """The answer goes, and its seat to the first who waits."""
+    event = Event.objects.select_for_update().get(pk=row.event_id)
+    row.delete()
+    if row.state == State.GOING:
+        event.seats_taken -= 1
+        event.save(update_fields=["seats_taken"])
+        registration.fill_seats(event)

@@ -6,6 +6,7 @@ from django.db import close_old_connections, transaction
 from django.db.utils import IntegrityError
 from django.utils import timezone
 
+from alumni import merging
 from alumni.models import Interaction
 from campaigns.models import Message
 from events import own_data, registration
@@ -204,3 +205,41 @@ def test_twenty_at_once_for_five_seats_are_never_overbooked(committed_db):
     event.refresh_from_db()
     assert event.seats_taken == states.count(State.GOING) == 5
     assert states.count(State.WAITING) == 15
+
+
+def _answered(event, person, said, days_ago):
+    row = registration.answer(event, person, said, WEB)
+    row.answered_at = timezone.now() - timedelta(days=days_ago)
+    row.save(update_fields=["answered_at"])
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("mine", "theirs", "stands"),
+    [("no", "yes", "going"), ("yes", "no", "declined"), ("maybe", "yes", "going")],
+)
+def test_of_two_answers_of_one_person_the_newest_stands(mine, theirs, stands):
+    event, kept, gone = EventFactory(capacity=5), PersonFactory(), PersonFactory()
+    _answered(event, kept, mine, 9)
+    _answered(event, gone, theirs, 2)
+
+    merge = merging.merge(kept, gone, None)
+
+    assert Registration.objects.get().state == stands
+    event.refresh_from_db()
+    assert event.seats_taken == (stands == "going")
+    assert merging.undo(merge, None) == []
+    assert {row.person_id for row in Registration.objects.all()} == {kept.pk, gone.pk}
+    event.refresh_from_db()
+    assert event.seats_taken == 1
+
+
+@pytest.mark.django_db
+def test_nobody_loses_a_seat_by_waiting_for_a_second_one():
+    event, kept, gone = EventFactory(capacity=1), PersonFactory(), PersonFactory()
+    _answered(event, kept, "yes", 9)
+    _answered(event, gone, "yes", 2)
+
+    merging.merge(kept, gone, None)
+
+    assert Registration.objects.get().state == State.GOING
