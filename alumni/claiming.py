@@ -44,6 +44,8 @@ def claim(user: User, told: Told, language: str, *, by_facts: bool = True) -> Pe
     person = recognising.beyond_doubt(near, by_facts=by_facts and not guessed)
     if person and (free := hold(person)):
         known = set(free.addresses.working().values_list("email", flat=True))
+        free.language = language
+        free.save(update_fields=["language"])
         link(free, user)
         if not known & set(mine):
             _tell_register_addresses(free, known)
@@ -91,11 +93,12 @@ def _begin(user: User, told: Told, language: str, near: list[Near]) -> Person:
 
 @transaction.atomic
 def approve(request: ClaimRequest, known: Person, by: User) -> Person:
-    """The office says: the newcomer is this person. Two rows become one, the known one."""
+    """The office says: the newcomer is this person. Two rows become one, the known one, which
+    has its letters in the language in which somebody came."""
     request.decide(ClaimRequest.State.APPROVED, by)
     newcomer = request.person
     user = newcomer.user
-    merging.merge(known, newcomer, by)
+    merging.merge(known, newcomer, by, frozenset({"language"}))
     if user:
         notices.post(Notice.FOUND, known, user.email)
     return known

@@ -59,7 +59,7 @@ class Standing:
 def standings(person: Person) -> list[Standing]:
     """Each purpose in order: what holds, the words agreed to, since when and from where."""
     said: dict[int, list[Consent]] = {}
-    for consent in Consent.objects.history_of(person):
+    for consent in Consent.objects.standing().history_of(person):
         said.setdefault(consent.purpose_id, []).append(consent)
     result = []
     for purpose in Purpose.objects.order_by("order", "pk").prefetch_related("wordings"):

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
 from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from alumni import rights
@@ -26,7 +27,7 @@ def tell(case: AccessRequest) -> None:
         return
     link = actions.url(FETCH, person_id=person.pk, argument=str(case.pk), expires_in=COPY_LIFE)
     with translation.override(person.language):
-        until = date_format(case.fetch_until, "j F Y")
+        until = date_format(localtime(case.fetch_until), "j F Y")
         letter = NoticeLetter(
             person.language,
             subject=_("The copy of your data is ready"),

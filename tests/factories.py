@@ -1,5 +1,7 @@
 """Test data. Names, addresses and telephone numbers are invented (alumni.example)."""
 
+from typing import Any
+
 import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
@@ -157,7 +159,9 @@ class HeldRequestFactory(RequestFactory):
     answered_at = held_at = factory.SelfAttribute("at")
 
 
-def consent(person: Person, code: str = "newsletter", granted: bool = True) -> Consent:
+def consent(
+    person: Person, code: str = "newsletter", granted: bool = True, **fields: Any
+) -> Consent:
     """What a test needs of consent: this person's word on one purpose."""
     purpose = Purpose.objects.get(code=code)
     return Consent.objects.create(
@@ -167,4 +171,5 @@ def consent(person: Person, code: str = "newsletter", granted: bool = True) -> C
         granted=granted,
         language=person.language,
         source=Consent.Source.WEB,
+        **fields,
     )

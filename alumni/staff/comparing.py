@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.apps import apps
 from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
@@ -126,7 +127,7 @@ def _degrees(person: Person) -> list[str]:
 def _consents(person: Person) -> list[str]:
     now: dict[str, str] = {}
     for row in Consent.objects.standing().history_of(person):
-        day = date_format(row.at, "j F Y")
+        day = date_format(localtime(row.at), "j F Y")
         word = _("yes") if row.granted else _("no")
         now.setdefault(row.purpose.name, f"{row.purpose.name}: {word}, {day}")
     return list(now.values())

@@ -40,10 +40,11 @@ class EraseForm(forms.Form):
 
     def clean_word(self) -> str:
         word = self.cleaned_data["word"]
-        if word.strip().casefold() != self.person.family_name.strip().casefold():
+        # Somebody of one name has only that to write.
+        name = self.person.family_name or self.person.given_name
+        if word.strip().casefold() != name.strip().casefold():
             raise forms.ValidationError(
-                _("This is not your last name as it stands here: %(name)s."),
-                params={"name": self.person.family_name},
+                _("This is not your last name as it stands here: %(name)s."), params={"name": name}
             )
         return word
 

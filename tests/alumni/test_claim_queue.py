@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from alumni import claiming
-from alumni.models import ClaimRequest, Person, User
+from alumni.models import Address, ClaimRequest, Person, User
 from campaigns.models import Message
 from tests.alumni.claims import known, newcomer, told
 from tests.factories import PersonFactory, UserFactory, consent
@@ -32,6 +32,18 @@ def test_approved_newcomer_becomes_the_known_person_with_both_their_words():
     assert person.consent_states.get().granted is True
     assert person.addresses.filter(email="maja@alumni.example").exists()
     assert person.degrees.count() == 1
+
+
+def test_approved_newcomer_gets_letters_in_the_language_and_where_they_came():
+    person = known(email=False, language="sv")
+    Address.objects.create(person=person, email="gammal@alumni.example", primary=True)
+    claiming.claim(newcomer(), told(), "en")
+
+    claiming.approve(ClaimRequest.objects.get(), person, UserFactory(role=User.Role.STAFF))
+
+    person.refresh_from_db()
+    assert person.language == "en"
+    assert person.primary_address.email == "maja@alumni.example"
 
 
 @pytest.mark.parametrize("role", [User.Role.ALUMNUS, User.Role.TEACHER, User.Role.COMMUNICATOR])

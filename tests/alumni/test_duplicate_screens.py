@@ -1,3 +1,5 @@
+from datetime import UTC, datetime
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -6,7 +8,8 @@ from django.utils import timezone
 
 from alumni import duplicates, merging
 from alumni.models import AuditEntry, DuplicatePair, Merge, Person, User
-from tests.factories import DegreeFactory, PersonFactory, ProgrammeFactory, UserFactory
+from alumni.staff import comparing
+from tests.factories import DegreeFactory, PersonFactory, ProgrammeFactory, UserFactory, consent
 
 pytestmark = pytest.mark.django_db
 State = DuplicatePair.State
@@ -72,6 +75,15 @@ def test_side_by_side_shows_both_and_writes_the_reading_down(client, office):
     assert "Åsa Öberg" in page
     assert "Asa Öberg" in page
     assert AuditEntry.objects.filter(act="read_contact", by=office).count() == 2
+
+
+def test_the_day_of_a_word_is_that_of_the_calendar_here():
+    person = PersonFactory()
+    consent(person, at=datetime(2026, 3, 31, 22, 30, tzinfo=UTC))
+
+    told = {str(part.label): part.kept for part in comparing.parts(person, person)}
+
+    assert told["Samtycken"][0].endswith("1 april 2026")
 
 
 def test_merging_with_a_picked_field_and_undoing_it(client, office):

@@ -2,8 +2,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from alumni import history
+from alumni import history, letters, merging
 from alumni.models import Interaction
+from campaigns.history import LetterLine
 from campaigns.models import Message
 from tests.factories import PersonFactory, UserFactory, consent
 
@@ -34,6 +35,18 @@ def test_every_letter_stands_there_with_the_reason(client, me):
     assert page.count("Kvällen i Åre") == 2
     assert page.count("Varför fick jag det här?") == 2
     assert "Du bad om det själv" in page
+
+
+def test_a_letter_that_came_by_a_merge_keeps_its_own_reason(me, monkeypatch):
+    other = PersonFactory()
+    said = consent(other, "newsletter")
+    line = LetterLine(timezone.now(), "Höstens nyheter", "sent", "consent", said.pk)
+    merging.merge(me, other, None)
+    monkeypatch.setattr(letters, "source", lambda person, limit: [line])
+
+    (told,) = letters.to(me)
+
+    assert told.ground.startswith("Du sa ja till")
 
 
 def test_requests_events_and_stories_stand_among_the_letters_by_time(me):

@@ -15,6 +15,7 @@ from campaigns.models import Message, Suppression
 from events.models import Event, Registration
 from tests.campaigns.drafts import draft
 from tests.events.factories import EventFactory
+from tests.factories import PersonFactory, UserFactory
 from tests.surfaces import CLOSED, MARKS, NAME, full_person
 
 pytestmark = pytest.mark.django_db
@@ -135,3 +136,13 @@ def test_numbers_stay(client, leaver):
     assert Person.objects.filter(pk=leaver.pk).exists()
     seats = dict(Event.objects.values_list("pk", "seats_taken"))
     assert seats == {past.pk: 1, coming.pk: 0}
+
+
+def test_somebody_of_one_name_confirms_with_that(client):
+    person = PersonFactory(given_name="Sukarno", family_name="", user=UserFactory())
+    client.force_login(person.user)
+
+    client.post(reverse("alumni:erase"), {"word": "sukarno"})
+
+    person.refresh_from_db()
+    assert person.erased_at
