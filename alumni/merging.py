@@ -46,7 +46,7 @@ def merge(
     _check(kept, gone, people)
     kept.refresh_from_db()
     gone.refresh_from_db()
-    chosen = {name: getattr(gone, name) for name in picks if name in PICKABLE}
+    chosen = {name: getattr(gone, name) for name in picks & _pickable(kept, gone)}
     if "portrait" in chosen:
         chosen |= {"portrait_whole": gone.portrait_whole, "portrait_crop": gone.portrait_crop}
     before = merge_rows.snapshot([kept.pk, gone.pk])
@@ -69,6 +69,12 @@ def merge(
     search.refresh([kept.pk, gone.pk])
     duplicates.refresh([kept.pk, gone.pk])
     return row
+
+
+def _pickable(kept: Person, gone: Person) -> set[str]:
+    """Where somebody with a protected identity lives is not kept, and so not picked."""
+    protected = kept.is_protected or gone.is_protected
+    return set(PICKABLE) - ({"town", "county"} if protected else set())
 
 
 def _check(kept: Person, gone: Person, people: dict[int, Person]) -> None:

@@ -126,28 +126,48 @@ def _move(model: type[models.Model]) -> privacy.Merge:
 
 
 def _merge_addresses(kept: Person, gone: Person) -> None:
-    """The kept person's primary address stays; the other's confirmed ones come beside it."""
-    known = set(kept.addresses.values_list("email", flat=True))
-    has_primary = kept.addresses.filter(primary=True).exists()
-    for address in gone.addresses.order_by("-primary", "pk"):
-        if address.email in known:
-            if address.confirmed_at:
-                kept.addresses.filter(email=address.email).update(confirmed_at=address.confirmed_at)
-            address.delete()
-            continue
-        address.person, address.primary = kept, address.primary and not has_primary
-        has_primary = has_primary or address.primary
-        address.save(update_fields=["person", "primary"])
+    """The other's addresses come beside the kept person's. Letters go where they went, but where
+    somebody has read a letter is better than an address that nobody ever confirmed."""
+    theirs = gone.addresses.filter(primary=True).first()
+    known = {address.email: address for address in kept.addresses.all()}
+    for address in gone.addresses.all():
+        if same := known.get(address.email):
+            _merge_address(same, address)
+        else:
+            gone.addresses.filter(pk=address.pk).update(person=kept, primary=False)
+    mine = kept.addresses.filter(primary=True)
+    proved = mine.usable().exclude(confirmed_at=None)
+    if theirs and (not mine.exists() or (theirs.confirmed_at and not proved.exists())):
+        kept.addresses.get(email=theirs.email).make_primary()
+
+
+def _merge_address(kept: Address, gone: Address) -> None:
+    """One address that both had: whatever is known of it, from either."""
+    if kept.state == Address.State.ACTIVE or (kept.is_wrong and gone.confirmed_at):
+        kept.state, kept.state_reason = gone.state, gone.state_reason
+    kept.confirmed_at = _later(kept.confirmed_at, gone.confirmed_at)
+    kept.save(update_fields=["state", "state_reason", "confirmed_at"])
+    Address.objects.filter(pk=gone.pk).delete()
 
 
 def _merge_degrees(kept: Person, gone: Person) -> None:
     """A degree told by the person gives way to the same one from the student register."""
-    known = set(kept.degrees.values_list("programme_id", "year"))
+    known = {_same(degree): degree for degree in kept.degrees.order_by("verified", "pk")}
     for degree in gone.degrees.all():
-        if (degree.programme_id, degree.year) in known and not degree.verified:
+        mine = known.get(_same(degree))
+        if mine and not degree.verified:
             degree.delete()
-        else:
-            gone.degrees.filter(pk=degree.pk).update(person=kept)
+            continue
+        if mine and not mine.verified:
+            del known[_same(degree)]
+            CorrectionRequest.objects.filter(degree=mine).update(degree=degree)
+            mine.delete()
+        gone.degrees.filter(pk=degree.pk).update(person=kept)
+
+
+def _same(degree: Degree) -> tuple[object, int]:
+    """What tells one degree from another: those of no programme of ours go by what they say."""
+    return (degree.programme_id or degree.title.casefold(), degree.year)
 
 
 def _merge_work(kept: Person, gone: Person) -> None:
@@ -163,12 +183,15 @@ def _merge_work(kept: Person, gone: Person) -> None:
 
 
 def _merge_offers(kept: Person, gone: Person) -> None:
-    """Of two of a kind the kept person's stays, with the words of both."""
+    """Of two of a kind the kept person's stays, with topics and words of both; a pause holds."""
     theirs = {offer.kind: offer for offer in gone.offers.all()}
     for offer in kept.offers.filter(kind__in=theirs):
-        both = topics.without_repeats([*offer.own_words, *theirs[offer.kind].own_words])
-        kept.offers.filter(pk=offer.pk).update(own_words=both)
-        theirs[offer.kind].delete()
+        other = theirs[offer.kind]
+        offer.own_words = topics.without_repeats([*offer.own_words, *other.own_words])
+        offer.paused_until = _later(offer.paused_until, other.paused_until)
+        offer.save(update_fields=["own_words", "paused_until"])
+        offer.topics.add(*other.topics.all())
+        other.delete()
     gone.offers.update(person=kept)
 
 
@@ -187,7 +210,7 @@ def _consents(person: Person) -> list[dict[str, Any]]:
             "evidence": consent.evidence,
             "at": consent.at,
         }
-        for consent in Consent.objects.history_of(person)
+        for consent in Consent.objects.standing().history_of(person)
     ]
 
 
@@ -263,30 +286,47 @@ def _merge_person(kept: Person, gone: Person) -> None:
     moved = ("user", "student_uid", "personal_number_hash")
     taken = {name: getattr(gone, name) for name in moved}
     Person.objects.filter(pk=gone.pk).update(**dict.fromkeys(moved), merged_into=kept)
-    for name in (
-        "birth_date",
-        "phone",
-        "town",
-        "county",
-        "bio_sv",
-        "bio_en",
-        "website",
-        "linkedin",
-    ):
+    if _may_be_one_place(kept, gone):
+        kept.town, kept.county = kept.town or gone.town, kept.county or gone.county
+        kept.country = gone.country
+    for name in ("birth_date", "phone", "bio_sv", "bio_en", "website", "linkedin"):
         setattr(kept, name, getattr(kept, name) or getattr(gone, name))
     for name in moved:
         setattr(kept, name, getattr(kept, name) or taken[name])
-    for name in ("hidden_at", "protected_at", "deceased_at", "paused_until", "confirmed_at"):
+    for name in ("hidden_at", "protected_at", "deceased_at"):
         setattr(kept, name, getattr(kept, name) or getattr(gone, name))
+    for name in ("paused_until", "confirmed_at", "days_between_letters"):
+        setattr(kept, name, _later(getattr(kept, name), getattr(gone, name)))
     if not kept.portrait:
         kept.portrait, kept.portrait_whole = gone.portrait, gone.portrait_whole
         kept.portrait_crop = gone.portrait_crop
     kept.own_words = topics.without_repeats([*kept.own_words, *gone.own_words])
     kept.languages = list(dict.fromkeys([*kept.languages, *gone.languages]))
-    if gone.name != kept.name and gone.name not in kept.former_names:
-        kept.former_names = [*kept.former_names, gone.name]
+    former = [*kept.former_names, *gone.former_names, gone.name]
+    kept.former_names = [name[:200] for name in dict.fromkeys(former) if name != kept.name]
     kept.listed_to = min(kept.listed_to, gone.listed_to)
-    kept.audiences = {**gone.audiences, **kept.audiences}
+    kept.audiences = _narrower(kept.audiences, gone.audiences)
     kept.save()
+    if kept.is_protected:
+        kept.protect()  # what is not kept of them does not come in from the other either
     kept.topics.add(*gone.topics.all())
     gone.refresh_from_db()
+
+
+def _may_be_one_place(kept: Person, gone: Person) -> bool:
+    """Whether the place of one fills that of the other: a town keeps its county and country."""
+    if not (kept.town or kept.county or kept.country != "SE"):
+        return True  # nothing was told: Sweden is what every row begins with
+    names = ("town", "county", "country")
+    pairs = [(getattr(kept, name), getattr(gone, name)) for name in names]
+    return all(mine == theirs or not (mine and theirs) for mine, theirs in pairs)
+
+
+def _later(one: Any, other: Any) -> Any:
+    """The later of two days, the greater of two numbers; either may be missing."""
+    return max((value for value in (one, other) if value is not None), default=None)
+
+
+def _narrower(one: dict[str, int], other: dict[str, int]) -> dict[str, int]:
+    """Who may see what, where both chose: whom both would have let see it."""
+    return one | other | {name: min(one[name], other[name]) for name in one.keys() & other.keys()}

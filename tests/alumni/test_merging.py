@@ -200,3 +200,138 @@ def test_nobody_is_merged_away_twice():
         merging.merge(PersonFactory(), gone, None)
     with pytest.raises(IntegrityError), transaction.atomic():
         Merge.objects.create(kept=kept, gone=gone)
+
+
+def test_what_the_other_chose_against_letters_and_questions_holds():
+    today = timezone.localdate()
+    kept = PersonFactory(paused_until=today - datetime.timedelta(days=300))
+    until = today + datetime.timedelta(days=30)
+    gone = PersonFactory(paused_until=until, days_between_letters=60)
+
+    merging.merge(kept, gone, None)
+
+    kept.refresh_from_db()
+    assert (kept.paused_until, kept.days_between_letters) == (until, 60)
+
+
+def test_of_two_choices_of_who_may_see_a_field_the_narrower_holds():
+    kept = PersonFactory(audiences={"bio": 40, "work": 0})
+    gone = PersonFactory(audiences={"bio": 0, "work": 30, "links": 10}, bio_sv="Bara för mig.")
+
+    merging.merge(kept, gone, None)
+
+    kept.refresh_from_db()
+    assert kept.audiences == {"bio": 0, "work": 0, "links": 10}
+
+
+def test_a_place_comes_whole_with_its_country():
+    kept = PersonFactory(county="")
+    gone = PersonFactory(town="Oslo", county="", country="NO")
+
+    merging.merge(kept, gone, None)
+
+    kept.refresh_from_db()
+    assert (kept.town, kept.county, kept.country) == ("Oslo", "", "NO")
+
+
+def test_a_place_is_not_made_of_two():
+    kept = PersonFactory(town="Oslo", county="", country="NO")
+    gone = PersonFactory(town="Sundsvall", county="22")
+
+    merging.merge(kept, gone, None)
+
+    kept.refresh_from_db()
+    assert (kept.town, kept.county, kept.country) == ("Oslo", "", "NO")
+
+
+def test_former_names_of_both_are_kept_however_long():
+    kept = PersonFactory(given_name="Eva", family_name="Ek", former_names=["Eva Al"])
+    gone = PersonFactory(
+        given_name="E" * 100, family_name="K" * 100, former_names=["Eva Ask", "Eva Ek"]
+    )
+
+    merging.merge(kept, gone, None)
+
+    kept.refresh_from_db()
+    assert kept.former_names == ["Eva Al", "Eva Ask", "E" * 100 + " " + "K" * 99]
+
+
+def test_letters_go_where_somebody_has_read_one():
+    kept = PersonFactory(email=False)
+    gone = PersonFactory(email=False, user=UserFactory())
+    Address.objects.create(person=kept, email="gammal@alumni.example", primary=True)
+    Address.objects.create(
+        person=gone, email="ny@alumni.example", primary=True, confirmed_at=timezone.now()
+    )
+    before = snapshot(*EVERYTHING)
+
+    merge = merging.merge(kept, gone, None)
+
+    assert [a.email for a in kept.addresses.all() if a.primary] == ["ny@alumni.example"]
+    assert merging.undo(merge, None) == []
+    assert snapshot(*EVERYTHING) == before
+
+
+def test_a_degree_without_a_programme_is_another_when_it_says_something_else():
+    kept, gone = PersonFactory(), PersonFactory()
+    DegreeFactory(person=kept, programme=None, title="Jurist, Uppsala", year=2004)
+    DegreeFactory(person=gone, programme=None, title="Spanska, Lund", year=2004, verified=False)
+    DegreeFactory(person=gone, programme=None, title="JURIST, Uppsala", year=2004, verified=False)
+
+    merging.merge(kept, gone, None)
+
+    titles = kept.degrees.order_by("title").values_list("title", flat=True)
+    assert list(titles) == ["Jurist, Uppsala", "Spanska, Lund"]
+
+
+def test_a_told_degree_of_the_kept_person_gives_way_to_the_registers():
+    kept, gone = PersonFactory(), PersonFactory()
+    told = DegreeFactory(person=kept, verified=False)
+    proved = DegreeFactory(person=gone, programme=told.programme, year=told.year, verified=True)
+
+    merging.merge(kept, gone, None)
+
+    assert list(kept.degrees.values_list("pk", "verified")) == [(proved.pk, True)]
+
+
+def test_of_two_offers_of_a_kind_the_topics_and_the_pause_of_both_hold():
+    kept, gone = PersonFactory(), PersonFactory()
+    one, two = TopicFactory(), TopicFactory()
+    until = timezone.localdate() + datetime.timedelta(days=30)
+    mine = OfferFactory(person=kept, kind=Offer.Kind.MENTOR)
+    mine.topics.set([one])
+    theirs = OfferFactory(person=gone, kind=Offer.Kind.MENTOR, paused_until=until)
+    theirs.topics.set([two])
+
+    merging.merge(kept, gone, None)
+
+    offer = kept.offers.get()
+    assert set(offer.topics.all()) == {one, two}
+    assert offer.paused_until == until
+
+
+def test_place_and_work_do_not_come_in_beside_a_protected_identity():
+    kept = PersonFactory(protected_at=timezone.now(), town="", county="")
+    gone = PersonFactory(town="Åre", county="23")
+    EmploymentFactory(person=gone)
+    before = snapshot(*EVERYTHING)
+
+    merge = merging.merge(kept, gone, None, frozenset({"town", "county"}))
+
+    kept.refresh_from_db()
+    assert (kept.town, kept.county, kept.employments.count()) == ("", "", 0)
+    assert merging.undo(merge, None) == []
+    assert snapshot(*EVERYTHING) == before
+
+
+def test_what_an_undone_merge_had_said_is_neither_shown_as_standing_nor_told_as_theirs():
+    kept, gone = PersonFactory(), PersonFactory()
+    consent(gone)
+    merge = merging.merge(kept, gone, None)
+    assert [one.holds for one in preferences.standings(kept) if one.last] == [True]
+
+    merging.undo(merge, None)
+
+    assert [one for one in preferences.standings(kept) if one.last] == []
+    assert privacy.export(kept)["consents"] == []
+    assert len(privacy.export(gone)["consents"]) == 1
