@@ -276,7 +276,7 @@ class AutomationViewSet(NamesNothing, ModelViewSet):
     list_display = [
         "name",
         "occasion",
-        Column("purpose", sort_key="purpose", classname="sv-roomy"),
+        Column("purpose", label=capfirst(_("purpose")), sort_key="purpose", classname="sv-roomy"),
         Column(
             "active_since",
             label=capfirst(_("on since")),

@@ -33,6 +33,7 @@ api_v1 = [
 
 urlpatterns = [
     path("admin/login/", views.wagtail_door, name="wagtailadmin_login"),
+    path("admin/account/", views.back_office_account, name="wagtailadmin_account"),
     path("admin/", include(wagtailadmin_urls)),
     path("api/v1/", include((api_v1, "api"))),
     path("healthz", views.healthz, name="healthz"),

@@ -10,6 +10,12 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+from wagtail.admin.auth import require_admin_access
+from wagtail.admin.views.account import (
+    AccountView,
+    BaseSettingsPanel,
+    NameEmailSettingsPanel,
+)
 
 from campaigns import installation
 from config import liveness
@@ -60,3 +66,15 @@ def healthz(request: HttpRequest) -> HttpResponse:
     missing = [name for name, lives in parts.items() if not lives]
     answer = {"status": "missing" if missing else "ok", "missing": missing}
     return JsonResponse(answer, status=503 if missing else 200)
+
+
+class BackOfficeAccount(AccountView):
+    """Language, time zone and looks of the back office. Name and address are those of the account,
+    which knows no first and last name: Wagtail asked for both, and so kept nothing at all."""
+
+    def get_panels(self) -> list[BaseSettingsPanel]:
+        found = super().get_panels()
+        return [panel for panel in found if not isinstance(panel, NameEmailSettingsPanel)]
+
+
+back_office_account = require_admin_access(BackOfficeAccount.as_view())
