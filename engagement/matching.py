@@ -90,14 +90,17 @@ class Pairing:
 
 @dataclass(frozen=True)
 class Fairness:
-    """How evenly people are treated: scores by quarter; `first_choice`: how many got a mentor as
-    good as the best for them; `first_come`: the total if each in turn had taken the best left."""
+    """How evenly people are treated in so many pairs: scores by quarter; `first_choice`: how many
+    got a mentor as good as the best for them; `total`: all points, and `first_come`: the same if
+    each in turn had taken the best left."""
 
     lowest: int
     quarters: tuple[int, int, int]
     highest: int
     first_choice: int
     first_come: int
+    pairs: int
+    total: int
 
 
 def pair(
@@ -133,7 +136,9 @@ def fairness(students: Sequence[Wish], mentors: Sequence[Place], made: Pairing) 
     place = {student.key: row for row, student in enumerate(students)}
     got = [one.score for one in made.pairs]
     first = sum(one.score >= round(best[place[one.student]]) for one in made.pairs)
-    return Fairness(min(got), solving.quarters(got), max(got), first, first_come(students, mentors))
+    come = first_come(students, mentors)
+    quarters = solving.quarters(got)
+    return Fairness(min(got), quarters, max(got), first, come, len(got), made.total)
 
 
 def _solving():

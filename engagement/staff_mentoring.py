@@ -82,8 +82,6 @@ def round_page(request: HttpRequest, pk: int) -> HttpResponse:
     rows = visible.filter(state=show).with_both().order_by(*ORDERS[order])
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("p"))
     words = saying.Words()
-    kept = visible.exclude(state__in=[MentorPair.State.DECLINED, MentorPair.State.LAPSED])
-    scores = list(kept.values_list("score", flat=True))
     context = {
         **heading(found.name, ICON, *_above()),
         "round": found,
@@ -94,7 +92,7 @@ def round_page(request: HttpRequest, pk: int) -> HttpResponse:
         "tabs": [(state, MentorPair.State(state).label, figures.states[state]) for state in SHOWN],
         "order": order,
         "without": [] if found.closed_at else overview.without(found, request.user),
-        "fair": fair and overview.in_words(fair, len(scores), sum(scores)),
+        "fair": fair and overview.in_words(fair),
         "shares": overview.shares(found),
         "invitable": len(inviting.invitable(found)) if found.takes_mentors else 0,
         "worries": len(following.worries(found)) if found.offered_at else 0,

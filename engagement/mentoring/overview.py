@@ -123,12 +123,15 @@ def _against(best: int) -> Why:
 def fairness(of: MentorRound) -> Fairness | None:
     """How evenly the pairs of now are made; None without any."""
     students = list(
-        of.applications.standing().select_related("programme").prefetch_related("topics")
+        of.applications.standing()
+        .select_related("programme")
+        .prefetch_related("topics")
+        .order_by("applied_at", "pk")
     )
     mentors = pool.ready(of)
     wishes, places = pool.wishes(students), pool.places(mentors)
     keys = {wish.key for wish in wishes}, {place.key for place in places}
-    rows = of.pairs.exclude(state__in=[MentorPair.State.DECLINED, MentorPair.State.LAPSED])
+    rows = of.pairs.one_each()
     made = [
         matching.Pair(student, mentor, score, [])
         for student, mentor, score in rows.values_list("application_id", "mentor_id", "score")
@@ -137,17 +140,17 @@ def fairness(of: MentorRound) -> Fairness | None:
     return matching.fairness(wishes, places, matching.Pairing(made))
 
 
-def in_words(fair: Fairness, pairs: int, total: int) -> list[str]:
+def in_words(fair: Fairness) -> list[str]:
     """The fairness report as sentences, for those who would rather read than look."""
     low, middle, high = fair.quarters
-    gained = total - fair.first_come
+    gained = fair.total - fair.first_come
     lines = [
         ngettext(
             "%(first)s of %(all)s student has a mentor who is as good as the best for them.",
             "%(first)s of %(all)s students have a mentor who is as good as the best for them.",
-            pairs,
+            fair.pairs,
         )
-        % {"first": fair.first_choice, "all": pairs},
+        % {"first": fair.first_choice, "all": fair.pairs},
         _("Half of the pairs have between %(low)s and %(high)s points; the one in the middle has "
           "%(middle)s.") % {"low": low, "high": high, "middle": middle},
         _("The weakest pair has %(lowest)s points, the strongest %(highest)s.")
@@ -164,10 +167,7 @@ def in_words(fair: Fairness, pairs: int, total: int) -> list[str]:
 
 def shares(of: MentorRound) -> list[Share]:
     """Of those who applied, how many have a pair: by county, and online alone."""
-    paired = MentorPair.objects.filter(round=of).exclude(
-        state__in=[MentorPair.State.DECLINED, MentorPair.State.LAPSED]
-    )
-    having = set(paired.values_list("application_id", flat=True))
+    having = set(of.pairs.one_each().values_list("application_id", flat=True))
     applied: Counter[str] = Counter()
     got: Counter[str] = Counter()
     for key, county in of.applications.standing().values_list("pk", "county"):

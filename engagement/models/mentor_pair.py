@@ -43,6 +43,11 @@ class MentorPairQuerySet(models.QuerySet["MentorPair"]):
         closed = self.filter(state=MentorPair.State.CLOSED, ended_by=Side.OFFICE)
         return closed.exclude(outcome=MentorPair.Outcome.ANOTHER_MENTOR)
 
+    def one_each(self) -> Self:
+        """The pair that a student has, or had until the office closed it; none that was replaced or
+        left early."""
+        return self.living() | self.closed_by_office()
+
     def overdue(self, now: datetime) -> Self:
         return self.offered().filter(deadline__lt=now)
 

@@ -247,3 +247,29 @@ def test_figures_of_a_round_count_what_begins_towards_the_goal():
     figures = overview.figures(of)
 
     assert (figures.reached, figures.living, figures.towards_goal) == (1, 1, 2)
+
+
+def test_a_student_who_got_another_mentor_is_one_in_the_fairness_report():
+    of = RoundFactory()
+    pair = active(of)
+    first, better = pair.mentor, mentor(of)
+    topic = TopicFactory()
+    for row in (pair.application, better):
+        row.topics.add(topic)
+    ending.re_pair(pair.pk)
+
+    fair = overview.fairness(of)
+
+    assert of.pairs.count() == 2
+    assert (fair.pairs, fair.first_choice) == (1, 1)
+    assert fair.total == of.pairs.living().get().score
+    assert first.pairs.get().outcome == MentorPair.Outcome.ANOTHER_MENTOR
+    assert [(share.paired, share.applied) for share in overview.shares(of)] == [(1, 1)]
+
+
+def test_whose_pair_ended_early_has_none():
+    pair = active()
+    ending.end_early(pair.pk, Side.MENTOR)
+
+    assert overview.fairness(pair.round) is None
+    assert [(share.paired, share.applied) for share in overview.shares(pair.round)] == [(0, 1)]
