@@ -12,6 +12,7 @@ from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.encoding import iri_to_uri
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -197,7 +198,7 @@ def _perform(request: HttpRequest, action: actions.Action) -> HttpResponseBase:
 
 def _away(url: str) -> HttpResponse:
     response = HttpResponse(status=302)
-    response["Location"] = url
+    response["Location"] = iri_to_uri(url)
     return response
 
 
