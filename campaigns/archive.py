@@ -12,6 +12,7 @@ from html import unescape
 from django.conf import settings
 from django.utils import translation
 from django.utils.html import escape
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from campaigns import composing, sources
@@ -58,7 +59,8 @@ def issues(language: str) -> list[Issue]:
 
 
 def _issue(campaign: Campaign, edition: Edition, withheld: Withheld) -> Issue:
-    subject = _readable(edition.subject, edition.language)
+    # It may begin with what stands for a name: “du”, “there”.
+    subject = capfirst(_readable(edition.subject, edition.language))
     preheader = getattr(campaign, f"preheader_{edition.language}")
     if _stories(campaign, edition) & withheld.keys():
         subject, preheader = _plain_subject(campaign, edition), ""

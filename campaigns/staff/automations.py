@@ -15,6 +15,7 @@ from wagtail.admin import messages
 from alumni.access import office_only
 from campaigns import automating, composing, letters, occasions
 from campaigns.models import Automation, Campaign, LeftOut
+from campaigns.staff import previews
 
 ROUNDS = 30
 
@@ -31,7 +32,8 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
     automation = _automation(request, pk)
     findings = automating.faults(automation)
     names = {"sv": capfirst(_("Swedish")), "en": capfirst(_("English"))}
-    written = composing.written_languages(automation.draft())
+    draft = automation.draft()
+    written = composing.written_languages(draft)
     shown = {
         **_frame(automation),
         "automation": automation,
@@ -39,7 +41,9 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
         "findings": findings,
         "stopped": any(finding.stops for finding in findings),
         "outlook": automating.outlook(automation),
-        "languages": [(code, names[code]) for code in written],
+        "languages": [
+            (code, names[code], previews.heading(request, draft, None, code)) for code in written
+        ],
         "rounds": _rounds(automation),
         "totals": automating.totals(automation),
     }

@@ -82,3 +82,11 @@ def test_the_list_names_public_letters_and_asks_the_same_few_questions(
         page = client.get(reverse("campaigns:archive"))
 
     assert page.content.decode().count(sent.subject_sv) == 1 + more
+
+
+def test_a_subject_that_begins_with_a_name_begins_with_a_capital(client, sent):
+    sent.editions.update(subject="@@given_name@@, tre program behöver dig")
+
+    page = client.get(reverse("campaigns:archive")).content.decode()
+
+    assert "Du, tre program behöver dig" in page or "There, tre program behöver dig" in page

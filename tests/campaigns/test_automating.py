@@ -293,6 +293,15 @@ def test_the_office_turns_it_on_and_off_and_sees_the_rounds(office):
     assert letter.active_since is None
 
 
+def test_its_page_shows_the_subject_as_its_reader_gets_it(office):
+    letter = automation(Occasion.WELCOME, subject_sv="Hej {given_name}, välkommen till oss")
+
+    page = office.get(reverse("automation_page", args=[letter.pk])).content.decode()
+
+    assert "välkommen till oss</strong>" in page
+    assert "{given_name}, välkommen" not in page
+
+
 def test_a_faulty_letter_is_not_turned_on(office):
     letter = automation(Occasion.WELCOME, on=False, subject_sv="", subject_en="")
 
