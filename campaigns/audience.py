@@ -182,6 +182,8 @@ def prepare(
             locked.local_at = None
         _keep_editions(locked)
         chosen, going = materialise(locked, people)
+        if at_once and not going:
+            raise NotSendable(_("Nobody would get it."))
         locked.state = Campaign.State.SENDING
         locked.chosen, locked.started_by, locked.started_at = chosen, user, timezone.now()
         locked.save(update_fields=["state", "chosen", "started_by", "started_at", "local_at"])

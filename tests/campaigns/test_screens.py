@@ -144,6 +144,18 @@ def test_a_letter_with_a_fault_is_not_sent(office, letter):
     assert letter.state == Campaign.State.DRAFT
 
 
+def test_a_letter_that_nobody_would_get_stays_a_draft(office, letter):
+    Segment.objects.filter(pk=letter.segment_id).update(
+        rules={"match": "all", "rules": [{"kind": "town", "name": "Ingenstans"}]}
+    )
+
+    office.post(reverse("campaign_send", args=[letter.pk]))
+
+    letter.refresh_from_db()
+    assert letter.state == Campaign.State.DRAFT
+    assert not letter.editions.exists()
+
+
 def test_a_letter_is_not_sent_twice(office, letter):
     for _time in range(2):
         office.post(reverse("campaign_send", args=[letter.pk]))
