@@ -50,6 +50,7 @@ def retry_due(
             try:
                 _retry(campaign, row, compiled, connection)
                 refused.clear()
+                campaign.waits = 0  # it is there: hanging up after some letters, it waits once
             except UncertainSmtpError as error:
                 return error.reply
             except SmtpError as error:

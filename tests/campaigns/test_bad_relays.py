@@ -136,6 +136,25 @@ def test_a_relay_that_takes_three_letters_a_connection_is_not_away(settings):
     assert sorted(server.emails.values()) == [1] * 30
 
 
+def test_second_tries_to_a_relay_that_hangs_up_wait_no_longer_each_time(settings):
+    campaign = begun(5)
+    taken = threading.local()
+
+    def one_letter(verb, _text, _nth):
+        taken.number = 0 if verb == "CONNECT" else taken.number + (verb == "MAIL")
+        return None if taken.number > 1 else b""
+
+    with FakeServer(lambda verb, *_rest: b"451 4.2.1\r\n" if verb == "RCPT" else b"") as server:
+        settings.EMAIL_URL = server.url
+        sending.drain(campaign.pk)
+        server.answer = one_letter
+        for sent in (1, 2, 3):
+            _again(campaign)
+
+            campaign.refresh_from_db()
+            assert (len(server.taken), campaign.waits) == (sent, 1)
+
+
 def test_a_relay_that_lets_strangers_wait_does_not_cost_the_lease(settings):
     settings.MAIL_LEASE_SECONDS, settings.MAIL_CONNECTIONS = 2.0, 3
     campaign = begun(6)
