@@ -4,10 +4,10 @@ from datetime import datetime, time
 from django.contrib.syndication.views import Feed
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from alumni.feeds import ReadableFeed
 from cms.models import StoryPage
 
 LATEST = 20
@@ -16,7 +16,7 @@ LATEST = 20
 class StoryFeed(Feed):
     """The latest stories in the reader's language, as Atom."""
 
-    feed_type = Atom1Feed
+    feed_type = ReadableFeed
 
     def title(self) -> str:
         return _("Stories from the alumni network")

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.conf import settings
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.middleware.locale import LocaleMiddleware
 
@@ -23,6 +24,20 @@ def policy_by_area(
     return middleware
 
 
+def no_null_characters(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """No address of ours has one and PostgreSQL takes none: a page that asks it for what the
+    address says would end in an error."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if "%00" in request.META.get("QUERY_STRING", "") or "\x00" in request.path_info:
+            raise BadRequest("a null character in the address")
+        return get_response(request)
+
+    return middleware
+
+
 class PageLocaleMiddleware(LocaleMiddleware):
     """Chooses the language; a page without one in its address is looked for in the reader's.
 
@@ -30,7 +45,18 @@ class PageLocaleMiddleware(LocaleMiddleware):
     each of them into a redirect.
     """
 
-    NO_PAGES = ("/admin/", "/api/", "/media/", "/static/", "/mailbox/", "/a/", "/c/", "/p/", "/u/")
+    NO_PAGES = (
+        "/admin/",
+        "/api/",
+        "/media/",
+        "/documents/",
+        "/static/",
+        "/mailbox/",
+        "/a/",
+        "/c/",
+        "/p/",
+        "/u/",
+    )
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         if response.status_code == 404 and request.path_info.startswith(self.NO_PAGES):

@@ -219,7 +219,7 @@ def _alumnus() -> Card:
         else:
             url = f"{reverse('awards:add')}?month={month}"
             rows.append(Row(_("Choose an alumnus"), url, name, urgent=month == this_month))
-    number = of_month.count()
+    number = of_month.given().count()
     return Card(
         title=_("Alumnus of the Month"),
         icon="pick",

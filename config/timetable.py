@@ -24,6 +24,11 @@ TIMETABLE: dict[str, dict[str, Any]] = {
     "mentoring-remind": {"task": "engagement.tasks.mentoring_remind", "schedule": 3600.0},
     "mentoring-lapse": {"task": "engagement.tasks.mentoring_lapse", "schedule": 3600.0},
     "mentoring-fit": {"task": "engagement.tasks.mentoring_ask_fit", "schedule": 3600.0},
+    "pages-planned": {
+        "task": "cms.tasks.publish_scheduled",
+        "schedule": 60.0,
+        "options": {"expires": 60},
+    },
     "events-over": {"task": "events.tasks.note_who_came", "schedule": 3600.0},
     "retention": {
         "task": "alumni.tasks.apply_retention",

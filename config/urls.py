@@ -6,6 +6,8 @@ from django.views.static import serve
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents.views.serve import authenticate_with_password as document_password
+from wagtail.documents.views.serve import serve as document
 
 import alumni.api
 import campaigns.api
@@ -36,6 +38,17 @@ urlpatterns = [
     path("admin/account/", views.back_office_account, name="wagtailadmin_account"),
     path("admin/", include(wagtailadmin_urls)),
     path("api/v1/", include((api_v1, "api"))),
+    # Documents are for everybody; a collection of them can be closed in the back office.
+    path(
+        "documents/authenticate_with_password/<int:restriction_id>/",
+        login_not_required(document_password),
+        name="wagtaildocs_authenticate_with_password",
+    ),
+    path(
+        "documents/<int:document_id>/<path:document_filename>",
+        login_not_required(document),
+        name="wagtaildocs_serve",
+    ),
     path("healthz", views.healthz, name="healthz"),
     path("favicon.ico", views.icon, name="icon"),
     path("", include("campaigns.letter_urls")),

@@ -3,16 +3,16 @@ from datetime import datetime
 
 from django.contrib.syndication.views import Feed
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
+from alumni.feeds import ReadableFeed
 from events.models import Event
 
 
 class EventFeed(Feed):
     """Events to come, the newest announcement first."""
 
-    feed_type = Atom1Feed
+    feed_type = ReadableFeed
 
     def title(self) -> str:
         return _("Events for alumni")

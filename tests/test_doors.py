@@ -28,6 +28,9 @@ OPEN_PAGES = {
     "healthz",
     "wagtailadmin_login",  # on to the sign-in page, or told why not
     "wagtailcore_login",  # the same
+    # A document of a page: closed collections ask who looks.
+    "wagtaildocs_serve",
+    "wagtaildocs_authenticate_with_password",
     "icon",  # the picture of the site, on pages that name none
     # From letters: the signed link is the authority, and it opens one thing.
     "letters:act",

@@ -2,7 +2,7 @@ from typing import Any, Self
 
 from django.core.paginator import Paginator
 from django.db import models
-from django.db.models import ExpressionWrapper, OuterRef, Q, Subquery
+from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Page, PageManager, PageQuerySet
+from wagtail.models import Page, PageManager, PageQuerySet, PageViewRestriction
 
 from alumni.models import Person, Programme, Topic
 from alumni.models.person import IN_REGISTER
@@ -30,13 +30,14 @@ IN_LISTS = (
 
 class StoryQuerySet(PageQuerySet):
     def shown(self) -> Self:
-        """Published, and about nobody who is protected, dead, erased, merged or in hiding.
+        """Published and closed to nobody, and about nobody who is protected, dead, erased, merged
+        or in hiding.
 
         The person is looked up for each story: joined, the database reads the whole register.
         """
         person = Person.objects.filter(pk=OuterRef("person"))
         told = person.values(told=ExpressionWrapper(MAY_BE_TOLD_OF, models.BooleanField()))
-        return self.live().filter(Coalesce(Subquery(told), True))
+        return self.live().filter(~Exists(_closed()), Coalesce(Subquery(told), True))
 
     def in_language(self, code: str) -> Self:
         return self.filter(locale__language_code=code)
@@ -53,6 +54,14 @@ class StoryQuerySet(PageQuerySet):
         Put in order by key alone: pictures and words are read of those that are shown.
         """
         return for_lists(self.primary_keys())
+
+
+def _closed() -> QuerySet[PageViewRestriction]:
+    """What an editor closed to some readers: the story, or a page above it."""
+    path = ExpressionWrapper(OuterRef("path"), models.CharField())
+    return PageViewRestriction.objects.annotate(below=path).filter(
+        below__startswith=F("page__path")
+    )
 
 
 def for_lists(keys: list[int]) -> list["StoryPage"]:
@@ -210,7 +219,7 @@ class StoryPage(SitePage):
         return super().serve(request, *args, **kwargs)
 
     def is_shown(self) -> bool:
-        """As StoryQuerySet.shown tells it of many."""
+        """As StoryQuerySet.shown tells it of many; whom it is closed to, Wagtail asks itself."""
         return self.live and (
             self.person_id is None
             or Person.objects.filter(MAY_BE_TOLD_OF, pk=self.person_id).exists()

@@ -72,6 +72,20 @@ def test_a_closed_page_is_for_those_who_sign_in(client, home, closed):
     assert answer.url.startswith("/sv/_util/login/")
 
 
+@pytest.mark.parametrize("closed", ["the page", "a page above it"])
+def test_a_closed_story_is_in_no_list(client, home, closed):
+    story = tell()
+    lists = ["/sv/", "/sv/berattelser/", "/sv/feeds/stories.xml", "/api/v1/stories/"]
+    assert all(story.title in client.get(address).text for address in lists)
+    page = story if closed == "the page" else story.get_parent()
+
+    PageViewRestriction.objects.create(page=page, restriction_type="login")
+
+    for address in lists:
+        assert story.title not in client.get(address, follow=True).text
+    assert client.get(f"/api/v1/stories/{story.pk}/").status_code == 404
+
+
 def test_a_language_without_a_start_page_shows_the_other(client, home):
     setup.english_of(home).unpublish()
 

@@ -172,6 +172,14 @@ def test_feed_is_atom_in_the_language_asked_for(client, home):
     ]
 
 
+def test_an_unseen_character_does_not_stop_the_feed(client, home):
+    tell("Hon räknar\x0bfisken")
+
+    feed = client.get("/sv/feeds/stories.xml")
+
+    assert "Hon räknar fisken" in feed.text
+
+
 def test_api_gives_stories_in_both_languages(client, home):
     story = tell()
 

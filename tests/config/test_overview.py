@@ -7,7 +7,10 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from alumni.models import ClaimRequest, User
+from cms import setup
+from cms.models import Award
 from config import overview
+from tests.cms.stories import tell
 from tests.factories import PersonFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -48,3 +51,15 @@ def test_a_newcomer_with_protected_identity_counts_only_for_who_may_handle_it():
     assert _newcomers(UserFactory(role=User.Role.STAFF)).number == 0
     keeper = UserFactory(role=User.Role.STAFF, handles_protected=True)
     assert _newcomers(keeper).number == 1
+
+
+def test_the_alumni_of_the_month_so_far_are_not_those_of_the_months_to_come():
+    setup.build_site()
+    this_month = timezone.localdate().replace(day=1)
+    for month in (this_month, this_month + timedelta(days=32)):
+        Award.objects.create(month=month.replace(day=1), story=tell(f"Berättelse {month}"))
+
+    with translation.override("en"):
+        card = overview.cards(UserFactory(role=User.Role.COMMUNICATOR))[-1]
+
+    assert (card.number, card.unit) == (1, "alumnus of the month so far")
