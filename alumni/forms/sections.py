@@ -1,5 +1,6 @@
 """The small forms of a profile: one per section, each saved by itself."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
@@ -39,6 +40,13 @@ class NamesForm(forms.ModelForm):
         return super().save(commit)
 
 
+def without_county_abroad(cleaned: dict[str, Any]) -> dict[str, Any]:
+    """Counties are Sweden's."""
+    if cleaned.get("country", "SE") != "SE" and "county" in cleaned:
+        cleaned["county"] = ""
+    return cleaned
+
+
 @nothing_chosen(county=_("Choose a county"))
 class PlaceForm(forms.ModelForm):
     country = forms.ChoiceField(label=_("Country"), choices=countries, initial="SE")
@@ -49,10 +57,7 @@ class PlaceForm(forms.ModelForm):
         labels = {"town": _("Town"), "county": _("County")}
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
-        if cleaned.get("country") != "SE":
-            cleaned["county"] = ""
-        return cleaned
+        return without_county_abroad(super().clean())
 
 
 class BioForm(forms.ModelForm):
@@ -145,6 +150,16 @@ class DegreeForm(forms.ModelForm):
             self.add_error("title", _("Choose a programme or write what you studied."))
         return cleaned
 
+    def save(self, commit: bool = True) -> Degree:
+        return _once(self.instance, self._meta.fields) or super().save(commit)
+
+
+def _once(row: Any, fields: Collection[str]) -> Any:
+    """The very same row of this person, where there is one: the button was pressed twice."""
+    told = {name: getattr(row, name) for name in fields}
+    same = type(row).objects.filter(person=row.person, **told)
+    return None if row.pk else same.order_by("pk").first()
+
 
 class WorkForm(forms.ModelForm):
     employer = forms.CharField(label=_("Employer"), max_length=200)
@@ -187,7 +202,7 @@ class WorkForm(forms.ModelForm):
 
     def save(self, commit: bool = True) -> Employment:
         self.instance.organisation = organisations.called(self.cleaned_data["employer"])
-        return super().save(commit)
+        return _once(self.instance, [*self._meta.fields, "organisation"]) or super().save(commit)
 
 
 @nothing_chosen(kind=_("Choose what you can help with"))

@@ -1,5 +1,7 @@
 """The office mends what the register says of a person: what a correction or a call asks for."""
 
+from typing import Any
+
 from django import forms
 from django.contrib import messages
 from django.db import transaction
@@ -14,7 +16,9 @@ from alumni.access import register_keepers_only
 from alumni.audience import FIELD_OF, Audience
 from alumni.forms.choosing import nothing_chosen
 from alumni.forms.fields import day_input
+from alumni.forms.sections import without_county_abroad
 from alumni.models import Person
+from alumni.places import countries
 from alumni.staff.headings import heading, people_link
 
 FIELDS = ["given_name", "family_name", "former_names", "birth_date", "language", "phone"]
@@ -24,6 +28,8 @@ PLACE = ["town", "county", "country"]
 @nothing_chosen(county=_("Not known"))
 class MendForm(forms.ModelForm):
     """What the office may mend: not what only the person sees, nor where a protected one lives."""
+
+    country = forms.ChoiceField(label=gettext_lazy("Country"), choices=countries)
 
     class Meta:
         model = Person
@@ -38,6 +44,9 @@ class MendForm(forms.ModelForm):
             closed = self.instance.is_protected and name in PLACE
             if closed or (field and not self.instance.shows(field, Audience.STAFF)):
                 del self.fields[name]
+
+    def clean(self) -> dict[str, Any]:
+        return without_county_abroad(super().clean())
 
 
 @register_keepers_only

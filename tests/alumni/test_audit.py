@@ -99,6 +99,18 @@ def test_nothing_changed_is_nothing_written(keeper):
     assert not AuditEntry.objects.exists()
 
 
+def test_a_country_is_one_of_the_list_and_a_county_is_in_sweden(client, keeper):
+    person = PersonFactory(county="22")
+    data = {"given_name": "A", "family_name": "B", "language": "sv", "county": "22"}
+
+    client.post(url("mend", person.pk), {**data, "country": "Sv"})
+    assert Person.objects.get(pk=person.pk).country == "SE"
+    client.post(url("mend", person.pk), {**data, "country": "NO", "town": "Oslo"})
+
+    person.refresh_from_db()
+    assert (person.town, person.county, person.country) == ("Oslo", "", "NO")
+
+
 def test_where_a_protected_person_lives_cannot_be_mended_in(client, keeper):
     keeper.handles_protected = True
     keeper.save()

@@ -153,6 +153,24 @@ def test_work_is_added_changed_and_taken_away(client):
     assert person.interactions.filter(kind=Interaction.Kind.PROFILE).count() == 3
 
 
+@pytest.mark.parametrize(
+    ("section", "data"),
+    [
+        ("work", {"title": "Vd", "employer": "Skogsrå", "started_on": "2019-05-31"}),
+        ("degrees", {"title": "Spanska", "level": "courses", "year": "2015"}),
+    ],
+)
+def test_what_is_saved_twice_is_there_once(client, section, data):
+    person = member(client)
+    url = reverse("alumni:save", args=[section])
+
+    for _press in range(2):
+        assert client.post(url, data).status_code == 302
+    client.post(url, {**data, "title": "Något annat"})
+
+    assert person.employments.count() + person.degrees.count() == 2
+
+
 def test_error_says_what_is_wrong_and_keeps_what_was_typed(client):
     member(client)
     data = {"title": "Intäktschef", "employer": "Skogsrå", "started_on": "2109-05-31"}
