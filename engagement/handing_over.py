@@ -35,10 +35,15 @@ def offer(ask: Ask, to_email: str, words: str = "") -> Handover:
 @transaction.atomic
 def answer(handover_id: int, *, accepted: bool) -> Handover:
     """The colleague's word. With a yes the ask is theirs, and every relay address of the one who
-    asked is dead; the people are told, and their addresses are not. Safe to call twice."""
+    asked is dead; the people are told, and their addresses are not. Safe to call twice.
+
+    Raises CannotHandOver for the yes of somebody whom the office has stopped meanwhile.
+    """
     handover = Handover.objects.select_for_update().select_related("by", "to").get(pk=handover_id)
     if handover.answered_at:
         return handover
+    if accepted and asking.is_stopped(handover.to):
+        raise CannotHandOver(_("You cannot ask alumni for now. Write to the alumni office."))
     ask = Ask.objects.select_for_update().get(pk=handover.ask_id)
     handover.answered_at, handover.accepted = timezone.now(), accepted
     handover.save(update_fields=["answered_at", "accepted"])

@@ -45,7 +45,11 @@ def answer(request: HttpRequest, pk: int, word: str) -> HttpResponse:
     if word not in ("yes", "no"):
         raise Http404
     found = get_object_or_404(Handover.objects.put_to(request.user), pk=pk)
-    handing_over.answer(found.pk, accepted=word == "yes")
+    try:
+        handing_over.answer(found.pk, accepted=word == "yes")
+    except handing_over.CannotHandOver as refused:
+        messages.error(request, str(refused))
+        return redirect("engagement:asks")
     if word == "no":
         messages.success(request, _("Your colleague has been told."))
         return redirect("engagement:asks")

@@ -44,6 +44,8 @@ class Asked:
     unknown_course: str = ""
     # `text` is only the beginning of what was read.
     begins: bool = False
+    # More was pasted than is read.
+    cut: bool = False
     # Somebody has chosen among the terms.
     chosen: bool = False
 
@@ -109,7 +111,8 @@ def read(data: QueryDict) -> Asked:
         kept = set(data.getlist("term"))
     asked = [(term.words, term.weight or 0.1) for term in terms if term.words in kept]
     question = Query("", filters, page, asked)
-    return Asked(text, terms, kept, question, course, begins=bool(said), chosen=chosen)
+    cut = bool(said) and "cut" in data
+    return Asked(text, terms, kept, question, course, begins=bool(said), cut=cut, chosen=chosen)
 
 
 def address(data: QueryDict) -> str:
@@ -126,6 +129,8 @@ def address(data: QueryDict) -> str:
         written["of"] = _mark(text)
     if begins:
         written.setlist("read", [f"{term.words}:{term.times}" for term in question.terms])
+        if question.cut or len(data.get("q", "")) > LONGEST:
+            written["cut"] = "1"
     if question.chosen:
         written["terms"] = "1"
         written.setlist("term", [t.words for t in question.terms if t.words in question.kept])

@@ -98,6 +98,19 @@ def test_only_a_teacher_who_may_ask_can_be_named(who, teacher, colleague):
         handing_over.offer(ask, email)
 
 
+def test_whoever_is_stopped_meanwhile_cannot_take_over(client, teacher, colleague):
+    ask = put(teacher, [findable()])
+    handover = handing_over.offer(ask, colleague.email)
+    AskingStop.objects.create(user=colleague, reason="Skriver illa till folk.")
+    client.force_login(colleague)
+
+    page = client.post(path("engagement:handover", handover.pk, "yes"), follow=True)
+
+    assert "Skriv till alumnkansliet" in page.content.decode()
+    assert Ask.objects.get().asked_by == teacher
+    assert Handover.objects.open().exists()
+
+
 def test_one_colleague_at_a_time(teacher, colleague):
     ask = put(teacher, [findable()])
     handing_over.offer(ask, colleague.email)

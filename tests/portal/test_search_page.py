@@ -283,6 +283,19 @@ def test_long_syllabus_becomes_an_address_that_every_server_takes(teacher_client
     assert "Tobias" not in page
 
 
+@pytest.mark.parametrize(("number", "cut"), [(1_300, False), (2_600, True)])
+def test_whoever_pastes_more_than_is_read_is_told_so(teacher_client, number, cut):
+    findable(bio_sv="besöksnäring")
+    text = syllabus_of("besöksnäring", number)
+
+    url = teacher_client.post(path("portal:address"), {"q": text}).url
+    page = one_line(teacher_client.get(url))
+
+    assert (len(text) > 20_000) == cut
+    assert ("De första 20 000 tecknen är lästa" in page) == cut
+    assert ("Hela texten är läst" in page) != cut
+
+
 def test_short_text_stands_whole_in_the_address(teacher_client):
     text = "Kursen behandlar besöksnäring\noch ekonomi."
 
