@@ -12,6 +12,7 @@ from tests.engagement.mentoring.stage import (
     StudentFactory,
     active,
     day,
+    letters_to,
     mentor,
     offered,
     willing,
@@ -273,3 +274,15 @@ def test_whose_pair_ended_early_has_none():
 
     assert overview.fairness(pair.round) is None
     assert [(share.paired, share.applied) for share in overview.shares(pair.round)] == [(0, 1)]
+
+
+def test_a_round_for_which_nobody_said_yes_can_be_closed(office):
+    of = RoundFactory(applications_until=day(-1))
+    student = StudentFactory(round=of)
+    assert url("close_round", of.pk) in office.get(url("round", of.pk)).content.decode()
+
+    do(office, "close_round", of.pk)
+
+    assert "Omgången är slut" in letters_to(student.email)[-1].subject
+    of.refresh_from_db()
+    assert of.closed_at
