@@ -1,6 +1,7 @@
 """What is kept about a person as tables for reading, and as a file to take home."""
 
 import json
+from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpResponse
@@ -45,16 +46,23 @@ HEADINGS = {
 }
 
 
+def in_order(parts: dict[str, Any]) -> dict[str, Any]:
+    """The parts of an export as one reads them: a kept one comes back in no order."""
+    names = [*(name for name in HEADINGS if name in parts), *parts]
+    return {name: parts[name] for name in dict.fromkeys(names)}
+
+
 def copy_file(case: AccessRequest, kind: str) -> HttpResponse:
     """The reviewed copy of a case as a file: "json", else a page to read."""
+    copy = in_order(case.copy)
     if kind == "json":
-        text = json.dumps(case.copy, cls=DjangoJSONEncoder, ensure_ascii=False, indent=2)
+        text = json.dumps(copy, cls=DjangoJSONEncoder, ensure_ascii=False, indent=2)
         response = HttpResponse(text, content_type="application/json; charset=utf-8")
     else:
         kind = "html"
         parts = [
             (HEADINGS.get(name, name), own_reading.tables(name, part))
-            for name, part in case.copy.items()
+            for name, part in copy.items()
         ]
         page = render_to_string("alumni/copy.html", {"case": case, "parts": parts})
         response = HttpResponse(page, content_type="text/html; charset=utf-8")

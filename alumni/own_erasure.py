@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alumni import own_reading, privacy, retention
 from alumni.models import Person, RetentionRule
-from alumni.own_copy import HEADINGS
+from alumni.own_copy import HEADINGS, in_order
 
 # What is left of a part afterwards. Of every other part nothing is: a test erases and looks.
 LEFT: dict[str, Promise] = {
@@ -37,12 +37,10 @@ class Line:
 
 def lines(person: Person) -> list[Line]:
     """Every part that holds something now."""
-    data = privacy.export(person)
-    order = [*HEADINGS, *(name for name in data if name not in HEADINGS)]
     return [
         Line(name, HEADINGS.get(name, name), len(rows), LEFT.get(name, ""))
-        for name in order
-        if name in data and (rows := own_reading.tables(name, data[name]))
+        for name, data in in_order(privacy.export(person)).items()
+        if (rows := own_reading.tables(name, data))
     ]
 
 

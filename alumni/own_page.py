@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.functional import Promise
 
 from alumni import own_reading
-from alumni.own_copy import HEADINGS
+from alumni.own_copy import HEADINGS, in_order
 from alumni.own_reading import Table
 
 SHOWN = 20
@@ -34,8 +34,7 @@ class Part:
 
 def parts(data: dict[str, Any]) -> list[Part]:
     """The export of a person, in the order in which one reads it."""
-    order = [*HEADINGS, *(name for name in data if name not in HEADINGS)]
-    return [_part(name, data[name]) for name in order if name in data]
+    return [_part(name, rows) for name, rows in in_order(data).items()]
 
 
 def _part(name: str, data: Any) -> Part:

@@ -194,7 +194,8 @@ def _words(holding: str, key: str, value: Any, own: bool) -> str:
 def _stored_moment(value: Any) -> Any:
     """A day or a time that is kept as text, as what it is; everything else as it stands."""
     if isinstance(value, str) and _DAY.match(value):
-        return parse_datetime(value) or parse_date(value)
+        # Not by trying: a day alone is read as the midnight that it begins with.
+        return parse_datetime(value) if "T" in value else parse_date(value)
     return value
 
 

@@ -43,7 +43,7 @@ OF_ANOTHER = {
 
 
 class NotYet(ValueError):
-    """args[0] says which: "undecided", "alone", "reasons" or "sealed"."""
+    """args[0] says which: "undecided", "alone", "reasons", "sealed" or "protected"."""
 
 
 def parts() -> list[tuple[str, Any]]:
@@ -160,12 +160,32 @@ def release_rest(extract: RecordsExtract) -> int:
 
 
 # ── Sealed ────────────────────────────────────────────────────────────────────────────────────
-@transaction.atomic
 def seal(extract: RecordsExtract, by: User, ruling: str, *, alone: bool = False) -> None:
     """Keep what is released, and empty the working copy of what is not.
 
     Another than the one who made the draft seals it; or the same, who then says so (`alone`).
+    Raises NotYet.
     """
+    if _withhold_newly_protected(extract):
+        raise NotYet("protected")
+    _seal(extract, by, ruling, alone)
+
+
+@transaction.atomic
+def _withhold_newly_protected(extract: RecordsExtract) -> bool:
+    """Whether somebody's identity was protected after the draft was made: then their records are
+    withheld, once, as those of whom it was known from the start."""
+    rows = extract.rows.filter(person__protected_at__gt=extract.created_at)
+    if extract.protected or extract.is_sealed or not rows.exists():
+        return False
+    rows.update(decision=Decision.WITHHOLD, ground=PROTECTED_GROUND, hidden=[])
+    extract.protected = True
+    extract.save(update_fields=["protected"])
+    return True
+
+
+@transaction.atomic
+def _seal(extract: RecordsExtract, by: User, ruling: str, alone: bool) -> None:
     extract = RecordsExtract.objects.select_for_update().get(pk=extract.pk)
     rows = list(extract.rows.order_by("position"))
     kept_back = [row for row in rows if row.decision in (Decision.MASK, Decision.WITHHOLD)]

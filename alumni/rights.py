@@ -90,7 +90,10 @@ def review(case: AccessRequest, left_out: list[str], by: User) -> None:
 
 @transaction.atomic
 def deliver(case: AccessRequest, by: User) -> None:
-    """The person gets a link, in a letter and under My data, that works for thirty days."""
+    """The person gets a link, in a letter and under My data, that works for thirty days. Safe to
+    call twice."""
+    if AccessRequest.objects.select_for_update().get(pk=case.pk).delivered_at:
+        return
     if case.reviewed_at is None or not case.package:
         raise NotYet("nobody has looked through the copy")
     case.delivered_at = timezone.now()

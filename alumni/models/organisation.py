@@ -35,7 +35,7 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
     def named(self, words: str) -> Self:
         """Those whose name holds each of these words, in any order."""
         rows = self.annotate(told=Upper("name"))
-        for word in words.upper().split():
+        for word in words.upper().replace("\0", " ").split():  # which the database cannot hold
             rows = rows.filter(told__contains=word)
         return rows
 

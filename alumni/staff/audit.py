@@ -73,7 +73,8 @@ def export(request: HttpRequest) -> HttpResponse:
     head = [_("Time"), _("Who"), _("Act"), _("Person's number"), _("What")]
     rows = (
         [
-            entry.at.isoformat(), entry.by.email if entry.by else "", entry.get_act_display(),
+            timezone.localtime(entry.at).isoformat(), entry.by.email if entry.by else "",
+            entry.get_act_display(),
             entry.person_id if person or not entry.person_id else _("protected identity"),
             "; ".join([told, *words]),
         ]

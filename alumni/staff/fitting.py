@@ -8,7 +8,7 @@ People who changed since the sets were made are looked at themselves.
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db import OperationalError, connection, transaction
@@ -162,6 +162,7 @@ def _mark(mark: str) -> Asked:
 
 def _heard_from(since: date) -> Asked:
     """All but those who gave a sign of life since: in the months after, or later that month."""
+    since = min(since, timezone.localdate() + timedelta(days=1))  # later is the same: everybody
     begins = timezone.make_aware(datetime.combine(since, time.min))
     here = begins.astimezone(sets.HERE)
     first = here.year * 12 + here.month

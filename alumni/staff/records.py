@@ -109,7 +109,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     """Save what was said of the records on one page; the rest of the draft stays as it is."""
     found = _mine(request, pk, sealed_at=None)
     said, lacking = request.POST, []
-    keys = [int(key) for key in said.getlist("row") if key.isdigit()]
+    keys = [int(key) for key in said.getlist("row") if key.isdecimal() and len(key) < 19]
     for row in found.rows.filter(pk__in=keys).order_by("position"):
         decision = said.get(f"decision-{row.pk}", "")
         if decision not in Decision.values:
@@ -165,6 +165,10 @@ def seal(request: HttpRequest, pk: int) -> HttpResponse:
         "alone": _("You made the draft. Let a colleague decide, or say that you decide alone."),
         "reasons": _("Something is kept back: write the decision with its reasons."),
         "sealed": _("Somebody else has sealed it already."),
+        "protected": _(
+            "Somebody has got a protected identity since the draft was made. Their records are "
+            "withheld now: look at them before you decide."
+        ),
     }
     ruling, alone = request.POST.get("ruling", "")[:4000], "alone" in request.POST
     try:

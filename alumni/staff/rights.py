@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from alumni import own_reading, rights
 from alumni.access import register_keepers_only
 from alumni.models import AccessRequest, Person
-from alumni.own_copy import HEADINGS, copy_file
+from alumni.own_copy import HEADINGS, copy_file, in_order
 from alumni.staff.forms_law import CloseForm, ExtendForm, IdentityForm, RequestForm
 from alumni.staff.headings import heading
 
@@ -71,7 +71,7 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
     title = found.person.name if found.person else found.name or _("Erased")
     parts = [
         (name, HEADINGS.get(name, name), own_reading.tables(name, part), name in found.left_out)
-        for name, part in found.package.items()
+        for name, part in in_order(found.package).items()
     ]
     context: dict[str, Any] = {
         **heading(title, "key", _above()), "case": found, "parts": parts,
@@ -138,13 +138,21 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @register_keepers_only
 def deliver(request: HttpRequest, pk: int) -> HttpResponse:
+    found = _case(request, pk)
     try:
-        rights.deliver(_case(request, pk), request.user)
+        rights.deliver(found, request.user)
     except rights.NotYet:
         messages.error(request, _("Look through the copy first."))
     else:
-        messages.success(request, _("The person has got a link that works for thirty days."))
+        _say_delivered(request, found)
     return redirect("alumni_staff:right", pk)
+
+
+def _say_delivered(request: HttpRequest, case: AccessRequest) -> None:
+    if case.person and case.person.primary_address:
+        messages.success(request, _("The person has got a link that works for thirty days."))
+    else:
+        messages.warning(request, _("No letter was sent: there is no address. Print the copy."))
 
 
 @require_POST

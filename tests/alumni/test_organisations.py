@@ -168,3 +168,9 @@ def test_only_those_who_keep_the_register_open_and_change_organisations(client, 
         assert client.get(url(name, *args)).status_code in (302, 403)
     client.post(url("organisation_change", here.pk), {"name": "Två"})
     assert Organisation.objects.get().name == "Ett"
+
+
+def test_a_sign_that_the_database_cannot_hold_finds_what_the_rest_finds():
+    Organisation.objects.create(name="Skogsrå Fjällhotell")
+
+    assert Organisation.objects.named("skogs\0 fjäll").count() == 1

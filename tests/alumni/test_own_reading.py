@@ -59,6 +59,12 @@ def test_a_moment_in_a_kept_copy_is_read_as_one():
     assert told["Börjar"] == "3 november 2026 18.00"
 
 
+def test_a_day_in_a_kept_copy_has_no_hour():
+    told = _told("work", [{"title": "Vd", "started_on": "2019-05-01"}])
+
+    assert told["Sedan"] == "1 maj 2019"
+
+
 def test_rows_within_a_row_are_told_line_by_line():
     messages = [{"from": "person", "words": "Ja, gärna"}, {"from": "asker", "words": "Tack"}]
 

@@ -132,6 +132,25 @@ def test_a_draft_closes_when_somebody_in_it_becomes_protected(client, officer, n
 
 
 # ── Looked through ────────────────────────────────────────────────────────────────────────────
+def test_whoever_became_protected_since_the_draft_is_withheld_before_it_is_sealed(
+    client, officer, nora
+):
+    extract = drafted(client)
+    records.release_rest(extract)
+    nora.protect()
+    officer.handles_protected = True
+    officer.save()
+    given = {"ruling": "Beslut enligt OSL.", "alone": "on"}
+
+    client.post(url("extract_seal", extract.pk), given)
+    extract.refresh_from_db()
+    assert (extract.is_sealed, extract.protected) == (False, True)
+    client.post(url("extract_seal", extract.pk), given)
+
+    extract.refresh_from_db()
+    assert (extract.is_sealed, records.released(extract)) == (True, [])
+
+
 def test_a_field_is_masked_on_the_page_and_only_with_a_ground(client, officer, nora):
     extract = drafted(client)
     row = extract.rows.get()

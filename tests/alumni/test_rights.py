@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from alumni import privacy, rights, tasks
+from alumni import own_copy, privacy, rights, tasks
 from alumni.models import AccessRequest, AuditEntry, User
 from alumni.models.access_request import months_after
 from campaigns.models import Message
@@ -135,7 +135,8 @@ def test_a_case_goes_from_the_letter_to_the_answer_step_by_step(client, keeper, 
     client.post(url("right_deliver", case.pk))
     assert not Message.objects.exists()
     client.post(url("right_review", case.pk), {"parts": kept})
-    client.post(url("right_deliver", case.pk))
+    for _press in range(2):
+        client.post(url("right_deliver", case.pk))
     case.refresh_from_db()
     assert "history" not in case.copy
     assert Message.objects.get().person == person
@@ -297,3 +298,25 @@ def test_the_database_refuses_a_case_that_skipped_a_step(person, broken):
 
     with pytest.raises(IntegrityError):
         AccessRequest.objects.filter(pk=case.pk).update(**broken)
+
+
+def test_who_has_no_address_is_said_to_get_no_letter(client, keeper):
+    person = PersonFactory(email=False)
+    case = rights.ask(person, Kind.ACCESS, "")
+    rights.assemble(case, keeper)
+    rights.review(case, [], keeper)
+
+    page = client.post(url("right_deliver", case.pk), follow=True).content.decode()
+
+    assert "det finns ingen adress" in page
+
+
+def test_a_kept_copy_is_read_in_the_order_of_ones_own_page(client, keeper, person):
+    case = rights.ask(person, Kind.ACCESS, "")
+    rights.assemble(case, keeper)
+    case.refresh_from_db()
+
+    names = list(own_copy.in_order(case.package))
+
+    assert names[:4] == ["person", "addresses", "degrees", "work"]
+    assert set(names) == set(case.package)
