@@ -12,7 +12,7 @@ FALLBACKS = {
     "given_name": {"sv": "du", "en": "there"},
     "family_name": {"sv": "", "en": ""},
     "email": {"sv": "", "en": ""},
-    "since": {"sv": "", "en": ""},
+    "since": {"sv": "tidigare", "en": "earlier"},
 }
 _SLOT = re.compile(r"\{(" + "|".join(FALLBACKS) + r")\}")
 
