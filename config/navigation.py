@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse, translate_url
 from django.utils.translation import get_language
@@ -80,4 +81,12 @@ def twins(request: HttpRequest, page: object | None = None) -> dict[str, str]:
     codes = [code for code, _name in settings.LANGUAGES]
     if not any(here.startswith(f"/{code}/") for code in codes):
         return {}
-    return {code: here if code == get_language() else translate_url(here, code) for code in codes}
+    return {code: here if code == get_language() else _twin(request, code) for code in codes}
+
+
+def _twin(request: HttpRequest, code: str) -> str:
+    """Where somebody is on the way to, after signing in, they come in the same language."""
+    path, asked = translate_url(request.path, code), request.GET.copy()
+    if on_the_way := asked.get(REDIRECT_FIELD_NAME, ""):
+        asked[REDIRECT_FIELD_NAME] = translate_url(on_the_way, code)
+    return f"{path}?{asked.urlencode(safe='/')}" if asked else path

@@ -28,7 +28,11 @@ api_v1 = [
     path("schema/", login_not_required(SpectacularAPIView.as_view()), name="schema"),
     path(
         "",
-        login_not_required(SpectacularSwaggerSplitView.as_view(url_name="api:schema")),
+        login_not_required(
+            SpectacularSwaggerSplitView.as_view(
+                url_name="api:schema", http_method_names=["get", "head"]
+            )
+        ),
         name="docs",
     ),
 ]

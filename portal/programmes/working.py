@@ -15,7 +15,7 @@ from alumni.places import COUNTY_NAMES
 from alumni.sorting import swedish_order
 
 # Years since the degree, both included.
-BANDS = ((0, 2), (3, 5), (6, 10), (11, 15), (16, 60))
+BANDS = ((0, 2), (3, 5), (6, 10), (11, 15), (16, 150))
 COLOURS = 4  # sectors with a colour of their own; the fifth is all the others
 LISTED = 8
 TITLES = 3  # told of for each band of years

@@ -42,3 +42,7 @@ def test_the_limit_counts_visitors_by_the_address_that_the_proxies_saw(
     response = client.get("/api/v1/events/", headers={"X-Forwarded-For": second})
 
     assert response.status_code == status
+
+
+def test_the_page_of_the_api_is_only_read(client):
+    assert client.options("/api/v1/").status_code == 405

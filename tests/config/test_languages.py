@@ -47,3 +47,9 @@ def test_whoever_signs_out_stays_in_it_too(client, language):
     answer = client.post(door, headers={"accept-language": other})
 
     assert answer.url == f"/{language}/"
+
+
+def test_whoever_changes_language_before_signing_in_comes_to_the_page_in_it(client):
+    page = client.get("/sv/account/login/?next=/sv/events/traff/")
+
+    assert 'href="/en/account/login/?next=/en/events/traff/"' in page.text

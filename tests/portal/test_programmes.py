@@ -76,6 +76,14 @@ def test_those_who_work_are_counted_by_sector_in_bands_of_years(programme, secto
     assert [(part.colour, round(part.share)) for part in found.bands[1].parts] == [(1, 80), (5, 20)]
 
 
+def test_a_degree_of_long_ago_is_in_the_last_band(programme, sector):
+    graduates(programme, 6, year=1950, employer=OrganisationFactory(sector=sector))
+
+    where = working.of(programme, date(2026, 11, 1))
+
+    assert [(band.first, band.last) for band in where.bands] == [(16, None)]
+
+
 def test_a_band_of_few_people_joins_its_neighbour_and_a_sector_of_few_the_others(programme, sector):
     hotel, mine = (
         OrganisationFactory(sector=sector),
