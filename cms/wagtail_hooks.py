@@ -1,11 +1,21 @@
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, PageChooserPanel
 from wagtail.admin.ui.tables import Column
+from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from alumni.forms.choosing import NamesNothing
 from cms.models import Award, StoryPage
+
+
+class AwardCreateView(generic.CreateView):
+    def get_initial(self) -> dict[str, Any]:
+        """The start page of the back office asks for a certain month."""
+        asked = {"month": self.request.GET["month"]} if "month" in self.request.GET else {}
+        return super().get_initial() | asked
 
 
 class AwardViewSet(NamesNothing, ModelViewSet):
@@ -19,6 +29,7 @@ class AwardViewSet(NamesNothing, ModelViewSet):
     add_to_admin_menu = True
     list_display = ["story", "kind", Column("when", label=_("When"), sort_key="month")]
     list_filter = ["kind"]
+    add_view_class = AwardCreateView
     ordering = ["-month", "-pk"]
     panels = [
         FieldPanel("kind"),

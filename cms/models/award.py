@@ -1,7 +1,6 @@
 from datetime import date
 from typing import Any, Self
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import OuterRef, Q, Subquery
 from django.http import HttpRequest
@@ -86,7 +85,7 @@ class Award(models.Model):
     def clean(self) -> None:
         """Any day stands for its month, or for its year."""
         if not self.month:
-            raise ValidationError({"month": _("Choose a month.")})
+            return  # which the field itself tells
         self.month = self.month.replace(day=1)
         if self.kind == self.Kind.YEAR:
             self.month = self.month.replace(month=1)

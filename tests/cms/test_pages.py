@@ -300,6 +300,22 @@ def test_communicator_chooses_alumnus_of_the_month(client, home):
     assert Award.objects.get().month == date(2026, 10, 1)
 
 
+def test_the_month_that_lacks_its_alumnus_is_filled_in(client, home):
+    client.force_login(UserFactory(role=User.Role.COMMUNICATOR))
+
+    page = client.get("/admin/awards/new/?month=2026-12-01")
+
+    assert page.context["form"]["month"].value() == "2026-12-01"
+
+
+def test_a_month_that_cannot_be_is_told_once(client, home):
+    client.force_login(UserFactory(role=User.Role.COMMUNICATOR))
+
+    answer = client.post("/admin/awards/new/", {"kind": "month", "month": "2026-02-30"})
+
+    assert len(answer.context["form"].errors["month"]) == 1
+
+
 def test_demo_tells_eight_stories_in_two_languages_once(client, home):
     from cms import demo
 
