@@ -140,12 +140,13 @@ class _Apply:
 
     def _person_fields(self, row: Line, person: Known) -> None:
         wanted = dict(row.changes.get("person", {}))
-        if "protect" in row.changes and not person.values["protected_at"]:
+        protect, deceased = (self._says(row, flag) for flag in ("protect", "deceased"))
+        if protect and not person.values["protected_at"]:
             wanted["protected_at"] = [None, self.now]
             for name in ("town", "county"):
                 wanted[name] = [person.values[name], ""]
             self._forget_work(row, person)
-        if "deceased" in row.changes:
+        if deceased:
             wanted["deceased_at"] = [None, self.now]
         done = {}
         for name, (before, after) in wanted.items():
@@ -155,6 +156,13 @@ class _Apply:
                 done[name] = [before, after]
         if done:
             row.done["person"] = done
+
+    @staticmethod
+    def _says(row: Line, flag: str) -> bool:
+        """Whether the line changes this; of a person whom an earlier line makes, by what it says,
+        for it was compared with nobody."""
+        column = {"protect": "protected", "deceased": "deceased"}[flag]
+        return flag in row.changes or bool(row.same_as and row.data.get(column))
 
     def _forget_work(self, row: Line, person: Known) -> None:
         """Where somebody with a protected identity works is not kept (as Person.protect)."""

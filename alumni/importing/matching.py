@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterable
 
 from django.db import connection, transaction
+from django.db.models import Q
 
 from alumni import duplicates
 from alumni.importing import possible, tables
@@ -61,9 +62,22 @@ def plan(batch: ImportBatch) -> None:
             progress.at(done)
         possible.find_lines(batch)
         possible.follow_first(batch)
+        _protect_together(batch)
         count(batch)
         batch.state = ImportBatch.State.READ
         batch.save(update_fields=["state"])
+
+
+def _protect_together(batch: ImportBatch) -> None:
+    """What one line says of a new person's protected identity holds for all of their lines: none
+    is shown to those who may not know of it, and none keeps where they live."""
+    said = batch.lines.filter(protected=True, data__protected=True, person=None)
+    firsts = {first or number for first, number in said.values_list("same_as", "number")}
+    lines = batch.lines.filter(Q(number__in=firsts) | Q(same_as__in=firsts), person=None)
+    for row in lines if firsts else ():
+        row.data = {key: row.data[key] for key in row.data if key not in ("town", "county")}
+        row.protected = True
+        row.save(update_fields=["data", "protected"])
 
 
 def _save(block: list[Line]) -> None:

@@ -14,7 +14,7 @@ from alumni.duplicates import sentence
 from alumni.importing import differences, error_file, possible, reading
 from alumni.importing.columns import LABELS
 from alumni.importing.reasons import LEFT
-from alumni.models import ColumnMapping, ImportBatch, ImportRow, Person
+from alumni.models import ColumnMapping, ImportBatch, ImportRow, Person, User
 from alumni.models.batch import ImportRowQuerySet
 from alumni.staff import mappings
 from alumni.staff.forms import UploadForm
@@ -57,7 +57,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     context["read_as"] = [(header, LABELS.get(column)) for header, column in batch.columns]
     if not batch.is_working:
         lines = batch.lines.visible_to(request.user).select_related("person")
-        context |= _diff(batch, lines, request.GET.get("field", ""))
+        context |= _diff(batch, lines, request.GET.get("field", ""), request.user)
     return render(request, "alumni/staff/import.html", context)
 
 
@@ -65,7 +65,7 @@ def _above() -> tuple[str, str]:
     return reverse("alumni_staff:imports"), _("Imports")
 
 
-def _diff(batch: ImportBatch, lines: ImportRowQuerySet, field: str) -> dict[str, Any]:
+def _diff(batch: ImportBatch, lines: ImportRowQuerySet, field: str, user: User) -> dict[str, Any]:
     bare = lines.select_related(None)
     fields = differences.fields(bare)
     field = field if field in {name for name, *_rest in fields} else ""
@@ -79,7 +79,7 @@ def _diff(batch: ImportBatch, lines: ImportRowQuerySet, field: str) -> dict[str,
         "belonging": differences.belonging(bare)[:FEW],
         "doubles": [(row, importing.sentence(row.reason)) for row in doubles[:FEW]],
         "double_count": all_doubles + batch.possible,
-        "possible": _possible(lines), "refused_count": batch.refused - all_doubles,
+        "possible": _possible(lines, user), "refused_count": batch.refused - all_doubles,
         "refusals": differences.refusals(bare),
         "left": [
             (row, importing.sentence(row.left, LEFT))
@@ -95,12 +95,13 @@ def _open(lines: ImportRowQuerySet) -> ImportRowQuerySet:
     return lines.filter(alone, outcome=ImportRow.Outcome.POSSIBLE).order_by("number")
 
 
-def _possible(lines: ImportRowQuerySet) -> list[dict[str, Any]]:
+def _possible(lines: ImportRowQuerySet, user: User) -> list[dict[str, Any]]:
     """The first lines that may be somebody, each with those whom the reader may know of."""
     rows = list(_open(lines)[:SHOWN])
     offered = [one for row in rows for one in row.candidates]
-    people = Person.objects.filter(merged_into=None, erased_at=None)
-    people = people.in_bulk({one["person"] for one in offered if "person" in one})
+    people = Person.objects.visible_to(user).in_bulk(
+        {one["person"] for one in offered if "person" in one}
+    )
     numbers = {one["line"] for one in offered if "line" in one}
     near = {row.number: row for row in lines.filter(number__in=numbers)}
     return [

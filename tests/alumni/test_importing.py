@@ -487,3 +487,25 @@ def test_a_line_about_the_person_of_an_earlier_line_is_told_and_not_counted_twic
     batch.begin(State.APPLYING, (State.READ,))
     importing.apply(batch)
     assert (Person.objects.count(), Degree.objects.count()) == (2, 3)
+
+
+@pytest.mark.parametrize("says", [(True, False), (False, True)])
+def test_what_one_line_says_of_a_new_persons_protection_and_death_holds_for_all(says):
+    lines = [
+        line(day=day, title=day, protected="ja" if said else "", dead="ja" if said else "")
+        for day, said in zip(("2017-06-05", "2019-06-05"), says, strict=True)
+    ]
+
+    batch = read(*lines)
+    assert not batch.lines.visible_to(UserFactory(role="staff")).exists()
+    assert "Härnösand" not in str(list(batch.lines.values_list("data")))
+    assert batch.begin(State.APPLYING, (State.READ,))
+    importing.apply(batch)
+
+    person = Person.objects.get()
+    assert person.protected_at
+    assert person.deceased_at
+    assert (person.town, person.county, person.degrees.count()) == ("", "", 2)
+    assert batch.begin(State.UNDOING, (State.APPLIED,))
+    importing.undo(batch)
+    assert not Person.objects.exists()
