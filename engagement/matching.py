@@ -120,6 +120,14 @@ def pair(
     return _told(students, mentors, scores, made)
 
 
+def points(students: Sequence[Wish], mentors: Sequence[Place]) -> list[list[int]]:
+    """A row for each student: the points with each mentor, 0 without a common language."""
+    if not students or not mentors:
+        return [[] for _student in students]
+    scores = _solving().scores(students, mentors, frozenset())
+    return scores.clip(0).astype(int).tolist()
+
+
 def first_come(students: Sequence[Wish], mentors: Sequence[Place]) -> int:
     """The total fit if each student in turn took the best mentor who is left."""
     solving = _solving()

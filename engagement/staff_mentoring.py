@@ -20,6 +20,8 @@ from engagement.mentoring.forms import RoundForm
 from engagement.models import MentorApplication, MentorPair, MentorRound, RoundMentor
 
 PER_PAGE = 25
+# So many of those without a pair are listed, with who has room; the rest follow as these get one.
+LISTED = 50
 SHOWN = ("proposed", "offered", "active", "closed")
 ORDERS = {"weakest": ("score", "pk"), "strongest": ("-score", "pk"),
           "name": ("application__family_name", "application__given_name", "pk")}  # fmt: skip
@@ -82,6 +84,7 @@ def round_page(request: HttpRequest, pk: int) -> HttpResponse:
     rows = visible.filter(state=show).with_both().order_by(*ORDERS[order])
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("p"))
     words = saying.Words()
+    without = [] if found.closed_at else overview.without(found, request.user)
     context = {
         **heading(found.name, ICON, *_above()),
         "round": found,
@@ -91,7 +94,8 @@ def round_page(request: HttpRequest, pk: int) -> HttpResponse:
         "show": show,
         "tabs": [(state, MentorPair.State(state).label, figures.states[state]) for state in SHOWN],
         "order": order,
-        "without": [] if found.closed_at else overview.without(found, request.user),
+        "without": without[:LISTED],
+        "without_number": len(without),
         "fair": fair and overview.in_words(fair),
         "shares": overview.shares(found),
         "invitable": len(inviting.invitable(found)) if found.takes_mentors else 0,

@@ -111,6 +111,18 @@ def forget(applications: Iterable[MentorApplication]) -> None:
         FitCheck.objects.filter(pair__application=application).update(words="")
 
 
+def forget_mentor(mentor: RoundMentor) -> None:
+    """What the mentor wrote, and what was written with them, goes. That a pair began stays without
+    a word: it counts, and the student's certificate holds."""
+    mentor.pairs.exclude(state=State.CLOSED).delete()
+    if not mentor.pairs.exists():
+        mentor.delete()
+        return
+    mentor.forget()
+    mentor.pairs.update(goals="", reasons=[])
+    FitCheck.objects.filter(pair__mentor=mentor).update(words="")
+
+
 @transaction.atomic
 def drop(pair_id: int) -> None:
     """The mentor is not in the register any more: the student is told, and nothing of why."""

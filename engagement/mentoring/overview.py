@@ -2,6 +2,8 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from heapq import nlargest
+from operator import itemgetter
 
 from django.db.models import Sum
 from django.utils.translation import gettext as _
@@ -80,11 +82,11 @@ def without(of: MentorRound, user: User) -> list[Without]:
     mentors = [mentor for mentor in mentors if mentor.pk in known]
     silent_students, silent_mentors = pool.silent(of)
     reasons = _why(of, students, [one for one in mentors if one.pk not in silent_mentors])
-    places = list(zip(mentors, pool.places(mentors), strict=True))
+    table = matching.points(pool.wishes(students), pool.places(mentors))
     found = []
-    for student, wish in zip(students, pool.wishes(students), strict=True):
-        scored = [(mentor, matching.score(wish, place)) for mentor, place in places]
-        near = sorted(scored, key=lambda row: (-row[1], row[0].pk))[:SUGGESTED]
+    for student, row in zip(students, table, strict=True):
+        # The mentors stand by their keys, and of equals the first stays first.
+        near = nlargest(SUGGESTED, zip(mentors, row, strict=True), key=itemgetter(1))
         if student.pk in silent_students:
             words = _("Did not answer the last offer.")
         elif why := reasons.get(student.pk):
@@ -106,10 +108,10 @@ def _why(of: MentorRound, students: list, mentors: list) -> dict[int, Why]:
     """Why nobody, measured against all who are mentors; those who can be paired now are out."""
     wishes, everybody = pool.wishes(students), pool.places(pool.ready(of))
     now = matching.pair(wishes, pool.free_places(mentors), never=pool.never(of), seed=of.seed)
+    left = [wish for wish in wishes if wish.key in now.without]
     return {
-        wish.key: _against(max((matching.score(wish, place) for place in everybody), default=-1))
-        for wish in wishes
-        if wish.key in now.without
+        wish.key: _against(max(row, default=-1))
+        for wish, row in zip(left, matching.points(left, everybody), strict=True)
     }
 
 

@@ -74,7 +74,7 @@ def _erase(person: Person) -> None:
     """Students who lose their mentor by it are told kindly, and get somebody else."""
     for row in RoundMentor.objects.filter(person=person).select_related("round"):
         ending.lose(row)
-        row.delete()
+        ending.forget_mentor(row)
 
 
 def _merge(kept: Person, gone: Person) -> None:

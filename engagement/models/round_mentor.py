@@ -78,6 +78,13 @@ class RoundMentor(models.Model):
     def __str__(self) -> str:
         return f"{self.person}, {self.round}"
 
+    def forget(self) -> None:
+        """What the mentor told goes; that a student had somebody stays, to count."""
+        self.words, self.county, self.languages = "", "", []
+        self.withdrawn_at = self.withdrawn_at or timezone.now()
+        self.save(update_fields=["words", "county", "languages", "withdrawn_at"])
+        self.topics.clear()
+
     @property
     def is_confirmed(self) -> bool:
         return self.confirmed_at is not None and self.withdrawn_at is None

@@ -5,8 +5,16 @@ from django.utils import timezone
 
 from alumni import merging, privacy, retention
 from alumni.models import RetentionAct
+from engagement.mentoring import ending, overview
 from engagement.models import MentorApplication, MentorPair, RoundMentor
-from tests.engagement.mentoring.stage import StudentFactory, active, letters_to, mentor, offered
+from tests.engagement.mentoring.stage import (
+    StudentFactory,
+    active,
+    letters_to,
+    mentor,
+    offered,
+    path,
+)
 from tests.factories import PersonFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -21,17 +29,43 @@ def test_a_mentor_gets_what_is_kept_and_no_address_of_the_student():
     assert "tove@student" not in str(told)
 
 
-def test_an_erased_mentor_is_gone_and_the_student_is_told():
+def test_of_an_erased_mentor_no_word_is_left_and_the_student_is_told():
     pair = active()
+    MentorPair.objects.update(goals="Att våga ringa", reasons=[["language", ["sv"], 10]])
+    RoundMentor.objects.update(words="Jag vet hur det var")
     person = pair.mentor.person
     address = person.primary_address.email
     before = len(letters_to(address))
 
     privacy.erase(person, None)
 
-    assert not RoundMentor.objects.exists()
+    pair = MentorPair.objects.select_related("mentor").get()
+    assert (pair.state, pair.goals, pair.reasons) == ("closed", "", [])
+    assert (pair.mentor.words, pair.mentor.languages) == ("", [])
+    assert not pair.mentor.topics.exists()
     assert "avslutat" in letters_to(pair.application.email)[-1].subject
     assert len(letters_to(address)) in (0, before)
+
+
+def test_an_erased_mentor_who_had_nobody_is_gone():
+    person = offered().mentor.person
+
+    privacy.erase(person, None)
+
+    assert not RoundMentor.objects.exists()
+    assert not MentorPair.objects.exists()
+
+
+def test_the_certificate_of_a_student_holds_when_the_mentor_is_erased(client):
+    pair = active()
+    ending.close(pair.pk, MentorPair.Outcome.CARRIED_THROUGH)
+    reached = overview.figures(pair.round).reached
+
+    privacy.erase(pair.mentor.person, None)
+
+    answer = client.get(path(pair.application, "certificate", pair))
+    assert overview.figures(pair.round).reached == reached == 1
+    assert answer["Content-Type"] == "application/pdf"
 
 
 def test_two_who_become_one_keep_the_pairs_of_both_and_back_again():
