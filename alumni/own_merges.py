@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from alumni import privacy
+from alumni import portraits, privacy
 from alumni.models import DuplicatePair, ListRow, MatchCard, Merge, Person
 
 
@@ -59,4 +59,5 @@ def _merges(person: Person) -> list[dict[str, Any]]:
 
 def _blank(person: Person) -> None:
     """That there was a merge stays; what it moved goes, and with it the way back."""
+    portraits.forget_former(person)
     Merge.objects.of(person).update(journal=[], left=[])

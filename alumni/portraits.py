@@ -4,6 +4,7 @@ chose. Who may look at it is asked each time."""
 import io
 import uuid
 import warnings
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from django.utils.translation import gettext as _
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from alumni.audience import level_of
-from alumni.models import Person
+from alumni.models import Merge, Person
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -145,9 +146,27 @@ def _store(person: Person, picture: ContentFile, chosen: Crop) -> None:
     person.portrait_crop = asdict(chosen)
 
 
-def _delete(person: Person, names: list[str]) -> None:
-    for name in filter(None, names):
+def _delete(person: Person, names: Iterable[str]) -> None:
+    """But for the files of a row that was merged with this one: parted again, it has them still."""
+    merges = Merge.objects.of(person)
+    both = [*merges.values_list("kept", flat=True), *merges.values_list("gone", flat=True)]
+    rows = Person.objects.filter(pk__in=filter(None, both))
+    held = {name for pair in rows.values_list("portrait", "portrait_whole") for name in pair}
+    for name in set(names) - held - {""}:
         person.portrait.storage.delete(name)
+
+
+def forget_former(person: Person) -> None:
+    """The files that gave way in a merge of this person, when there is no more way back."""
+    names = [
+        entry["fields"][column][0]
+        for merge in Merge.objects.of(person)
+        for entry in merge.journal
+        if (entry["model"], entry["pk"], entry["act"]) == ("alumni.person", merge.kept_id, "change")
+        for column in ("portrait", "portrait_whole")
+        if column in entry["fields"]
+    ]
+    _delete(person, names)
 
 
 # ── Who may look ──────────────────────────────────────────────────────────────────────────────

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from PIL import Image
 
-from alumni import portraits, privacy
+from alumni import merging, portraits, privacy
 from alumni.audience import Audience
 from alumni.models import User
 from alumni.portraits import Crop
@@ -196,3 +196,27 @@ def test_taken_away_or_erased_leaves_no_file(client, way, settings):
     person.refresh_from_db()
     assert not person.portrait
     assert [path for path in settings.PRIVATE_ROOT.rglob("*") if path.is_file()] == []
+
+
+def test_a_portrait_that_a_merge_brought_is_still_there_for_the_other_after_the_undo():
+    kept, gone = PersonFactory(), with_portrait()
+    merge = merging.merge(kept, gone, None)
+    kept.refresh_from_db()
+
+    portraits.remove(kept)
+    merging.undo(merge, None)
+
+    gone.refresh_from_db()
+    assert gone.portrait.storage.exists(gone.portrait.name)
+    assert gone.portrait.storage.exists(gone.portrait_whole.name)
+
+
+def test_a_portrait_that_gave_way_in_a_merge_is_erased_with_its_person():
+    kept, gone = with_portrait(), with_portrait()
+    names = [kept.portrait.name, kept.portrait_whole.name, gone.portrait.name]
+    merging.merge(kept, gone, None, frozenset({"portrait"}))
+    kept.refresh_from_db()
+
+    privacy.erase(kept, None)
+
+    assert [name for name in names if kept.portrait.storage.exists(name)] == []
