@@ -24,6 +24,9 @@ from campaigns.models import Message
 
 # In the session of somebody who said "this is still me" and has yet to read the code.
 CLAIMED = "claimed_address"
+# In the session of whoever is signed in: the language of the pages they read. The back office has
+# none in its address (config.middleware).
+READ_IN = "read_in"
 
 
 class AccountAdapter(SignInLog, DefaultAccountAdapter):
@@ -61,6 +64,7 @@ class AccountAdapter(SignInLog, DefaultAccountAdapter):
     def post_login(self, request: HttpRequest, user: User, **details: Any) -> HttpResponse:
         """Whoever came by a link "is this still you?" has now read the code: that counts."""
         response = super().post_login(request, user, **details)
+        request.session[READ_IN] = translation.get_language()
         address = Address.objects.filter(pk=request.session.pop(CLAIMED, None)).first()
         if address is None:
             return response

@@ -6,6 +6,9 @@ from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.middleware.locale import LocaleMiddleware
+from django.utils import translation
+
+from campaigns.accounts import READ_IN
 
 
 def policy_by_area(
@@ -57,6 +60,20 @@ class PageLocaleMiddleware(LocaleMiddleware):
         "/p/",
         "/u/",
     )
+
+    def process_request(self, request: HttpRequest) -> None:
+        """The back office in the language of the pages that one came from, not of the browser."""
+        super().process_request(request)
+        signed_in = settings.SESSION_COOKIE_NAME in request.COOKIES and READ_IN in request.session
+        if not signed_in:
+            return
+        if request.path_info.startswith("/admin/"):
+            translation.activate(request.session[READ_IN])
+            request.LANGUAGE_CODE = translation.get_language()
+        elif (here := translation.get_language_from_path(request.path_info)) and (
+            here != request.session[READ_IN]
+        ):
+            request.session[READ_IN] = here
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         if response.status_code == 404 and request.path_info.startswith(self.NO_PAGES):

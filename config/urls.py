@@ -61,7 +61,9 @@ if settings.EMBEDDED:
     urlpatterns.append(path("mailbox/", include("config.embedded.urls")))
     # Pictures and documents; in production the web server in front hands them out.
     media = {"document_root": settings.MEDIA_ROOT}
-    urlpatterns += [path("media/<path:path>", login_not_required(serve), media)]
+    # Documents have their own door, which knows what is closed.
+    files = r"^media/(?P<path>(?!documents/).*)$"
+    urlpatterns += [re_path(files, login_not_required(serve), media)]
 
 urlpatterns += i18n_patterns(
     path("start/", views.start, name="start"),

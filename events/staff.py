@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin import messages
 from wagtail.admin.ui.menus import MenuItem
@@ -50,6 +50,24 @@ class EventEditView(generic.EditView):
         event = super().save_instance()
         registration.fill_seats(event)
         return event
+
+
+class EventDeleteView(generic.DeleteView):
+    @property
+    def confirmation_message(self) -> str:
+        """How many answers go with it: they are no references that Wagtail counts."""
+        answers = self.object.registrations.count()
+        if not answers:
+            return super().confirmation_message
+        return ngettext(
+            "%(number)s person has answered. The answer goes with the event, and nobody is told: "
+            "write to them first. To take the event off the site and keep the answers, "
+            "unpublish it.",
+            "%(number)s people have answered. The answers go with the event, and nobody is told: "
+            "write to them first. To take the event off the site and keep the answers, "
+            "unpublish it.",
+            answers,
+        ) % {"number": answers}
 
 
 def _frame(event: Event, title: str) -> dict[str, Any]:

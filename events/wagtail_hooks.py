@@ -40,6 +40,7 @@ class EventViewSet(NamesNothing, ModelViewSet):
     index_view_class = staff.EventIndexView
     add_view_class = staff.EventCreateView
     edit_view_class = staff.EventEditView
+    delete_view_class = staff.EventDeleteView
     panels = [
         MultiFieldPanel(
             [

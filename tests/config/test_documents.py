@@ -46,3 +46,7 @@ def test_what_a_browser_would_run_is_not_taken(client, document):
     answer = client.post(reverse("wagtaildocs:add"), {"title": "Page", "file": page})
 
     assert "file" in answer.context["form"].errors
+
+
+def test_the_file_itself_is_behind_the_door_of_documents(client, document):
+    assert client.get(document.file.url).status_code == 404

@@ -2,6 +2,7 @@ import pytest
 from django.urls import reverse
 from django.utils import translation
 
+from alumni.models import User
 from tests.alumni.claims import newcomer
 from tests.factories import UserFactory
 
@@ -53,3 +54,19 @@ def test_whoever_changes_language_before_signing_in_comes_to_the_page_in_it(clie
     page = client.get("/sv/account/login/?next=/sv/events/traff/")
 
     assert 'href="/en/account/login/?next=/en/events/traff/"' in page.text
+
+
+def test_the_back_office_speaks_the_language_of_the_pages_that_one_came_from(client):
+    user = newcomer()
+    user.assign_role(User.Role.COMMUNICATOR)
+    user.set_password("en lång mening till prov")
+    user.save()
+    said = {"login": user.email, "password": "en lång mening till prov"}
+    client.post("/sv/account/login/", said, headers={"accept-language": "en"})
+
+    first = client.get("/admin/", headers={"accept-language": "en"})
+    client.get("/en/events/")
+    then = client.get("/admin/", headers={"accept-language": "sv"})
+
+    assert '<html lang="sv"' in first.text
+    assert '<html lang="en"' in then.text

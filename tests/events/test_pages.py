@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from icalendar import Calendar
 
 from alumni.models import AuditEntry, User
@@ -232,3 +232,17 @@ def test_whoever_has_a_seat_can_give_it_up_until_the_event_is_over(client, over,
     assert ('value="no"' in page) is shown
     assert ("The event is over." if over else "Sign-up has closed.") in page
     assert "seats left" not in page
+
+
+def test_before_an_event_is_deleted_the_office_reads_how_many_have_answered(client):
+    event = EventFactory()
+    for person in PersonFactory.create_batch(2):
+        registration.answer(event, person, "yes", Registration.Source.WEB)
+    client.force_login(UserFactory(role=User.Role.COMMUNICATOR))
+
+    with translation.override("en"):
+        page = client.get(
+            reverse("event:delete", args=[event.pk]), headers={"accept-language": "en"}
+        )
+
+    assert "2 people have answered." in page.text
