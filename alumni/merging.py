@@ -6,7 +6,7 @@ transaction: the apps need know nothing of undoing. Consent is never edited: wha
 said again for `kept`, marked with the merge, and stops counting when the merge is undone.
 """
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.db import transaction
@@ -38,17 +38,20 @@ class CannotUndo(ValueError):
 
 @transaction.atomic
 def merge(
-    kept: Person, gone: Person, by: "User | None", picks: frozenset[str] = frozenset()
+    kept: Person,
+    gone: Person,
+    by: "User | None",
+    picks: frozenset[str] = frozenset(),
+    stays: frozenset[str] = frozenset(),
 ) -> Merge:
     """`kept` takes over what every app holds of `gone`. `picks` names fields of which the value
-    of `gone` is kept. Raises CannotMerge."""
+    of `gone` is kept, `stays` those that stay as they are, also empty. Raises CannotMerge."""
     people = Person.objects.select_for_update().order_by("pk").in_bulk([kept.pk, gone.pk])
     _check(kept, gone, people)
     kept.refresh_from_db()
     gone.refresh_from_db()
-    chosen = {name: getattr(gone, name) for name in picks & _pickable(kept, gone)}
-    if "portrait" in chosen:
-        chosen |= {"portrait_whole": gone.portrait_whole, "portrait_crop": gone.portrait_crop}
+    chosen = _chosen(gone, picks & _pickable(kept, gone))
+    chosen |= _chosen(kept, stays & _pickable(kept, gone))
     before = merge_rows.snapshot([kept.pk, gone.pk])
     row = Merge.objects.create(kept=kept, gone=gone, by=by)
     _close_account(kept, gone)
@@ -69,6 +72,11 @@ def merge(
     search.refresh([kept.pk, gone.pk])
     duplicates.refresh([kept.pk, gone.pk])
     return row
+
+
+def _chosen(person: Person, names: frozenset[str]) -> dict[str, Any]:
+    whole = ("portrait_whole", "portrait_crop") if "portrait" in names else ()
+    return {name: getattr(person, name) for name in (*names, *whole)}
 
 
 def _pickable(kept: Person, gone: Person) -> set[str]:

@@ -53,10 +53,25 @@ def _erase(person: Person) -> None:
 
 
 def _merge(kept: Person, gone: Person) -> None:
-    """Where both were asked the same, the kept person's request stands."""
-    asked = Request.objects.filter(person=kept).values("ask_id")
-    Request.objects.filter(person=gone, ask_id__in=asked).delete()
-    Request.objects.filter(person=gone).update(person=kept)
+    """Where both were asked the same, the request that came further stands: a yes before a no, an
+    answer before none. Of two alike the kept person's stands."""
+    mine = {row.ask_id: row for row in Request.objects.filter(person=kept)}
+    for row in Request.objects.filter(person=gone):
+        same = mine.get(row.ask_id)
+        if same and _further(same) >= _further(row):
+            row.delete()
+            continue
+        if same:
+            same.delete()
+        Request.objects.filter(pk=row.pk).update(person=kept)
+
+
+def _further(row: Request) -> int:
+    if row.state in Request.AGREED:
+        return 3
+    if row.answered_at:
+        return 2
+    return 1 if row.state in Request.UNANSWERED else 0
 
 
 def _limit(person: Person) -> int | None:

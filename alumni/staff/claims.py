@@ -140,7 +140,12 @@ def _candidate(person: Person, agrees: set[str], claim: ClaimRequest) -> Candida
 @register_keepers_only
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
     """With `person`: the newcomer is that person. Without: not in the register."""
-    claim = get_object_or_404(_waiting(request.user), pk=pk)
+    claim = _waiting(request.user).filter(pk=pk).first()
+    if claim is None:
+        people = Person.objects.visible_to(request.user)
+        get_object_or_404(ClaimRequest, pk=pk, person__in=people)
+        messages.info(request, _("This has been decided already."))
+        return redirect("alumni_staff:claims")
     key = request.POST.get("person", "")
     if not key:
         claiming.refuse(claim, request.user)

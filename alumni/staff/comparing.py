@@ -76,7 +76,8 @@ def _shown(person: Person, name: str) -> str:
     if name == "birth_date":
         return date_format(value, "j F Y") if value else ""
     if name == "country":
-        return country_name(value, get_language() or "sv") if value else ""
+        told = value and (value != "SE" or person.town or person.county)
+        return country_name(value, get_language() or "sv") if told else ""
     display = getattr(person, f"get_{name}_display", None)
     return str(display() if display else value or "")
 

@@ -31,6 +31,13 @@ def _merges(request: HttpRequest):
     return merges.select_related("kept", "gone", "by", "undone_by").order_by("-pk")
 
 
+def _decided(request: HttpRequest, pk: int) -> HttpResponse:
+    """A pair that no longer waits: a button was pressed twice, or a colleague was quicker."""
+    get_object_or_404(DuplicatePair.objects.visible_to(request.user), pk=pk)
+    messages.info(request, _("This has been decided already."))
+    return redirect("alumni_staff:duplicates")
+
+
 @require_GET
 @register_keepers_only
 def index(request: HttpRequest) -> HttpResponse:
@@ -59,7 +66,9 @@ def search(request: HttpRequest) -> HttpResponse:
 @register_keepers_only
 def pair(request: HttpRequest, pk: int) -> HttpResponse:
     """Two people side by side. That their details were read is written down."""
-    one = get_object_or_404(_queue(request).select_related("first", "second"), pk=pk)
+    one = _queue(request).select_related("first", "second").filter(pk=pk).first()
+    if one is None:
+        return _decided(request, pk)
     keys = list(_queue(request).values_list("pk", flat=True)[:1000])
     place = keys.index(pk) if pk in keys else 0
     kept, gone = comparing.in_order(one.first, one.second, request.GET.get("keep", ""))
@@ -81,15 +90,20 @@ def pair(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @register_keepers_only
 def merge(request: HttpRequest, pk: int) -> HttpResponse:
-    one = get_object_or_404(_queue(request), pk=pk)
+    one = _queue(request).filter(pk=pk).first()
+    if one is None:
+        return _decided(request, pk)
     people = {str(p.pk): p for p in Person.objects.filter(pk__in=[one.first_id, one.second_id])}
     kept = people.pop(request.POST.get("keep", ""), None)
     if kept is None:
         raise Http404
     (gone,) = people.values()
-    picks = {name for name in merging.PICKABLE if request.POST.get(name) == "gone"}
+    picks, stays = (
+        frozenset(name for name in merging.PICKABLE if request.POST.get(name) == whose)
+        for whose in ("gone", "kept")
+    )
     try:
-        merging.merge(kept, gone, request.user, frozenset(picks))
+        merging.merge(kept, gone, request.user, picks, stays)
     except merging.CannotMerge as error:
         messages.error(request, str(error))
         return redirect("alumni_staff:duplicate", pk)
@@ -100,7 +114,10 @@ def merge(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @register_keepers_only
 def different(request: HttpRequest, pk: int) -> HttpResponse:
-    get_object_or_404(_queue(request), pk=pk).decide(State.DIFFERENT, request.user)
+    one = _queue(request).filter(pk=pk).first()
+    if one is None:
+        return _decided(request, pk)
+    one.decide(State.DIFFERENT, request.user)
     messages.success(request, _("Noted: not the same person. The pair will not be shown again."))
     return redirect("alumni_staff:duplicates")
 

@@ -67,6 +67,8 @@ def test_office_says_who_a_newcomer_is(client):
     assert Person.objects.filter(pk=other.pk, user=None).exists()
     person.refresh_from_db()
     assert person.user.email == "maja@alumni.example"
+    again = client.post(url, {"person": person.pk}, follow=True).content.decode()
+    assert "Det är redan avgjort." in again
 
 
 def test_protected_candidate_is_shown_only_to_those_who_may_handle_it(client):

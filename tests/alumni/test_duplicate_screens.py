@@ -115,6 +115,36 @@ def test_the_undo_page_says_first_what_would_be_left(client, office):
     assert merge.undone_at is None
 
 
+@pytest.mark.parametrize("name", ["duplicate_merge", "duplicate_different"])
+def test_a_button_pressed_twice_is_answered_in_words(client, office, name):
+    one = pair()
+    url = reverse(f"alumni_staff:{name}", args=[one.pk])
+    client.post(url, {"keep": one.first_id})
+
+    page = client.post(url, {"keep": one.first_id}, follow=True).content.decode()
+
+    assert "Det är redan avgjort." in page
+
+
+def test_what_the_office_leaves_missing_is_not_filled(client, office):
+    one = pair()
+    Person.objects.filter(pk=one.first_id).update(town="")
+    url = reverse("alumni_staff:duplicate_merge", args=[one.pk])
+
+    client.post(url, {"keep": one.first_id, "town": "kept"})
+
+    assert Person.objects.get(pk=one.first_id).town == ""
+
+
+def test_a_country_that_nobody_told_is_not_shown_as_chosen():
+    kept = PersonFactory(county="", country="SE")
+    gone = PersonFactory(town="Oslo", county="", country="NO")
+
+    (row,) = [row for row in comparing.fields(kept, gone) if row.name == "country"]
+
+    assert (row.kept, row.gone, row.mine) == ("", "Norge", False)
+
+
 def test_not_the_same_person_leaves_the_queue(client, office):
     one = pair()
 

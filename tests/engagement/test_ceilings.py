@@ -7,13 +7,13 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone, translation
 
-from alumni import search
+from alumni import merging, search
 from alumni.models import Offer, Purpose, User
 from engagement import asking, ceilings
 from engagement.models import AskLimit, Request
 from tests.alumni.searching import findable
 from tests.engagement.test_asking import put
-from tests.factories import OfferFactory, UserFactory
+from tests.factories import AskFactory, OfferFactory, PersonFactory, RequestFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -144,3 +144,30 @@ def test_database_refuses_a_limit_of_nothing_and_of_too_much():
     for number in (0, 13):
         with pytest.raises(IntegrityError), transaction.atomic():
             AskLimit.objects.create(person=person, in_quarter=number)
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "stands"),
+    [
+        ("asked", "accepted", "accepted"), ("expired", "declined", "declined"),
+        ("held", "accepted", "held"), ("cancelled", "asked", "asked"),
+    ],
+)  # fmt: skip
+def test_of_two_requests_that_a_merge_makes_one_the_one_that_came_further_stands(
+    mine, theirs, stands
+):
+    kept, gone, ask = PersonFactory(), PersonFactory(), AskFactory()
+    for position, (person, state) in enumerate([(kept, mine), (gone, theirs)], 1):
+        answered = timezone.now() if state in ("accepted", "declined", "held") else None
+        RequestFactory(
+            ask=ask, person=person, state=state, position=position, answered_at=answered,
+            shares_email=state in Request.AGREED,
+        )  # fmt: skip
+
+    merge = merging.merge(kept, gone, None)
+
+    assert [(row.person, row.state) for row in Request.objects.all()] == [(kept, stands)]
+    assert merging.undo(merge, None) == []
+    assert {(row.person, row.state) for row in Request.objects.all()} == {
+        (kept, mine), (gone, theirs),
+    }  # fmt: skip
