@@ -33,10 +33,12 @@ class Forecast:
 
 # %(people)s is the segment's own SELECT id, %(too_soon)s a condition. Protected, dead, erased and
 # merged people are not in it: they are neither counted nor listed. The order of WHEN is the order
-# in which reasons win.
+# in which reasons win. A language in which no letter is written counts as Swedish: from here on
+# nothing asks for another.
 _CHOOSE = """
 CREATE TEMPORARY TABLE chosen ON COMMIT DROP AS
-SELECT p.id AS person_id, p.language, a.id AS address_id, a.email,
+SELECT p.id AS person_id, a.id AS address_id, a.email,
+       CASE p.language WHEN 'en' THEN 'en' ELSE 'sv' END AS language,
        CASE WHEN s.granted THEN s.consent_id END AS consent_id,
        CASE
          WHEN NOT coalesce(s.granted, true) THEN 'withdrawn'

@@ -35,6 +35,20 @@ def test_each_recipient_points_to_the_consent_that_covers_them():
     assert recipient.email == person.primary_address.email
 
 
+def test_a_language_in_which_no_letter_is_written_counts_as_swedish():
+    odd, english = people(2)
+    Person.objects.filter(pk=odd.pk).update(language="de")
+    Person.objects.filter(pk=english.pk).update(language="en")
+
+    newsletter = Purpose.objects.get(code="newsletter")
+    forecast = audience.forecast(Person.objects.all(), newsletter)
+    row = _prepared()
+
+    written = dict(Recipient.objects.filter(campaign=row).values_list("person_id", "language"))
+    assert written == {odd.pk: "sv", english.pk: "en"}
+    assert forecast.languages == {"sv": 1, "en": 1}
+
+
 def test_everyone_left_out_is_a_row_with_its_reason():
     silent = PersonFactory()
     withdrawn, barred, homeless, dead, paused, soon, twin = people(7)
