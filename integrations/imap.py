@@ -52,6 +52,9 @@ def account_from(url: str) -> Account:
     tls = "ssl" if parts.scheme == "imaps" else options.get("tls", "")
     if tls not in ("ssl", "starttls") and parts.hostname not in _THIS_MACHINE:
         raise ValueError("MAIL_IMAP_URL holds a password: use imaps:// or ?tls=starttls")
+    folders = [unquote(parts.path), options.get("handled", ""), options.get("odd", "")]
+    if not "".join(folders).isascii():
+        raise ValueError("the folders in MAIL_IMAP_URL have names in ASCII, or in modified UTF-7")
     return Account(
         host=parts.hostname,
         port=parts.port or (993 if tls == "ssl" else 143),
@@ -73,7 +76,7 @@ class Mailbox:
         self._account, self._folders = account, set()
         try:
             self._server = _connected(account)
-            self._asked(self._server.login(account.user, account.password))
+            self._asked(_signed_in(self._server, account))
             self._asked(self._server.select(_quoted(account.folder)))
         except (OSError, imaplib.IMAP4.abort) as error:
             raise TemporaryImapError(str(error)) from error
@@ -155,6 +158,18 @@ def _connected(account: Account) -> imaplib.IMAP4:
     if account.tls == "starttls":
         server.starttls(context)
     return server
+
+
+def _signed_in(server: imaplib.IMAP4, account: Account) -> tuple[str, list]:
+    """Beyond ASCII by PLAIN alone, which says that it is UTF-8 (RFC 4616)."""
+    if account.user.isascii() and account.password.isascii():
+        return server.login(account.user, account.password)
+    if "AUTH=PLAIN" not in server.capabilities:
+        raise ImapError(
+            "the user or password in MAIL_IMAP_URL is not ASCII, and the server has no AUTH=PLAIN"
+        )
+    words = f"\0{account.user}\0{account.password}".encode()
+    return server.authenticate("PLAIN", lambda _challenge: words)
 
 
 def _quoted(name: str) -> str:

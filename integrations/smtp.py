@@ -5,6 +5,7 @@ the body of this one: one round trip a letter. Every reply is read. A server tha
 PIPELINING is spoken to step by step.
 """
 
+import base64
 import re
 import smtplib
 import socket
@@ -290,7 +291,7 @@ def _handshake(relay: Relay) -> smtplib.SMTP:
             client.starttls(context=_trust(relay))
             client.ehlo()
         if relay.user:
-            client.login(relay.user, relay.password)
+            _sign_in(client, relay)
     except smtplib.SMTPResponseException as error:
         words = error.smtp_error
         text = words.decode("utf-8", "replace") if isinstance(words, bytes) else str(words)
@@ -298,6 +299,20 @@ def _handshake(relay: Relay) -> smtplib.SMTP:
     except (OSError, smtplib.SMTPException) as error:
         raise _lost(error) from error
     return client
+
+
+def _sign_in(client: smtplib.SMTP, relay: Relay) -> None:
+    """Beyond ASCII by PLAIN alone, which says that it is UTF-8 (RFC 4616)."""
+    if relay.user.isascii() and relay.password.isascii():
+        client.login(relay.user, relay.password)
+        return
+    if "PLAIN" not in client.esmtp_features.get("auth", "").upper().split():
+        fault = "the user or password in EMAIL_URL is not ASCII, and the server has no AUTH PLAIN"
+        raise smtplib.SMTPAuthenticationError(535, fault)
+    words = base64.b64encode(f"\0{relay.user}\0{relay.password}".encode()).decode()
+    code, said = client.docmd("AUTH", f"PLAIN {words}")
+    if code != 235:
+        raise smtplib.SMTPAuthenticationError(code, said)
 
 
 def _trust(relay: Relay) -> ssl.SSLContext:

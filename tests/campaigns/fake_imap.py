@@ -1,6 +1,7 @@
 """A small IMAP server for the tests: one account, folders in memory, over loopback. It speaks what
 RFC 3501 says of the commands that a reader uses, and MOVE and UIDPLUS when told to."""
 
+import base64
 import re
 import socketserver
 import ssl
@@ -77,6 +78,11 @@ class _Talk(socketserver.StreamRequestHandler):
 
     def login(self, server: FakeImap, rest: str) -> str | None:
         return None if rest.endswith(f'"{server.password}"') else "NO wrong password"
+
+    def authenticate(self, server: FakeImap, rest: str) -> str | None:
+        self.say("+ ")
+        words = base64.b64decode(self.rfile.readline()).decode()
+        return None if words == f"\0studs\0{server.password}" else "NO wrong password"
 
     def logout(self, server: FakeImap, rest: str) -> None:
         self.say("* BYE")

@@ -2,6 +2,7 @@
 
 import datetime
 import ssl
+from dataclasses import replace
 
 import pytest
 from django.utils import timezone
@@ -96,6 +97,25 @@ def test_a_wrong_password_is_noted_for_staff(report):
     assert "wrong password" in ReadMark.objects.get().trouble
 
 
+def test_a_password_beyond_ascii_opens_the_mailbox(report):
+    plain = "IMAP4REV1 MOVE AUTH=PLAIN"
+    with FakeImap([report], password="hemlig å", capabilities=plain) as server:
+        account = replace(account_from(server.url), password="hemlig å")
+        assert mailbox.read(account).taken == 1
+
+        with pytest.raises(ImapError, match="wrong password"):
+            mailbox.read(replace(account, password="en annan å"))
+
+
+def test_where_no_password_beyond_ascii_can_be_told_that_is_said(report):
+    with FakeImap([report]) as server, pytest.raises(ImapError):
+        mailbox.read(replace(account_from(server.url), password="lösen"))
+
+    trouble = ReadMark.objects.get().trouble
+    assert "not ASCII" in trouble
+    assert "lösen" not in trouble
+
+
 def test_an_empty_mailbox_is_no_trouble():
     with FakeImap([]) as server:
         assert read(server).taken == 0
@@ -157,7 +177,13 @@ def _certificate(folder):
 
 @pytest.mark.parametrize(
     "url",
-    ["", "http://x", "imap://studs:x@mail.example/INBOX", "imaps://mail.example/INBOX"],
+    [
+        "",
+        "http://x",
+        "imap://studs:x@mail.example/INBOX",
+        "imaps://mail.example/INBOX",
+        "imaps://studs:x@mail.example/INBOX?handled=L%C3%A4sta",
+    ],
 )
 def test_an_address_that_would_show_the_password_is_refused(url):
     with pytest.raises(ValueError, match="MAIL_IMAP_URL"):

@@ -2,7 +2,9 @@ import contextlib
 import datetime
 import socket
 import ssl
+from dataclasses import replace
 from types import SimpleNamespace
+from urllib.parse import quote
 
 import pytest
 from aiosmtpd.controller import Controller
@@ -92,7 +94,10 @@ def _guarded(certificate):
     context.load_cert_chain(*certificate)
 
     def check(server, session, envelope, mechanism, data):
-        good = (data.login, data.password) == (b"samverka", b"s:e/cret")
+        good = (data.login, data.password) in (
+            (b"samverka", b"s:e/cret"),
+            ("åsa".encode(), "s:e/crét".encode()),
+        )
         return AuthResult(success=good, handled=good)
 
     return _Server(
@@ -133,6 +138,29 @@ def test_a_wrong_password_is_told_and_nothing_is_sent(certificate):
 
     assert caught.value.reply.code == 535
     assert "wrong" not in str(caught.value)
+
+
+def test_a_password_beyond_ascii_signs_in(certificate):
+    with _guarded(certificate) as server:
+        relay = relay_from(
+            f"smtp://{quote('åsa')}:{quote('s:e/crét', safe='')}@localhost:{server.port}"
+            f"?tls=starttls&ca={certificate[0]}"
+        )
+        connection = Connection(relay)
+        assert send_one(connection, LETTER, FROM, TO).ok
+        connection.quit()
+        with pytest.raises(TemporarySmtpError, match="535"):
+            Connection(replace(relay, password="fel lösen"))
+
+
+def test_where_no_password_beyond_ascii_can_be_told_that_is_said():
+    with FakeServer(features="AUTH LOGIN CRAM-MD5") as server:
+        port = server.server_address[1]
+        relay = Relay("127.0.0.1", port, "samverka", "lösen")
+        with pytest.raises(TemporarySmtpError, match="not ASCII") as told:
+            Connection(relay)
+
+    assert "lösen" not in str(told.value)
 
 
 def test_an_address_beyond_ascii_goes_where_smtputf8_is_spoken():
