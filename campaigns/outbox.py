@@ -107,7 +107,7 @@ def send_due(limit: int = 500) -> int:
             if not (message := _claim()):
                 break
             sent += _send(message, connection, allowance)
-    except (UncertainSmtpError, TemporarySmtpError):
+    except SmtpError:
         pass  # noted on its row; the connection is of no more use, the rest stays due
     finally:
         connection.quit()
@@ -146,7 +146,7 @@ def _send(message: Message, connection: Conversation, allowance: throttle.Allowa
         _later(message, error.reply)
         if replies.slows(error.reply):
             allowance.slow(message.to, error.reply.words)
-        if error.reply.code == 421:
+        if error.reply.code == 421 or error.hung_up:
             raise
         return False
     except SmtpError as error:
@@ -160,6 +160,8 @@ def _send(message: Message, connection: Conversation, allowance: throttle.Allowa
                 cause="unknown",
             )
         _end(message, Message.State.FAILED, error.reply)
+        if error.hung_up:
+            raise
         return False
     _end(message, Message.State.SENT, reply)
     return True

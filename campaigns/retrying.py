@@ -38,8 +38,9 @@ def retry_due(
         _release_abandoned(campaign)
     if not _due(campaign).exists():
         return None
+    relay = endpoint_from(settings.EMAIL_URL)
     try:
-        connection = connect(endpoint_from(settings.EMAIL_URL))
+        connection = connect(relay)
     except TemporarySmtpError as error:
         return error.reply
     refused: list[DeliveryException] = []
@@ -64,8 +65,12 @@ def retry_due(
                     _take_back(refused)
                     campaign.stop(error.reply.words)
                     return None
+                if error.hung_up:
+                    connection = connect(relay)
             if not Campaign.objects.under_way().filter(pk=campaign.pk).exists():
                 break
+    except TemporarySmtpError as error:  # it had hung up, and now it does not answer
+        return error.reply
     finally:
         connection.quit()
     return None

@@ -37,10 +37,13 @@ _NOT_YET = (TimeoutError, BlockingIOError, ssl.SSLWantWriteError, ssl.SSLWantRea
 class SmtpError(Exception):
     """The relay will not take it: what it said, and its code."""
 
-    def __init__(self, reply: "Reply", *, to_recipient: bool = False) -> None:
-        """`to_recipient`: it answered the recipient's address, and nothing else."""
+    def __init__(
+        self, reply: "Reply", *, to_recipient: bool = False, hung_up: bool = False
+    ) -> None:
+        """`to_recipient`: it answered the recipient's address, and nothing else. `hung_up`: it said
+        so and was gone, and the connection is of no more use."""
         super().__init__(str(reply))
-        self.reply, self.to_recipient = reply, to_recipient
+        self.reply, self.to_recipient, self.hung_up = reply, to_recipient, hung_up
 
 
 class TemporarySmtpError(SmtpError):
@@ -350,10 +353,13 @@ def hand_over(connection: "Conversation", body: bytes, sender: str, to: str) -> 
         connection.write(command)
         reply = connection.read()
         if not (reply.ok or reply.code == 354):
-            connection.write(b"RSET\r\n")
-            connection.read()
-            kind = TemporarySmtpError if reply.temporary else SmtpError
-            raise kind(reply, to_recipient=number == 1)
+            kind, hung_up = TemporarySmtpError if reply.temporary else SmtpError, False
+            try:
+                connection.write(b"RSET\r\n")
+                connection.read()
+            except TemporarySmtpError:  # said, and then it hung up: the word counts
+                hung_up = True
+            raise kind(reply, to_recipient=number == 1, hung_up=hung_up)
     try:
         connection.write(body + b".\r\n")
         reply = connection.read()

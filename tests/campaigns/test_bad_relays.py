@@ -155,6 +155,21 @@ def test_second_tries_to_a_relay_that_hangs_up_wait_no_longer_each_time(settings
             assert (len(server.taken), campaign.waits) == (sent, 1)
 
 
+def test_second_tries_refused_by_policy_and_hung_up_on_stop_the_campaign_too(settings):
+    campaign = begun(6)
+    banned = b"554 5.7.1 Your network is on a list\r\n\r"
+    with FakeServer(lambda verb, *_rest: b"451 4.2.1\r\n" if verb == "RCPT" else b"") as server:
+        settings.EMAIL_URL = server.url
+        sending.drain(campaign.pk)
+        server.answer = lambda verb, *_rest: banned if verb == "MAIL" else b""
+        _again(campaign)
+
+    campaign.refresh_from_db()
+    assert campaign.state == Campaign.State.STOPPED
+    assert "on a list" in campaign.stop_reason
+    assert ledger.of(campaign).waiting == 6
+
+
 def test_a_relay_that_lets_strangers_wait_does_not_cost_the_lease(settings):
     settings.MAIL_LEASE_SECONDS, settings.MAIL_CONNECTIONS = 2.0, 3
     campaign = begun(6)

@@ -89,6 +89,23 @@ def test_what_the_relay_refuses_for_now_waits_with_its_words(settings):
     assert (message.state, message.smtp_code) == (State.WAITING, "4.3.0")
 
 
+def test_a_refusal_before_the_relay_hangs_up_is_final_and_the_next_letter_loses_no_try(settings):
+    refused, other = _post(), _post(to="nasta@alumni.example")
+    final = b"550 5.1.1 User unknown\r\n\r"  # whole, and then the line is dead
+
+    _sent(settings, lambda verb, text, _nth: final if "<mottagare@" in text else b"")
+
+    for message in (refused, other):
+        message.refresh_from_db()
+    assert (refused.state, refused.smtp_code) == (State.FAILED, "5.1.1")
+    assert (other.state, other.attempts) == (State.WAITING, 0)
+    assert Suppression.objects.covers("mottagare@alumni.example")
+
+    _sent(settings)
+    other.refresh_from_db()
+    assert other.state == State.SENT
+
+
 def test_a_letter_that_may_have_gone_is_never_sent_again_by_itself(settings):
     message = _post()
 

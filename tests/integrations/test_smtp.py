@@ -163,6 +163,19 @@ def test_where_no_password_beyond_ascii_can_be_told_that_is_said():
     assert "lösen" not in str(told.value)
 
 
+@pytest.mark.parametrize("verb", ["MAIL", "RCPT", "DATA"])
+def test_a_refusal_counts_though_the_relay_hangs_up_after_it(verb):
+    final = b"550 5.1.1 User unknown\r\n\r"  # whole, and then the line is dead
+    with FakeServer(lambda said, *_rest: final if said == verb else b"") as server:
+        connection = Connection(relay_from(server.url))
+        with pytest.raises(SmtpError) as refused:
+            send_one(connection, LETTER, FROM, TO)
+
+    assert not isinstance(refused.value, TemporarySmtpError)
+    assert refused.value.reply.status == "5.1.1"
+    assert refused.value.to_recipient == (verb == "RCPT")
+
+
 def test_an_address_beyond_ascii_goes_where_smtputf8_is_spoken():
     with _Server(enable_SMTPUTF8=True) as server:
         connection = Connection(Relay("127.0.0.1", server.port))
