@@ -29,7 +29,8 @@ def register_all() -> None:
 
 def readers(person: Person, limit: int = 1000) -> list[dict[str, Any]]:
     """Who opened this person's page: role and unit, for the person themselves; never a name."""
-    entries = AuditEntry.objects.filter(person=person, act__in=READ).exclude(by=person.user_id)
+    entries = AuditEntry.objects.filter(person__in=person.keys_ever(), act__in=READ)
+    entries = entries.exclude(by=person.user_id)
     rows = entries.select_related("by__department").order_by("-at", "-pk")[:limit]
     return [{"at": row.at, "what": row.get_act_display(), "who": row.role_and_unit} for row in rows]
 

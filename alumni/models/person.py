@@ -280,6 +280,13 @@ class Person(models.Model):
     def latest_degree(self) -> "Degree | None":
         return latest(self.degrees.all())
 
+    def keys_ever(self) -> list[int]:
+        """The key of this row, and of every row that has been merged into it."""
+        keys = [self.pk]
+        for key in keys:  # grows: what was merged may have had others merged into it
+            keys += Person.objects.filter(merged_into=key).values_list("pk", flat=True)
+        return keys
+
     # ── Acts ──────────────────────────────────────────────────────────────────────────────────
     def hide(self) -> None:
         """Hide me entirely: at once, everywhere but for the office. Safe to call twice."""

@@ -69,16 +69,17 @@ def export(request: HttpRequest) -> HttpResponse:
     form = AuditFilter(request.POST)
     found = entries(form.cleaned_data if form.is_valid() else {})[:AT_MOST]
     lines = _lines(found, request.user)
+    closed = _protected_from(request.user, [entry for entry, *_rest in lines])
     AuditEntry.note(AuditEntry.Act.EXPORT, request.user, subject="audit log", rows=len(lines))
     head = [_("Time"), _("Who"), _("Act"), _("Person's number"), _("What")]
     rows = (
         [
             timezone.localtime(entry.at).isoformat(), entry.by.email if entry.by else "",
             entry.get_act_display(),
-            entry.person_id if person or not entry.person_id else _("protected identity"),
+            _("protected identity") if entry.person_id in closed else entry.person_id,
             "; ".join([told, *words]),
         ]
-        for entry, person, told, words in lines
+        for entry, _person, told, words in lines
     )  # fmt: skip
     return csv_response("logg.csv", head, rows)
 
@@ -88,7 +89,8 @@ def export(request: HttpRequest) -> HttpResponse:
 def person(request: HttpRequest, pk: int) -> HttpResponse:
     """Who saw or changed this person?"""
     found = get_object_or_404(Person.objects.visible_to(request.user), pk=pk)
-    rows = AuditEntry.objects.filter(person=found).select_related("by").order_by("-at", "-pk")
+    rows = AuditEntry.objects.filter(person__in=found.keys_ever()).select_related("by")
+    rows = rows.order_by("-at", "-pk")
     page = Paginator(rows, PAGE).get_page(request.GET.get("p"))
     above = [
         people_link(),
@@ -126,17 +128,29 @@ def entries(wanted: dict[str, Any]) -> QuerySet[AuditEntry]:
 
 
 def _lines(found: Any, user: User) -> list[tuple[AuditEntry, Person | None, str, list[str]]]:
-    """Each entry with its person, its subject, and its detail if this user may know of them."""
+    """Each entry with its person, if there is a page of them for this user; its subject; and its
+    detail if this user may know of them, or of whom they have been merged into."""
     rows = list(found)
     keys = {entry.person_id for entry in rows if entry.person_id}
-    people = Person.objects.visible_to(user).in_bulk(keys)
+    visible = Person.objects.visible_to(user)
+    people = visible.in_bulk(keys)
+    merged = Person.objects.filter(pk__in=keys - people.keys(), merged_into__in=visible)
+    known = {None, *people, *merged.values_list("pk", flat=True)}
     return [
         (
             entry,
-            about,
+            people.get(entry.person_id),
             auditing.subject(entry),
-            auditing.words(entry) if about or not entry.person_id else [],
+            auditing.words(entry) if entry.person_id in known else [],
         )
         for entry in rows
-        for about in [people.get(entry.person_id)]
     ]
+
+
+def _protected_from(user: User, entries: list[AuditEntry]) -> set[int]:
+    """Keys of those whom this user may not know of; also of a row that became one of them."""
+    if user.handles_protected:
+        return set()
+    protected = Q(protected_at__isnull=False) | Q(merged_into__protected_at__isnull=False)
+    keys = {entry.person_id for entry in entries} - {None}
+    return set(Person.objects.filter(protected, pk__in=keys).values_list("pk", flat=True))

@@ -21,7 +21,7 @@ from alumni.staff.headings import heading, people_link
 COLUMNS: dict[str, tuple[object, Callable[[Person], object]]] = {
     "given_name": (gettext_lazy("First name"), lambda one: one.given_name),
     "family_name": (gettext_lazy("Last name"), lambda one: one.family_name),
-    "email": (gettext_lazy("E-mail"), lambda one: one.primary_address or ""),
+    "email": (gettext_lazy("E-mail"), lambda one: _email(one)),
     "phone": (gettext_lazy("Phone"), lambda one: one.phone),
     "town": (gettext_lazy("Town"), lambda one: one.town),
     "county": (gettext_lazy("County"), lambda one: one.get_county_display()),
@@ -89,6 +89,12 @@ def _rows(people: PersonQuerySet, columns: list[str]) -> Iterator[list[object]]:
     for one in rows.iterator(chunk_size=1000):
         shows = one.fields_shown_to(Audience.STAFF)
         yield [value(one) if shows.get(field, True) else "" for field, value in values]
+
+
+def _email(person: Person) -> str:
+    """Nothing where whoever reads letters at the address is somebody else."""
+    address = person.primary_address
+    return "" if address is None or address.is_wrong else address.email
 
 
 def _joined(rows: object) -> str:

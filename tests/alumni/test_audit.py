@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from alumni import auditing, privacy
+from alumni import auditing, merging, privacy
 from alumni.models import AuditEntry, Person, User
 from tests.factories import DepartmentFactory, PersonFactory, UserFactory
 
@@ -212,3 +212,26 @@ def test_who_saw_a_person_by_name_for_the_office_and_by_role_for_the_person(clie
     assert "Alumnenheten" in own
     assert "Sten Handläggare" not in own
     assert len(privacy.export(person)["readers"]) == 1
+
+
+def test_whoever_saw_a_row_before_it_was_merged_saw_this_person(client, keeper):
+    kept, gone = PersonFactory(user=UserFactory()), PersonFactory()
+    AuditEntry.note(Act.READ_CONTACT, keeper, person=gone)
+    merge = merging.merge(kept, gone, keeper)
+
+    assert len(privacy.export(kept)["readers"]) == 1
+    page = client.get(url("person_log", kept.pk)).content.decode()
+    assert page.count("Läste kontaktuppgifter") == 1
+    merging.undo(merge, keeper)
+    assert privacy.export(kept)["readers"] == []
+
+
+def test_who_was_erased_is_not_called_protected_in_the_log(client, admin):
+    person = PersonFactory()
+    AuditEntry.note(Act.CHANGE, admin, person=person, deceased=True)
+    privacy.erase(person, admin)
+
+    rows = client.post(url("audit_export")).content.decode()
+
+    assert "skyddad identitet" not in rows
+    assert f";{person.pk};" in rows

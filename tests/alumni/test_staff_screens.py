@@ -234,6 +234,17 @@ def test_an_export_needs_a_purpose_and_is_logged(client, keeper):
     assert entry.detail["columns"] == EXPORT["columns"]
 
 
+def test_an_address_of_somebody_else_is_in_no_file(client, keeper):
+    exporter(keeper)
+    PersonFactory(email="annan@alumni.example").addresses.get().mark_wrong()
+
+    response = client.post(url("export"), EXPORT | {"columns": ["given_name", "email"]})
+    text = b"".join(response.streaming_content).decode()
+
+    assert "Maja" in text
+    assert "annan@" not in text
+
+
 def test_a_workbook_leaves_out_protected_identities_even_for_those_who_handle_them(client, keeper):
     import openpyxl
 
