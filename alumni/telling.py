@@ -4,8 +4,12 @@ A line keeps the words of its day. Those that the product itself writes, with a 
 part of the profile or a sentence that never varies, are told in the reader's own language.
 """
 
+from collections.abc import Iterable
+from functools import cache
+
+from django.conf import settings
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, override
 
 from alumni.models import Purpose
 
@@ -32,6 +36,27 @@ PARTS: dict[str, str | Promise] = {
 }  # fmt: skip
 
 
+# How a line of an app above ends: (the form of the line, the words that can stand last in it).
+_endings: list[tuple[str, list[Promise]]] = []
+
+
+def ends(form: str, labels: Iterable[str | Promise]) -> None:
+    """Once, when an app starts: lines of this form, as "{0}: {1}", end in one of these words."""
+    _endings.append((form, list(labels)))
+
+
+@cache
+def _last_words() -> list[tuple[str, str | Promise, str]]:
+    """(the end of a line in any language, the word for it, the form of the line)."""
+    found = []
+    for form, labels in _endings:
+        for label in labels:
+            for code, _name in settings.LANGUAGES:
+                with override(code):
+                    found.append((form.format("", label), label, form))
+    return found
+
+
 class Teller:
     """Tells the lines of one page: what they need to know of purposes is read once, if at all."""
 
@@ -49,6 +74,9 @@ class Teller:
             if title.startswith(begins):
                 part = title.removeprefix(begins)
                 return str(done).format(PARTS.get(part, part))
+        for ending, word, form in _last_words():
+            if title.endswith(ending):
+                return form.format(title.removesuffix(ending), word)
         return title
 
     def _purpose(self, swedish: str) -> str:

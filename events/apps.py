@@ -7,11 +7,14 @@ class EventsConfig(AppConfig):
     verbose_name = _("Events")
 
     def ready(self) -> None:
+        from alumni import telling
         from campaigns import actions, composing
         from events import letter_source, own_data, retention_kinds, views
         from events.actions import ANSWER
+        from events.models import Registration
 
         own_data.register_all()
         retention_kinds.register_all()
+        telling.ends("{0}: {1}", [label for _state, label in Registration.State.choices])
         actions.register(ANSWER, views.answer_from_letter)
         composing.register_source("event", letter_source.choices, letter_source.load)

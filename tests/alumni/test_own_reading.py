@@ -91,6 +91,21 @@ def test_a_yes_or_no_in_the_history_is_told_in_the_readers_words():
     assert english == f"No to {newsletter.name_en or newsletter.name_sv}"
 
 
+@pytest.mark.parametrize(
+    ("swedish", "english"),
+    [
+        ("En timme om snö (Frågad)", "En timme om snö (Asked)"),
+        ("Alumnkväll: På väntelistan", "Alumnkväll: On the waiting list"),
+        ("Mentor i rundan: ja", "Mentor i rundan: ja"),
+    ],
+)
+def test_what_came_of_it_is_told_in_the_readers_words(swedish, english):
+    with translation.override("en"):
+        assert telling.Teller().words(swedish) == english
+    with translation.override("sv"):
+        assert telling.Teller().words(english) == swedish
+
+
 def test_what_the_person_wrote_is_not_their_templates():
     assert _told("person", {"own_words": ["fjällturism"]}) == {"Egna ord": "fjällturism"}
 
