@@ -77,6 +77,16 @@ def test_side_by_side_shows_both_and_writes_the_reading_down(client, office):
     assert AuditEntry.objects.filter(act="read_contact", by=office).count() == 2
 
 
+def test_side_by_side_marks_the_dead_since_a_merge_makes_both_so(client, office):
+    one = pair()
+    url = reverse("alumni_staff:duplicate", args=[one.pk])
+    assert ">avliden<" not in client.get(url).content.decode()
+
+    Person.objects.filter(pk=one.second_id).update(deceased_at=timezone.now())
+
+    assert client.get(url).content.decode().count(">avliden<") == 1
+
+
 def test_the_day_of_a_word_is_that_of_the_calendar_here():
     person = PersonFactory()
     consent(person, at=datetime(2026, 3, 31, 22, 30, tzinfo=UTC))
