@@ -78,4 +78,6 @@ class PageLocaleMiddleware(LocaleMiddleware):
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         if response.status_code == 404 and request.path_info.startswith(self.NO_PAGES):
             return response
+        # A page from a letter speaks its reader's language, whatever the browser asked for.
+        response.headers.setdefault("Content-Language", request.LANGUAGE_CODE)
         return super().process_response(request, response)

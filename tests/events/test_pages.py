@@ -106,6 +106,17 @@ def test_a_link_in_a_letter_does_nothing_when_read_and_answers_when_posted(clien
     assert Registration.objects.get().state == Registration.State.GOING
 
 
+def test_a_page_from_a_letter_says_which_language_it_is_in(client):
+    link = post_room.url(
+        "events.answer", person_id=PersonFactory(language="sv").pk, argument=f"{EventFactory().pk}:"
+    )
+
+    page = client.get("/" + link.split("/", 3)[3], headers={"accept-language": "en"})
+
+    assert '<html lang="sv"' in page.text
+    assert page["Content-Language"] == "sv"
+
+
 def test_answers_in_the_back_office_hide_protected_identities(client):
     event, person = EventFactory(), PersonFactory(family_name="Synlig")
     secret = PersonFactory(family_name="Dold")
