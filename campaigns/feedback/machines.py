@@ -8,9 +8,14 @@ from campaigns.feedback import mime
 _AWAY_SUBJECT = re.compile(
     r"^\s*(re:\s*|sv:\s*)*((auto(matic|matiskt|matisk|matische)?[ -]?(reply|re(sponse|sponder)?"
     r"|svar|antwort|message|meddelande)?\s*[:\]-])|\[?auto(matic |matiskt )?-?(reply|svar|reply)\b"
-    r"|autosvar|frånvaro|out of (the )?office|out-of-office|ooo\b|abwesen|semester\b|på semester"
-    r"|ledighet|on (vacation|leave|holiday)|vacation|away from|i am (away|out)|jag är (inte|borta"
-    r"|bortrest|ledig|på)|tjänsteledig|föräldraledig|sommarstängt|respuesta autom|réponse autom)",
+    r"|autosvar|out of (the )?office|out-of-office|ooo\b|respuesta autom|réponse autom)",
+    re.IGNORECASE,
+)
+# Words that a letter of ours may have for its subject, too: behind "Sv:" a person answers it.
+_OF_LEAVE = re.compile(
+    r"^\s*(?P<answer>re:\s*|sv:\s*)*(frånvaro|abwesen|semester\b|på semester|ledighet"
+    r"|on (vacation|leave|holiday)|vacation|away from|i am (away|out)|jag är (inte|borta"
+    r"|bortrest|ledig|på)|tjänsteledig|föräldraledig|sommarstängt)",
     re.IGNORECASE,
 )
 _AWAY_TEXT = re.compile(
@@ -51,6 +56,8 @@ def is_absence(message: Message) -> bool:
     if any(mime.header(message, name) for name in _AUTO_HEADERS):
         return True
     if _AWAY_SUBJECT.search(subject):
+        return True
+    if (found := _OF_LEAVE.search(subject)) and (not found["answer"] or is_automatic(message)):
         return True
     return is_automatic(message) and bool(_AWAY_TEXT.search(mime.text(message)[:3000]))
 

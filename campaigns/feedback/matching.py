@@ -13,7 +13,7 @@ from campaigns.feedback import mime
 from campaigns.models import Campaign, Message, Recipient
 
 _BOUNCE = re.compile(r"bounce\+([0-9a-f]{40})", re.IGNORECASE)
-_UNSUBSCRIBE = re.compile(r"unsub\+([A-Za-z0-9_-]{27})")
+_UNSUBSCRIBE = re.compile(r"(?i:unsub)\+([A-Za-z0-9_-]{27})")
 # In the letter that a report encloses: its envelope sender, or the link to unsubscribe.
 _ENCLOSED = re.compile(rb"bounce\+([0-9a-fA-F]{40})(?:@|=40)|/u/([A-Za-z0-9_-]{27})\b")
 _OWN_ID = re.compile(r"<?(?:c(\d+)\.r(\d+)\.[a-z]{2}|m(\d+)\.[a-z]+)@([\w.-]+)>?")
@@ -53,10 +53,17 @@ def by_envelope(addresses: list[str]) -> Ours | None:
     return None
 
 
-def unsubscribing(addresses: list[str]) -> str:
-    """The token of a letter to unsub+<token>; empty when it is no such letter."""
-    found = (_UNSUBSCRIBE.fullmatch(local) for local in _at_bounce_domain(addresses))
-    return next((match[1] for match in found if match), "")
+def unsubscribing(message: Mail, addresses: list[str]) -> list[str]:
+    """The tokens of a letter to unsub+<token>, none when it is no such letter. Of several one may
+    be right: some servers turn the envelope to lower case, and the headers still have the token."""
+    if not (tokens := _unsubscribe_tokens(addresses)):
+        return []
+    return list(dict.fromkeys([*tokens, *_unsubscribe_tokens(addressed(message, []))]))
+
+
+def _unsubscribe_tokens(addresses: list[str]) -> list[str]:
+    found = map(_UNSUBSCRIBE.fullmatch, _at_bounce_domain(addresses))
+    return [match[1] for match in found if match]
 
 
 def by_enclosed(raw: bytes) -> Ours | None:

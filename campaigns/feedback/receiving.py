@@ -82,8 +82,8 @@ def _take(incoming: Incoming, message: Mail, raw: bytes, addresses: list[str]) -
         incoming.save(update_fields=["kind"])
         return
     reading = classifying.read(message)
-    if (token := matching.unsubscribing(addresses)) and reading.kind not in _REPORTS:
-        _unsubscribe(incoming, token)
+    if (tokens := matching.unsubscribing(message, addresses)) and reading.kind not in _REPORTS:
+        _unsubscribe(incoming, tokens)
         return
     ours = matching.by_envelope(addresses)
     if ours is None and reading.kind in _REPORTS:
@@ -121,10 +121,9 @@ def _for_a_room(addresses: list[str]) -> bool:
     return bool(domain) and any(each.lower().endswith(f"@{domain}") for each in addresses)
 
 
-def _unsubscribe(incoming: Incoming, token: str) -> None:
+def _unsubscribe(incoming: Incoming, tokens: list[str]) -> None:
     """The mail program's other button (RFC 2369): a letter whose address is the whole message."""
-    reader = opting_out.reader_of(token)
-    if reader:
+    if reader := next(filter(None, map(opting_out.reader_of, tokens)), None):
         opting_out.opt_out(reader, Consent.Source.ONE_CLICK)
         incoming.person, incoming.kind = reader.person, Kind.UNSUBSCRIBE
         incoming.campaign_id = reader.campaign_id

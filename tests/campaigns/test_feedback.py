@@ -227,6 +227,16 @@ def test_a_letter_to_unsubscribe_says_no(campaign):
     assert not consenting.holds(reader(campaign).person, Purpose.objects.get(code="newsletter"))
 
 
+@pytest.mark.parametrize("known", [True, False], ids=["envelope", "headers"])
+def test_a_letter_to_unsubscribe_whose_envelope_lost_its_capitals_says_no(campaign, known):
+    address = f"UNSUB+{links.recipient_token(campaign.pk, 1)}@studs.alumni.example"
+    low = address.lower()
+    raw = f"Delivered-To: {low}\nFrom: maja@example.org\nTo: <{address}>\n\n".encode()
+
+    assert receive(raw, [low] if known else []).kind == Incoming.Kind.UNSUBSCRIBE
+    assert not consenting.holds(reader(campaign).person, Purpose.objects.get(code="newsletter"))
+
+
 def test_an_answer_to_a_room_s_address_goes_there_once(settings):
     settings.MAIL_REPLY_DOMAIN = "svar.alumni.example"
     got = []
