@@ -315,7 +315,9 @@ class ChunkRun:
         if len(self.refused) >= REFUSALS_TO_STOP and self.refusal is None:
             self.stopping, self.refusal = True, reply
         if self.refusal:
-            # It was not about them: they are tried again when somebody has mended it.
+            # It was not about them: they are tried again when somebody has mended it. The words are
+            # those of an answer to one of them.
+            words = replies.without_addresses(words)
             for each in self.refused:
                 again = Setback(Kind.WAITING, "", code, words, timezone.now(), 1)
                 self.setbacks[each] = again

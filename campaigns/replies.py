@@ -34,8 +34,8 @@ _WORDS_OF_POLICY = re.compile(
 )
 # For now, but about one mailbox: full, disabled for a while, greylisted by its own server.
 _ONE_FOR_NOW = re.compile(r"4\.(1|2)\.\d+")
-
-
+# As servers repeat it: in brackets or not, in a link, or rewritten into one of their own.
+_ADDRESS = re.compile(r"[\w.!#$%'*+=^`{|}~-]+(?:@|%40)[\w.-]*\w")
 _GREYLISTED = re.compile(r"gr[ea]y ?-?list", re.IGNORECASE)
 
 
@@ -78,6 +78,11 @@ def slows(reply: Reply) -> bool:
     about_one = _ONE_FOR_NOW.fullmatch(reply.status) or _GREYLISTED.search(reply.words)
     # A connection that broke has no code of the relay's own in its words.
     return reply.temporary and reply.words[:1] == "4" and not about_one
+
+
+def without_addresses(words: str) -> str:
+    """What a server said, for rows that belong to no person: no erasure would find one there."""
+    return _ADDRESS.sub("…", words)
 
 
 def next_try(tries: int, since: datetime) -> datetime | None:

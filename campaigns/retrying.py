@@ -63,7 +63,7 @@ def retry_due(
                     return error.reply
                 if len(refused) >= REFUSALS_TO_STOP:
                     _take_back(refused)
-                    campaign.stop(error.reply.words)
+                    campaign.stop(replies.without_addresses(error.reply.words))
                     return None
                 if error.hung_up:
                     connection = connect(relay)

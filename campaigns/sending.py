@@ -17,7 +17,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from campaigns import again, chunks, installation, journal, retrying, throttle
+from campaigns import again, chunks, installation, journal, replies, retrying, throttle
 from campaigns.chunks import LeaseLost
 from campaigns.compiling import Compiled, compile_campaign
 from campaigns.connections import Lanes
@@ -135,7 +135,7 @@ def _send_chunk(
     result.accepted += run.accepted
     result.chunks += 1
     if run.refusal:
-        campaign.stop(run.refusal.words)
+        campaign.stop(replies.without_addresses(run.refusal.words))
     elif run.down:
         _wait_for_relay(campaign, run.down)
     elif run.day_is_over:
@@ -166,7 +166,8 @@ def _recovered(campaign: Campaign, lease: chunks.Lease) -> tuple[set[int], set[i
 def _wait_for_relay(campaign: Campaign, reply: Reply) -> None:
     """The relay cannot be reached: leave it alone for a while, and say what it said."""
     until = timezone.now() + pause_of_relay(campaign.waits)
-    campaign.wait(until, Campaign.Wait.RELAY, reply.words, min(campaign.waits + 1, 100))
+    words, waits = replies.without_addresses(reply.words), min(campaign.waits + 1, 100)
+    campaign.wait(until, Campaign.Wait.RELAY, words, waits)
 
 
 def pause_of_relay(waits: int) -> timedelta:

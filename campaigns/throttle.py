@@ -15,7 +15,7 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.utils import timezone
 
-from campaigns import destinations
+from campaigns import destinations, replies
 from campaigns.models import Flow
 from integrations.http_mail import Provider
 from integrations.smtp import Relay
@@ -123,7 +123,7 @@ def slow(relay: str, destination: str, words: str, seen: float) -> None:
             "relay": relay,
             "to": destination,
             "most": most,
-            "words": words[:300],
+            "words": replies.without_addresses(words)[:300],
             "seen": max(seen, 2 * SLOWEST),
             "slowest": SLOWEST,
             "patience": PATIENCE,

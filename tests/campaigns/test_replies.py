@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from campaigns import replies, sending
 from campaigns.feedback import causes
-from campaigns.models import Campaign, Suppression
+from campaigns.models import Campaign, Chunk, Flow, Suppression
 from campaigns.replies import Meaning
 from integrations.smtp import Reply
 from tests.campaigns.mailroom import FakeServer, begun
@@ -83,6 +83,48 @@ def test_only_what_is_not_about_one_mailbox_slows_us_down():
     assert replies.slows(_said("451 try later"))
     assert not replies.slows(_said("452 4.2.2 Over quota"))
     assert not replies.slows(_said("550 5.7.1 no"))
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("550 5.7.1 <åsa.o'b@x.example>: Refused.", "550 5.7.1 <…>: Refused."),
+        ("554 maja+alumn@sub.x.example. is not wanted", "554 …. is not wanted"),
+        ("554 See https://x.example/?to=maja%40x.example&c=1", "554 See https://x.example/?…&c=1"),
+        ("421 4.7.28 Unusual rate at mx1.x.example", "421 4.7.28 Unusual rate at mx1.x.example"),
+    ],
+)
+def test_what_belongs_to_no_person_names_no_address(said, kept):
+    assert replies.without_addresses(said) == kept
+
+
+@pytest.mark.usefixtures("committed_db")
+def test_a_campaign_and_its_pace_keep_nobody_s_address(settings):
+    campaign = begun(8)
+    with FakeServer() as server:
+        settings.EMAIL_URL, settings.MAIL_CONNECTIONS = server.url, 1
+        server.answer = lambda verb, text, _nth: (
+            f"451 4.7.0 {text[8:]} too fast\r\n".encode() if verb == "RCPT" else b""
+        )
+        sending.drain(campaign.pk, seconds=1)
+        assert Flow.objects.get().words == "451 4.7.0 <…> too fast"
+
+        Flow.objects.all().delete()
+        campaign.exceptions.all().delete()
+        Chunk.objects.update(state=Chunk.State.FREE, done=0, worker="")
+        server.answer = lambda verb, text, _nth: (
+            f"554 5.7.1 {text[8:]} refused\r\n".encode() if verb == "RCPT" else b""
+        )
+        sending.drain(campaign.pk)
+
+    campaign.refresh_from_db()
+    assert (campaign.state, campaign.stop_reason) == (
+        Campaign.State.STOPPED,
+        "554 5.7.1 <…> refused",
+    )
+    emails = dict(campaign.recipients.values_list("seq", "email"))
+    for row in campaign.exceptions.all():
+        assert "@" not in row.words or emails[row.seq] in row.words
 
 
 def test_trying_again_ends_after_three_days():
