@@ -5,6 +5,9 @@ own. Such a chunk leaves between that hour and CLOSES over there, on the day tha
 something kept it, on a later one: never at night, whatever paused it and for how long. A letter
 that the mail server refused for now is tried again in the same hours.
 
+What waits on while summer time begins or ends keeps the university's clock if it has its hour; for
+all others, of whom only the moment is kept, the hour is then an hour off where they change clocks.
+
 A place is a country. One that spans several zones counts as the one in which most people live; who
 tells no country, or keeps it to themselves, gets the university's hour.
 """
@@ -33,10 +36,13 @@ _MAIN = {
     "RU": "Europe/Moscow",
 }
 # `c` is a chunk, `k` its campaign. True: it waits for no hour, or it is day where its readers are.
+_HERE = f"AT TIME ZONE '{settings.TIME_ZONE}'"
 OPEN = f"""
 (c.not_before IS NULL OR (now() >= c.not_before AND
- mod(extract(epoch FROM now() - c.not_before)::bigint, 86400) < extract(epoch FROM
-     time '{CLOSES}:00' - (k.local_at AT TIME ZONE '{settings.TIME_ZONE}')::time)))
+ mod(extract(epoch FROM CASE WHEN c.not_before = k.local_at
+                             THEN (now() {_HERE}) - (c.not_before {_HERE})
+                             ELSE now() - c.not_before END)::bigint, 86400)
+ < extract(epoch FROM time '{CLOSES}:00' - (k.local_at {_HERE})::time)))
 """
 
 
@@ -48,11 +54,8 @@ class Stop:
     leaves: datetime
     people: int
     places: tuple[str, ...] = ()
-
-    @property
-    def at_once(self) -> bool:
-        """Their hour has come, today or before, and it is still day there."""
-        return self.leaves > self.moment and (self.leaves - self.moment) % DAY > timedelta(0)
+    # Their hour has come, today or before, and it is still day there.
+    at_once: bool = False
 
 
 @cache
@@ -93,8 +96,11 @@ def next_chance(moment: datetime, at: datetime, now: datetime) -> datetime:
         return moment
     hour = timezone.localtime(at)
     open_for = hour.replace(hour=CLOSES, minute=0, second=0, microsecond=0) - hour
-    passed = (now - moment) % DAY
-    return now if passed < open_for else now - passed + DAY
+    # Between two moments of one zone Python counts by the clock on the wall there.
+    zone = timezone.get_default_timezone() if moment == at else UTC
+    here = now.astimezone(zone)
+    passed = (here - moment.astimezone(zone)) % DAY
+    return now if passed < open_for else (here - passed + DAY).astimezone(UTC)
 
 
 def opens(campaign: Campaign, seq: int) -> datetime:
@@ -109,16 +115,13 @@ def opens(campaign: Campaign, seq: int) -> datetime:
 
 def stops(people: dict[str, int], at: datetime) -> list[Stop]:
     """Who would wait for what if the campaign began for `at`."""
-    now = timezone.now()
-    return [
-        Stop(
-            moment,
-            next_chance(moment, at, now),
-            sum(people[country] for country in countries),
-            tuple(sorted(countries, key=lambda country: -people[country])),
-        )
-        for moment, countries in by_moment(people, at).items()
-    ]
+    now, found = timezone.now(), []
+    for moment, countries in by_moment(people, at).items():
+        leaves = next_chance(moment, at, now)
+        number = sum(people[country] for country in countries)
+        places = tuple(sorted(countries, key=lambda country: -people[country]))
+        found.append(Stop(moment, leaves, number, places, at_once=moment < leaves == now))
+    return found
 
 
 def waiting(campaign: Campaign) -> list[Stop]:

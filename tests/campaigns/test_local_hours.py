@@ -1,9 +1,10 @@
 """At nine where each reader lives: who waits, and what is said of it before."""
 
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
@@ -100,6 +101,52 @@ def test_whose_hour_has_passed_gets_it_by_day_or_the_next_day(passed, leaves_in)
     now = NINE + timedelta(days=3)
 
     assert local_hours.next_chance(now - passed, NINE, now) == now + leaves_in
+
+
+@pytest.mark.parametrize(
+    ("at", "now", "leaves"),
+    [
+        # Summer time has begun meanwhile, or ended.
+        ("2027-03-26 09:00", "2027-03-29 08:30", "2027-03-29 09:00"),
+        ("2027-03-26 09:00", "2027-03-29 09:30", "2027-03-29 09:30"),
+        ("2027-03-26 09:00", "2027-03-29 21:30", "2027-03-30 09:00"),
+        ("2027-03-26 09:00", "2027-03-27 21:30", "2027-03-28 09:00"),
+        ("2026-10-23 09:00", "2026-10-26 08:30", "2026-10-26 09:00"),
+        ("2026-10-23 09:00", "2026-10-26 20:30", "2026-10-26 20:30"),
+        ("2026-10-23 09:00", "2026-10-24 21:30", "2026-10-25 09:00"),
+    ],
+)
+def test_what_waits_on_over_a_change_of_clocks_keeps_the_university_s_hour(at, now, leaves):
+    at, now, leaves = (
+        datetime.fromisoformat(each).replace(tzinfo=STOCKHOLM).astimezone(UTC)
+        for each in (at, now, leaves)
+    )
+
+    assert local_hours.next_chance(at, at, now) == leaves
+
+
+def test_the_database_counts_by_the_university_s_clock_too(staff):
+    living_in("SE", 2)
+    campaign = planned(today_at(9), staff)
+    noon = datetime(2026, 12, 1, 12, tzinfo=STOCKHOLM)
+
+    for at, opened in [
+        (datetime(2026, 7, 1, 12, 30, tzinfo=STOCKHOLM), False),
+        (datetime(2026, 7, 1, 11, 30, tzinfo=STOCKHOLM), True),
+        (datetime(2026, 11, 30, 12, 30, tzinfo=STOCKHOLM), False),
+        (datetime(2026, 11, 30, 11, 30, tzinfo=STOCKHOLM), True),
+    ]:
+        Campaign.objects.filter(pk=campaign.pk).update(local_at=at)
+        Chunk.objects.filter(campaign=campaign).update(not_before=at)
+        with connection.cursor() as cursor:
+            asked = local_hours.OPEN.replace("now()", "%s::timestamptz")
+            cursor.execute(
+                f"SELECT bool_and({asked}) FROM campaigns_chunk c"
+                " JOIN campaigns_campaign k ON k.id = c.campaign_id",
+                [noon] * asked.count("%s"),
+            )
+            assert cursor.fetchone() == (opened,)
+        assert (local_hours.next_chance(at, at, noon) == noon) == opened
 
 
 # ── Who is cut into which chunk ───────────────────────────────────────────────────────────────
