@@ -6,6 +6,7 @@ import openpyxl
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.urls import reverse
 from django.utils import timezone, translation
 
 from alumni import importing
@@ -509,3 +510,17 @@ def test_what_one_line_says_of_a_new_persons_protection_and_death_holds_for_all(
     assert batch.begin(State.UNDOING, (State.APPLIED,))
     importing.undo(batch)
     assert not Person.objects.exists()
+
+
+def test_a_dry_run_with_nothing_to_apply_offers_only_to_be_thrown_away(client):
+    client.force_login(UserFactory(role="staff"))
+    nothing, something = read(line(email="ingen adress")), read(line())
+
+    pages = [
+        client.get(reverse("alumni_staff:import", args=[batch.pk])).content.decode()
+        for batch in (nothing, something)
+    ]
+
+    applies = [reverse("alumni_staff:import_apply", args=[b.pk]) for b in (nothing, something)]
+    assert [url in page for url, page in zip(applies, pages, strict=True)] == [False, True]
+    assert "har 1 rad," in pages[0]
