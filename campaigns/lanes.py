@@ -32,6 +32,7 @@ BUILT_AHEAD = 16
 LARGE = 16_000
 Kind = DeliveryException.Kind
 END = b".\r\n"
+MAIL, RCPT, DATA = range(3)
 TAKEN = Reply(250)
 
 
@@ -216,10 +217,12 @@ class ChunkRun:
             self._answered(done, TAKEN)
             return self._send_body(lane)
         self.tick()
+        taken = False
         if lane.finishing:
             reply = lane.connection.read()
             done, lane.finishing = lane.finishing, None
             self._answered(done, reply)
+            taken = reply.ok
         if lane.current is None:
             return self._next(lane, time.monotonic())
         if lane.reset:
@@ -229,17 +232,19 @@ class ChunkRun:
         if refusal is None:
             return self._send_body(lane)
         to, lane.current = lane.current, None
-        if replies.slows(refusal[1]):
-            self.allowance.slow(to.email if refusal[0] else "", refusal[1].words)
-        if refusal[1].code == 421:
+        step, reply = refusal
+        so_many = taken and step == MAIL and replies.ends_connection(reply)
+        if replies.slows(reply) and not so_many:
+            self.allowance.slow(to.email if step == RCPT else "", reply.words)
+        if reply.code == 421:
             self.todo.appendleft(to)
-            raise TemporarySmtpError(refusal[1])
-        self._refused(to, *refusal)
+            raise TemporarySmtpError(reply)
+        self._refused(to, step == RCPT, reply)
         lane.reset = True
         return self._next(lane, time.monotonic())
 
-    def _envelope_answer(self, lane: Lane) -> tuple[bool, Reply] | None:
-        """None when the body may follow; else (was it the recipient?, the refusal)."""
+    def _envelope_answer(self, lane: Lane) -> tuple[int, Reply] | None:
+        """None when the body may follow; else (to which command, the refusal)."""
         connection, refusal = lane.connection, None
         for number, command in enumerate(lane.envelope.splitlines(keepends=True)):
             if not connection.pipelining:
@@ -251,16 +256,16 @@ class ChunkRun:
                     raise
                 connection.drop()  # said, and then it hung up: the word counts
                 return refusal
-            if number == 2 and reply.code == 354:
+            if number == DATA and reply.code == 354:
                 if refusal:  # asked for a body that has no recipient: an empty one
                     connection.write(END)
                     connection.read()
                 return refusal
             if not reply.ok and refusal is None:
-                refusal = (number == 1, reply)
+                refusal = (number, reply)
                 if not connection.pipelining or reply.code == 421:
                     return refusal
-        return refusal or (False, reply)
+        return refusal or (DATA, reply)
 
     def _send_body(self, lane: Lane) -> bool:
         to = lane.current
@@ -315,8 +320,7 @@ class ChunkRun:
         if len(self.refused) >= REFUSALS_TO_STOP and self.refusal is None:
             self.stopping, self.refusal = True, reply
         if self.refusal:
-            # It was not about them: they are tried again when somebody has mended it. The words are
-            # those of an answer to one of them.
+            # It was about none of them: they are tried again when somebody has mended it.
             words = replies.without_addresses(words)
             for each in self.refused:
                 again = Setback(Kind.WAITING, "", code, words, timezone.now(), 1)

@@ -80,6 +80,13 @@ def slows(reply: Reply) -> bool:
     return reply.temporary and reply.words[:1] == "4" and not about_one
 
 
+def ends_connection(reply: Reply) -> bool:
+    """Whether, between two letters, it may mean: so many a connection, come again. Said at MAIL,
+    just after a letter was taken, that is no haste of ours; a policy (4.7) may well be about it.
+    Whoever is not let in again at once is told so anew, at the door or at the first letter."""
+    return reply.code == 421 and not reply.status.startswith("4.7.")
+
+
 def without_addresses(words: str) -> str:
     """What a server said, for rows that belong to no person: no erasure would find one there."""
     return _ADDRESS.sub("…", words)

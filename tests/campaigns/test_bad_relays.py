@@ -136,6 +136,47 @@ def test_a_relay_that_takes_three_letters_a_connection_is_not_away(settings):
     assert sorted(server.emails.values()) == [1] * 30
 
 
+@pytest.mark.parametrize("pipelining", [True, False], ids=["pipelined", "step by step"])
+def test_a_relay_that_says_421_after_so_many_letters_a_connection_slows_nobody(
+    settings, pipelining
+):
+    campaign = begun(30)
+    taken = threading.local()
+
+    def answer(verb, _text, _nth):
+        taken.number = 0 if verb == "CONNECT" else taken.number + (verb == "MAIL")
+        return b"421 Too many messages in this connection\r\n\r" if taken.number > 3 else b""
+
+    features = "PIPELINING" if pipelining else "8BITMIME"
+    with FakeServer(answer, features=features) as server:
+        settings.EMAIL_URL = server.url
+        sending.drain(campaign.pk, seconds=20)
+
+    campaign.refresh_from_db()
+    assert (campaign.state, campaign.waits) == (Campaign.State.DONE, 0)
+    assert sorted(server.emails.values()) == [1] * 30
+    assert not Flow.objects.slowed().exists()
+
+
+@pytest.mark.parametrize(
+    "said", [b"421 4.7.0 Too fast\r\n", b"421 Not now\r\n"], ids=["policy", "nor the next"]
+)
+def test_a_421_that_may_be_about_our_haste_is_obeyed(settings, said):
+    settings.MAIL_CONNECTIONS = 1
+    campaign = begun(12)
+    once = said.startswith(b"421 4.7.0")
+
+    def answer(verb, _text, nth):
+        return said if verb == "MAIL" and (nth == 3 or (nth > 3 and not once)) else b""
+
+    with FakeServer(answer) as server:
+        settings.EMAIL_URL = server.url
+        sending.drain(campaign.pk, seconds=TURN)
+
+        _balanced(campaign, server)
+    assert "421" in Flow.objects.slowed().get(destination="").words
+
+
 def test_second_tries_to_a_relay_that_hangs_up_wait_no_longer_each_time(settings):
     campaign = begun(5)
     taken = threading.local()
