@@ -8,10 +8,13 @@ only with the machine; then what PostgreSQL knows decides (campaigns/sending.py)
 import mmap
 import os
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
 from django.conf import settings
+
+from campaigns.models import Campaign, Chunk
 
 # The last line of a letter is about to leave / the relay has said 250.
 WRITTEN, ACCEPTED = 1, 2
@@ -90,6 +93,28 @@ def forget(campaign_id: int, chunk: int) -> None:
     """Remove a chunk's journals: everything in them stands in PostgreSQL."""
     for path, _attempt in _files(campaign_id, chunk):
         path.unlink(missing_ok=True)
+
+
+def clear_away() -> None:
+    """Remove what another machine made needless here: the journals of chunks that are done, and of
+    campaigns that have ended or are not in this database. Nobody will read them again.
+
+    What lies here is listed before the rows are asked: a chunk that is done stays so.
+    """
+    found = defaultdict(set)
+    for path in Path(settings.MAIL_JOURNAL_DIR).glob("*/*"):
+        if named := re.fullmatch(
+            r"(\d{1,18})/(\d+)\.\d+", f"{path.parent.name}/{path.name}", re.ASCII
+        ):
+            found[int(named[1])].add(int(named[2]))
+    ended = [Campaign.State.DONE, Campaign.State.CANCELLED]
+    going_on = Campaign.objects.filter(pk__in=found).exclude(state__in=ended)
+    unfinished = Chunk.objects.filter(campaign__in=going_on).exclude(state=Chunk.State.DONE)
+    needed = set(unfinished.values_list("campaign_id", "number"))
+    for campaign_id, numbers in found.items():
+        for number in numbers:
+            if (campaign_id, number) not in needed:
+                forget(campaign_id, number)
 
 
 def _folder(campaign_id: int) -> Path:

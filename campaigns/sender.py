@@ -23,8 +23,10 @@ def main() -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_IGN)
     django.setup()
-    from campaigns import sending
+    from campaigns import installation, journal, sending
 
+    if installation.may_send():
+        journal.clear_away()
     # What was loaded is there to stay: the search for garbage need not walk through it.
     gc.collect()
     gc.freeze()

@@ -53,6 +53,18 @@ def test_one_process_sends_what_this_one_would_have_sent_and_stays_small(server)
     assert int(most) < MEGABYTES * 1024
 
 
+def test_a_process_clears_what_another_machine_made_needless(server, tmp_path):
+    done = begun(1)
+    turns.take(done.pk)
+    turns._idle.pop().close()
+    left = tmp_path / "journal" / str(done.pk) / "0.1"
+    left.write_bytes(b"\x02")
+
+    turns.take(begun(0).pk)
+
+    assert not left.exists()
+
+
 def test_a_process_that_is_killed_loses_its_turn_and_nothing_else(server):
     campaign = begun(3)
     sender = turns.Sender()
