@@ -2,7 +2,7 @@ from typing import Any, Self
 
 from django.core.paginator import Paginator
 from django.db import models
-from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, ExpressionWrapper, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
@@ -13,14 +13,14 @@ from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager, PageQuerySet, PageViewRestriction
 
 from alumni.models import Person, Programme, Topic
-from alumni.models.person import IN_REGISTER
 from cms.blocks import Body, Road
+from cms.forms import StoryForm
 from cms.models.page import SitePage
 from cms.ready import Given, ReadyQuery
+from cms.telling import MAY_BE_TOLD_OF
 
 PER_PAGE = 9
 RELATED = 3
-MAY_BE_TOLD_OF = IN_REGISTER & Q(hidden_at=None)
 # What a list shows of a story.
 IN_LISTS = (
     "title", "url_path", "intro", "person_name", "degree", "place_and_year",
@@ -196,9 +196,16 @@ class StoryPage(SitePage):
         FieldPanel("programme"),
         FieldPanel("topics"),
         FieldPanel("told_on"),
-        # Who it is about in the register is linked there; here the writer sees that it is.
-        FieldPanel("person", read_only=True),
+        MultiFieldPanel(
+            [
+                FieldPanel("person", read_only=True),
+                FieldPanel("person_address"),
+                FieldPanel("person_unlinked"),
+            ],
+            heading=_("In the register"),
+        ),
     ]
+    base_form_class = StoryForm
     parent_page_types = ["cms.StoryIndexPage"]
     subpage_types = []
     template = "cms/story.html"

@@ -8,8 +8,9 @@ from django.utils import timezone
 from wagtail.models import Locale
 
 from alumni.models import User
+from cms import telling
 from cms.models import Award, StoryIndexPage, StoryPage
-from tests.factories import UserFactory
+from tests.factories import PersonFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -74,3 +75,44 @@ def test_story_that_waits_for_its_english_is_not_shown_in_english(office):
     story.get_translation(Locale.objects.get(language_code="en")).unpublish()
 
     assert "Hon räknar fisken" not in office.get("/en/stories/").content.decode()
+
+
+def test_a_story_follows_the_person_whose_address_the_writer_knows(office):
+    index = StoryIndexPage.objects.get(locale__language_code="sv")
+    person = PersonFactory(email="elle@alumni.example")
+    add = reverse("wagtailadmin_pages:add", args=["cms", "storypage", index.pk])
+
+    office.post(add, write(title="Fisken", slug="fisken", person_address="Elle@alumni.example "))
+    story = StoryPage.objects.get()
+    assert story.person == person
+    assert office.get(story.url).status_code == 200
+
+    person.protect()
+    assert office.get(story.url).status_code == 404
+    edit = reverse("wagtailadmin_pages:edit", args=[story.pk])
+    office.post(edit, write(title="Fisken", slug="fisken", person_unlinked="on"))
+    story.refresh_from_db()
+    assert story.person is None
+
+
+@pytest.mark.parametrize("state", ["protected_at", "hidden_at", None])
+def test_the_writer_does_not_learn_why_somebody_cannot_be_told_of(office, state):
+    if state:
+        PersonFactory(email="elle@alumni.example", **{state: timezone.now()})
+    index = StoryIndexPage.objects.get(locale__language_code="sv")
+    add = reverse("wagtailadmin_pages:add", args=["cms", "storypage", index.pk])
+
+    page = office.post(
+        add, write(title="Fisken", slug="fisken", person_address="elle@alumni.example")
+    ).content.decode()
+
+    assert "Ingen i registret som får berättas om har den adressen" in page
+    assert not StoryPage.objects.exists()
+
+
+def test_of_several_at_one_address_the_name_decides(office):
+    PersonFactory(email="hem@alumni.example", given_name="Nils", family_name="Berg")
+    elle = PersonFactory(email="hem@alumni.example", given_name="Elle", family_name="Stenberg")
+
+    assert telling.person_at("hem@alumni.example", "elle stenberg") == elle
+    assert telling.person_at("hem@alumni.example", "Någon Annan") is None
