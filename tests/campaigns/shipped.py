@@ -191,6 +191,7 @@ def _of_a_mentor_pair(language: str) -> None:
     about_mentors.invite(row, again=True)
     about_mentors.tell_applied(student)
     about_mentors.tell_withdrawn(student)
+    about_mentors.tell_nobody_found(student)
     pair = pairing.add(student.pk, row.pk)
     pairing.offer(of.pk)
     pair.refresh_from_db()
