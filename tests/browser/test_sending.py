@@ -94,7 +94,7 @@ def test_a_segment_is_built_in_plain_words(visit, script):
     alone = page.locator("#figures .sv-big").inner_text()
     page.locator("[name='new:0']").select_option("language")
     page.get_by_role("button", name="Lägg till regel").click()
-    page.get_by_label("engelska", exact=True).check()
+    page.get_by_label("Engelska", exact=True).check()
     page.locator("#name").fill("Engelska i Jämtland")
     page.get_by_role("button", name="Spara målgruppen").click()
 

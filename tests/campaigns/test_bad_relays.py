@@ -66,7 +66,10 @@ def _again(campaign):
 
 
 @pytest.mark.parametrize("pipelining", [True, False], ids=["pipelined", "step by step"])
-@pytest.mark.parametrize("said", SAID)
+@pytest.mark.parametrize(
+    "said",
+    [pytest.param(said, marks=() if words else pytest.mark.long) for said, words in SAID.items()],
+)
 def test_the_ledger_balances_whatever_the_relay_says(settings, said, pipelining):
     features = "PIPELINING" if pipelining else "8BITMIME"
     for number, step in enumerate(STEPS):

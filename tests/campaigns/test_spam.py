@@ -32,6 +32,7 @@ def test_every_function_that_writes_a_letter_has_a_sample():
     assert shipped.writers() - ran == set()
 
 
+@pytest.mark.long
 @pytest.mark.skipif(not shutil.which("spamassassin"), reason="spamassassin is not installed")
 def test_no_shipped_letter_looks_like_spam(tmp_path):
     written = [*shipped.singles("sv"), *shipped.singles("en"), *shipped.to_many()]
