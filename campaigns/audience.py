@@ -158,8 +158,12 @@ def chosen_by(segment: Segment | None, user: User | None) -> QuerySet[Person]:
     try:
         return segments.of(segment, user)
     except segments.Invalid as fault:
-        words = _("Mend the rules of “%(segment)s”: %(fault)s")
-        raise NotSendable(words % {"segment": segment, "fault": fault}) from fault
+        raise NotSendable(to_mend(segment, fault)) from fault
+
+
+def to_mend(segment: Segment, fault: segments.Invalid) -> str:
+    words = _("Mend the rules of “%(segment)s”: %(fault)s")
+    return words % {"segment": segment, "fault": fault}
 
 
 def prepare(

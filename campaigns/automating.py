@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone, translation
-from django.utils.translation import gettext as _
 
 from alumni.models import Person
 from campaigns import audience, composing, occasions, segments
@@ -68,8 +67,7 @@ def faults(automation: Automation) -> list[composing.Finding]:
         if automation.segment and not automation.segment.frozen_at:
             segments.check(automation.segment.rules)
     except segments.Invalid as fault:
-        words = _("Mend the rules of “%(segment)s”: %(fault)s")
-        words %= {"segment": automation.segment, "fault": fault}
+        words = audience.to_mend(automation.segment, fault)
         findings.insert(0, composing.Finding(composing.Level.FAULT, words))
     return findings
 

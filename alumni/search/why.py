@@ -142,22 +142,20 @@ def _around(cards: list[Card], language: str) -> Iterable[tuple[int, Text]]:
         .values_list("name", "sector__name_sv", "sector__name_en")
     }
     for card in cards:
+        told = []
         for degree in card.shown["degrees"]:
-            for field, names in (
-                (_("from the degree"), degree[:2]),
-                (_("the department"), departments.get(("department", degree[5]), ())),
-            ):
-                yield from ((card.person_id, text) for text in _both(field, names, language))
-        for job in card.shown["work"]:
-            for text in _both(_("the sector"), sectors.get(job[1], ()), language):
-                yield card.person_id, text
+            told.append((_("from the degree"), degree[:2]))
+            told.append((_("the department"), departments.get(("department", degree[5]), ())))
+        told += [(_("the sector"), sectors.get(job[1], ())) for job in card.shown["work"]]
+        for field, names in told:
+            yield card.person_id, _both(field, names, language)
 
 
-def _both(field: str, names: Iterable[str], language: str) -> Iterable[Text]:
+def _both(field: str, names: Iterable[str], language: str) -> Text:
     """A name in both languages; that of the reader is shown, whichever was matched."""
-    if names := [name for name in names if name]:
-        own = names[-1] if language == "en" else names[0]
-        yield Text(field, " · ".join(dict.fromkeys([own, *names])), own)
+    known = [name for name in names if name] or [""]
+    own = known[-1] if language == "en" else known[0]
+    return Text(field, " · ".join(dict.fromkeys([own, *known])), own)
 
 
 def _work(shown: dict, ended: bool) -> Iterable[Text]:

@@ -21,7 +21,7 @@ def _admin(request: HttpRequest) -> None:
 @register_keepers_only
 def index(request: HttpRequest) -> HttpResponse:
     _admin(request)
-    text = request.GET.get("q", "").replace("\0", "").strip().lower()
+    text = request.GET.get("q", "").strip().lower()
     users = User.objects.order_by("email")
     users = users.filter(email__contains=text) if text else users.exclude(role="alumnus")
     context = {**heading(_("Accounts"), "user"), "users": users[:200], "q": text}
