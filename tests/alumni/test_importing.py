@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from alumni import importing
-from alumni.exporting import csv_lines, workbook
+from alumni.exporting import workbook
 from alumni.importing import error_file
 from alumni.importing.tables import WRITABLE
 from alumni.models import (
@@ -23,8 +23,18 @@ from alumni.models import (
     ImportRow,
     Person,
 )
+from tests.alumni.extracts import (
+    HEAD,
+    applied,
+    error_lines,
+    line,
+    places,
+    read,
+    reasons,
+    snapshot,
+    undone,
+)
 from tests.factories import (
-    CampusFactory,
     DegreeFactory,
     EmploymentFactory,
     PersonFactory,
@@ -34,60 +44,12 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-HEAD = (
-    "student_uid;Personnummer;Förnamn;Efternamn;E-post;Programkod;Examensdatum;Ort;Bostadsort;Län;"
-    "Skyddsstatus;Avliden;Examensbenämning\n"
-)
 State = ImportBatch.State
 
 
 @pytest.fixture(autouse=True)
 def _places():
-    ProgrammeFactory(code="TDTEK", name_sv="Datateknik")
-    CampusFactory(code="sundsvall", name_sv="Sundsvall")
-
-
-def line(
-    uid="u1", number="", given="Nora", family="Tallberg", email="nora@alumni.example",
-    code="TDTEK", day="2017-06-05", campus="Sundsvall", town="Härnösand", county="22",
-    protected="", dead="", title="",
-):  # fmt: skip
-    cells = (
-        uid, number, given, family, email, code, day, campus, town, county, protected, dead, title,
-    )  # fmt: skip
-    return ";".join(cells) + "\n"
-
-
-def read(*lines, name="extract.csv", head=HEAD, encoding="utf-8"):
-    batch = importing.stage(io.BytesIO((head + "".join(lines)).encode(encoding)), name)
-    importing.plan(batch)
-    return batch
-
-
-def applied(*lines, **how):
-    batch = read(*lines, **how)
-    assert batch.begin(State.APPLYING, (State.READ,))
-    importing.apply(batch)
-    return batch
-
-
-def undone(batch):
-    assert batch.begin(State.UNDOING, (State.APPLIED,))
-    importing.undo(batch)
-    return batch
-
-
-def error_lines(batch):
-    return csv_lines(error_file.HEAD, error_file.table(batch.lines.all()))
-
-
-def reasons(batch):
-    return [row.reason.split("|")[0] for row in batch.lines.exclude(reason="").order_by("number")]
-
-
-def snapshot(*models):
-    models = models or (Person, Address, Degree, Employment)
-    return {model: sorted(map(str, model.objects.values_list())) for model in models}
+    places()
 
 
 # ── Dry run ───────────────────────────────────────────────────────────────────────────────────
@@ -385,73 +347,6 @@ def test_consent_stays_as_it_was_through_import_and_undo():
     undone(applied(line(), line(uid="u2", email="x@alumni.example", given="Bo")))
 
     assert snapshot(Consent, ConsentState) == before
-
-
-# ── Undo ──────────────────────────────────────────────────────────────────────────────────────
-def test_undo_restores_exactly():
-    person = PersonFactory(student_uid="u1", given_name="Eleonora", county="")
-    DegreeFactory(person=person)
-    before = snapshot()
-
-    batch = undone(applied(line(), line(uid="u2", given="Bo", email="bo@alumni.example")))
-
-    assert snapshot() == before
-    assert (batch.state, batch.left) == (State.UNDONE, 0)
-
-
-def test_undo_leaves_what_was_changed_afterwards_and_says_so():
-    person = PersonFactory(student_uid="u1", given_name="Eleonora", town="")
-    batch = applied(line())
-    Person.objects.filter(pk=person.pk).update(given_name="Ellen")
-
-    undone(batch)
-
-    person.refresh_from_db()
-    assert (person.given_name, person.town) == ("Ellen", "")
-    assert batch.left == 1
-    assert batch.lines.get().left == "field|given_name"
-
-
-@pytest.mark.parametrize(
-    "use",
-    [
-        lambda person: consent(person),
-        lambda person: Person.objects.filter(pk=person.pk).update(user=UserFactory()),
-        lambda person: EmploymentFactory(person=person),
-        lambda person: Address.objects.filter(person=person).update(confirmed_at=timezone.now()),
-        lambda person: Person.objects.filter(pk=person.pk).update(town="Kiruna"),
-        lambda person: DegreeFactory(person=person),
-    ],
-)
-def test_undo_keeps_people_who_have_been_active_since(use):
-    batch = applied(line(), line(day="2020-06-06"))
-    use(Person.objects.get())
-
-    undone(batch)
-
-    assert Person.objects.get().degrees.count() >= 2
-    assert batch.left == 2
-
-
-def test_apply_leaves_a_field_that_changed_after_the_dry_run():
-    person = PersonFactory(student_uid="u1", given_name="Eleonora")
-    batch = read(line())
-    Person.objects.filter(pk=person.pk).update(given_name="Ellen")
-
-    batch.begin(State.APPLYING, (State.READ,))
-    importing.apply(batch)
-
-    person.refresh_from_db()
-    assert person.given_name == "Ellen"
-
-
-def test_a_batch_is_applied_once():
-    batch = applied(line())
-
-    importing.apply(batch)
-
-    assert not batch.begin(State.APPLYING, (State.READ,))
-    assert Person.objects.count() == 1
 
 
 # ── Command ───────────────────────────────────────────────────────────────────────────────────
