@@ -52,7 +52,7 @@ NAMES: dict[str, str | Promise] = {
     "own_words": _("In your own words"), "pairs": _("Pairs"),
     "personal_number": _("Personal number told"), "portrait": _("Portrait"),
     "portrait_whole": _("The whole picture"), "programme": _("Programme"),
-    "purpose": _("Purpose"), "reports": _("Reports"), "round": _("Round"),
+    "purpose": _("Purpose"), "reports": _("Reports of misuse"), "round": _("Round"),
     "shared_email": _("E-mail handed over"), "shared_phone": _("Phone handed over"),
     "source": _("Where from"), "state": _("State"), "story": _("Story"),
     "student": _("Student"), "students_at_most": _("Students at most"),

@@ -21,7 +21,7 @@ def tell_reported(report: Report) -> None:
             "sv",
             subject=_("A report of misuse waits for a decision"),
             preheader=_("The two cannot write to each other any more."),
-            issue=_("Reports"),
+            issue=_("Reports of misuse"),
             title=_("Somebody has reported misuse"),
             paragraphs=[_("The two cannot write to each other any more. Read and decide:")],
             primary=Button(

@@ -1,4 +1,9 @@
+import gettext
+from pathlib import Path
+
 import pytest
+import wagtail.admin
+from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 
@@ -70,3 +75,25 @@ def test_the_back_office_speaks_the_language_of_the_pages_that_one_came_from(cli
 
     assert '<html lang="sv"' in first.text
     assert '<html lang="en"' in then.text
+
+
+# Words of Wagtail's that the whole back office says our way, on purpose.
+SAID_OUR_WAY = {"Delete", "Latest", "None", "Preview", "This field is required.", "Title"}
+
+
+def test_our_words_do_not_change_the_meaning_of_wagtails():
+    theirs = _catalogue(Path(wagtail.admin.__file__).parent)
+
+    changed = {
+        word
+        for app in Path(settings.BASE_DIR).glob("*/locale/sv")
+        for word, swedish in _catalogue(app.parent.parent).items()
+        if word and theirs.get(word, swedish) != swedish
+    }
+
+    assert changed == SAID_OUR_WAY
+
+
+def _catalogue(folder):
+    with (folder / "locale" / "sv" / "LC_MESSAGES" / "django.mo").open("rb") as file:
+        return gettext.GNUTranslations(file)._catalog
