@@ -6,7 +6,15 @@ The rules are JSON, {"match": "all", "rules": [...]}; a rule is a group or a con
 
 from campaigns.segments import about_history, about_people, combining
 from campaigns.segments.combining import built_on, check_circle, waiting_for
-from campaigns.segments.conditions import CONDITIONS, Condition, Invalid, Param, Shape, register
+from campaigns.segments.conditions import (
+    CONDITIONS,
+    Condition,
+    Invalid,
+    Param,
+    Shape,
+    choices_read_once,
+    register,
+)
 from campaigns.segments.counting import Outlook, count, left_out, outlook, outlook_of, sample
 from campaigns.segments.freezing import freeze, hold, thaw
 from campaigns.segments.rules import check, empty, of, people, query
@@ -26,6 +34,7 @@ __all__ = [
     "built_on",
     "check",
     "check_circle",
+    "choices_read_once",
     "count",
     "empty",
     "freeze",

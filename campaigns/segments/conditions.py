@@ -4,7 +4,9 @@ The kinds themselves are in `about_people` and `about_history`; an app above add
 `register` when it starts.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -13,6 +15,20 @@ from django.db.models import Q
 from django.utils.translation import gettext
 
 Values = dict[str, Any]
+
+
+# Choices by their list while many sentences are read in one go; None: asked for each time.
+_read: ContextVar[dict[int, list[tuple[str, str]]] | None] = ContextVar("_read", default=None)
+
+
+@contextmanager
+def choices_read_once() -> Iterator[None]:
+    """Inside, no list of choices is fetched twice: for a page of many segments, in one language."""
+    before = _read.set({})
+    try:
+        yield
+    finally:
+        _read.reset(before)
 
 
 class Invalid(ValueError):
@@ -75,12 +91,21 @@ class Param:
 
     def offered(self, value: Any) -> list[tuple[str, str]]:
         """The choices, and what of `value` was one of them when it was chosen."""
-        found = [(str(code), label) for code, label in self.choices()]
+        found = self._choices()
         if self.older is None:
             return found
         codes = {code for code, _label in found}
         before = [one for one in _listed(value) if one not in codes and one.isdecimal()]
         return [*found, *self.older(before)] if before else found
+
+    def _choices(self) -> list[tuple[str, str]]:
+        kept = _read.get()
+        if kept is not None and id(self) in kept:
+            return kept[id(self)]
+        found = [(str(code), label) for code, label in self.choices()]
+        if kept is not None:
+            kept[id(self)] = found
+        return found
 
 
 def _listed(value: Any) -> list[str]:

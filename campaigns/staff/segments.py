@@ -20,12 +20,18 @@ from campaigns.staff.frame import segment_frame, typed
 @office_only
 def index(request: HttpRequest) -> HttpResponse:
     rows = Segment.objects.visible_to(request.user).select_related("created_by")
-    rows = rows.order_by("name", "pk")[:200]
-    return render(
-        request,
-        "campaigns/staff/segment_list.html",
-        {**segment_frame(_("Segments")), "segments": rows},
-    )
+    with segments.choices_read_once():
+        told = [(segment, *_told(segment)) for segment in rows.order_by("name", "pk")[:200]]
+    context = {**segment_frame(_("Segments")), "segments": told}
+    return render(request, "campaigns/staff/segment_list.html", context)
+
+
+def _told(segment: Segment) -> tuple[str, str]:
+    """(whom it chooses in words, what of its rules holds no longer)."""
+    try:
+        return segments.words_of(segment), ""
+    except segments.Invalid as fault:
+        return "", str(fault)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,6 +1,8 @@
 """Segments on the office's screens: shared, frozen, deleted, and with rules that hold no longer."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -176,3 +178,35 @@ def test_another_ones_own_segment_is_not_found(client, screen):
 
     assert client.post(reverse(screen, args=[own.pk])).status_code == 404
     assert client.get(reverse("segment_edit", args=[own.pk])).status_code == 404
+
+
+def test_the_list_tells_whom_each_segment_chooses(client, staff):
+    client.force_login(staff)
+    topic = TopicFactory()
+    saved("Norr", group("all", {"kind": "county", "values": ["23"]}))
+    saved("Ämne", group("all", {"kind": "topic", "values": [str(topic.pk)]}))
+    topic.delete()
+
+    page = client.get(reverse("segment_list")).content.decode()
+
+    assert "Personer som bor i Jämtland" in page
+    assert "går inte att välja för" in page
+
+
+def test_a_long_list_of_segments_asks_the_database_no_more(client, staff):
+    client.force_login(staff)
+    topic = TopicFactory()
+    rules = group("all", {"kind": "topic", "values": [str(topic.pk)]}, in_segment(saved("Norr")))
+
+    def asked():
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(reverse("segment_list")).status_code == 200
+        return len(queries)
+
+    saved("A", rules)
+    asked()
+    one = asked()
+    saved("B", rules)
+    saved("C", rules)
+
+    assert asked() == one
