@@ -105,9 +105,9 @@ SELECT %s, person_id, reason FROM chosen WHERE reason IS NOT NULL
 """
 _CHUNKS = """
 INSERT INTO campaigns_chunk
-       (campaign_id, number, size, done, state, worker, attempts, not_before)
+       (campaign_id, number, size, done, state, worker, attempts, not_before, zone)
 SELECT %(campaign)s, %(first)s + n, least(%(size)s, %(letters)s - n * %(size)s), 0, %(state)s, '',
-       0, %(not_before)s
+       0, %(not_before)s, %(zone)s
   FROM generate_series(0, (%(letters)s - 1) / %(size)s) n
  WHERE %(letters)s > 0
 """
@@ -226,19 +226,24 @@ def _by_hours(cursor: object, campaign: Campaign, trial: Trial | None) -> int:
     hour, so that it does not take a day. Returns how many get the letter.
     """
     counts, at = _place(cursor), campaign.local_at
-    here = [country for country in counts if local_hours.hour_in(country, at) == at]
+    found, ours = local_hours.clocks(counts, at), settings.TIME_ZONE
+    here = [country for clock in found if clock.zone == ours for country in clock.countries]
     most = sum(counts[country] for country in here)
     tested = _fix_test(cursor, trial, most) if trial else 0
     order = _DRAWN % campaign.pk if tested else "person_id"
-    first, starts = 0, {}
+    known, first, starts = _zones_known(cursor), 0, {}
     if tested:
         cursor.execute(_DRAW % {"order": order}, [_TEST, here, tested])
-        _cut(cursor, campaign, 0, tested, Chunk.State.FREE, at)
+        _cut(cursor, campaign, 0, tested, Chunk.State.FREE, at, ours)
         starts[_TEST], first = 0, -(-tested // Chunk.SIZE)
-    for moment, countries in local_hours.by_moment(counts, at).items():
-        letters = sum(counts[each] for each in countries) - (tested if moment == at else 0)
-        _cut(cursor, campaign, first, letters, Chunk.State.HELD if tested else 0, moment)
-        starts |= dict.fromkeys(countries, first * Chunk.SIZE)
+    for clock in found:
+        letters = sum(counts[each] for each in clock.countries)
+        letters -= tested if clock.zone == ours else 0
+        zone = clock.zone if clock.zone in known else ""
+        _cut(
+            cursor, campaign, first, letters, Chunk.State.HELD if tested else 0, clock.moment, zone
+        )
+        starts |= dict.fromkeys(clock.countries, first * Chunk.SIZE)
         first += -(-letters // Chunk.SIZE)
     cursor.execute(
         _RECIPIENTS_BY_HOUR % {"order": order},
@@ -247,6 +252,12 @@ def _by_hours(cursor: object, campaign: Campaign, trial: Trial | None) -> int:
     going = cursor.rowcount
     cursor.execute("DROP TABLE placed, chosen")
     return going
+
+
+def _zones_known(cursor: object) -> set[str]:
+    """Zones that the database knows, too: its table may be older than ours."""
+    cursor.execute("SELECT name FROM pg_timezone_names")
+    return {name for (name,) in cursor.fetchall()}
 
 
 def _place(cursor: object) -> dict[str, int]:
@@ -274,10 +285,12 @@ def _cut(
     letters: int,
     state: int,
     not_before: datetime | None = None,
+    zone: str = "",
 ) -> None:
     """Chunks for so many letters in a row, from number `first` on."""
     values = {"campaign": campaign.pk, "first": first, "letters": letters, "state": state}
-    cursor.execute(_CHUNKS, {**values, "size": Chunk.SIZE, "not_before": not_before})
+    values |= {"size": Chunk.SIZE, "not_before": not_before, "zone": zone}
+    cursor.execute(_CHUNKS, values)
 
 
 def _choose(cursor: object, people: QuerySet[Person], purpose: Purpose, campaign_id: int) -> int:

@@ -135,8 +135,9 @@ class Chunk(models.Model):
     worker = models.CharField(max_length=80, blank=True)
     lease_until = models.DateTimeField(null=True)
     attempts = models.PositiveSmallIntegerField(default=0)
-    # The hour of these readers (campaigns/local_hours.py); empty: at any time.
+    # The hour of these readers, and by whose clock (campaigns/local_hours.py); empty: at any time.
     not_before = models.DateTimeField(null=True)
+    zone = models.CharField(max_length=40, blank=True)
 
     def __str__(self) -> str:
         return f"{self.campaign_id}/{self.number}: {self.done} of {self.size}"

@@ -80,11 +80,22 @@ def test_summer_time_is_that_of_the_day_itself():
 def test_two_hours_of_one_name_in_the_night_when_summer_time_ends_are_two():
     sunday = datetime(2026, 10, 25, 9, tzinfo=STOCKHOLM)
 
-    found = local_hours.by_moment({"JP": 1, "SG": 1, "SE": 1}, sunday)
+    found = local_hours.clocks({"JP": 1, "SG": 1, "SE": 1}, sunday)
 
-    assert [countries for _moment, countries in found.items()] == [["JP"], ["SG"], ["SE"]]
+    assert [clock.countries for clock in found] == [("JP",), ("SG",), ("SE",)]
     japan, singapore, _sweden = found
-    assert (japan.hour, singapore.hour) == (0, 1)
+    assert (japan.moment.hour, singapore.moment.hour) == (0, 1)
+
+
+def test_countries_share_a_chunk_only_where_their_clocks_go_on_to_agree():
+    found = local_hours.clocks({"DE": 9, "NG": 1, "SE": 1, "": 1, "US": 2, "CA": 1}, NINE)
+
+    assert [(clock.zone, clock.countries) for clock in found] == [
+        ("Africa/Lagos", ("NG",)),
+        ("Europe/Stockholm", ("", "DE", "SE")),
+        ("America/New_York", ("CA", "US")),
+    ]
+    assert len({clock.moment for clock in found}) == 2
 
 
 @pytest.mark.parametrize(
@@ -100,53 +111,74 @@ def test_two_hours_of_one_name_in_the_night_when_summer_time_ends_are_two():
 def test_whose_hour_has_passed_gets_it_by_day_or_the_next_day(passed, leaves_in):
     now = NINE + timedelta(days=3)
 
-    assert local_hours.next_chance(now - passed, NINE, now) == now + leaves_in
+    assert local_hours.next_chance(now - passed, "", NINE, now) == now + leaves_in
 
 
-@pytest.mark.parametrize(
-    ("at", "now", "leaves"),
-    [
-        # Summer time has begun meanwhile, or ended.
-        ("2027-03-26 09:00", "2027-03-29 08:30", "2027-03-29 09:00"),
-        ("2027-03-26 09:00", "2027-03-29 09:30", "2027-03-29 09:30"),
-        ("2027-03-26 09:00", "2027-03-29 21:30", "2027-03-30 09:00"),
-        ("2027-03-26 09:00", "2027-03-27 21:30", "2027-03-28 09:00"),
-        ("2026-10-23 09:00", "2026-10-26 08:30", "2026-10-26 09:00"),
-        ("2026-10-23 09:00", "2026-10-26 20:30", "2026-10-26 20:30"),
-        ("2026-10-23 09:00", "2026-10-24 21:30", "2026-10-25 09:00"),
-    ],
-)
-def test_what_waits_on_over_a_change_of_clocks_keeps_the_university_s_hour(at, now, leaves):
-    at, now, leaves = (
-        datetime.fromisoformat(each).replace(tzinfo=STOCKHOLM).astimezone(UTC)
-        for each in (at, now, leaves)
-    )
+# The hour over there, when the letters could leave, and when they do: by the clock of that place.
+CHANGES = [
+    ("Europe/Stockholm", "2027-03-26 09:00", "2027-03-29 08:30", "2027-03-29 09:00"),
+    ("Europe/Stockholm", "2027-03-26 09:00", "2027-03-29 09:30", "2027-03-29 09:30"),
+    ("Europe/Stockholm", "2027-03-26 09:00", "2027-03-29 21:30", "2027-03-30 09:00"),
+    ("Europe/Stockholm", "2027-03-26 09:00", "2027-03-27 21:30", "2027-03-28 09:00"),
+    ("Europe/Stockholm", "2026-10-23 09:00", "2026-10-26 08:30", "2026-10-26 09:00"),
+    ("Europe/Stockholm", "2026-10-23 09:00", "2026-10-26 20:30", "2026-10-26 20:30"),
+    ("Europe/Stockholm", "2026-10-23 09:00", "2026-10-24 21:30", "2026-10-25 09:00"),
+    ("America/New_York", "2027-03-12 09:00", "2027-03-15 08:30", "2027-03-15 09:00"),
+    ("America/New_York", "2027-03-12 09:00", "2027-03-15 20:30", "2027-03-15 20:30"),
+    ("America/New_York", "2027-03-12 09:00", "2027-03-15 21:30", "2027-03-16 09:00"),
+    ("America/New_York", "2026-10-30 09:00", "2026-11-02 08:30", "2026-11-02 09:00"),
+    ("America/New_York", "2026-10-30 09:00", "2026-11-02 20:30", "2026-11-02 20:30"),
+    ("America/New_York", "2026-10-30 09:00", "2026-10-31 21:30", "2026-11-01 09:00"),
+    # There nothing changed, whatever changed here.
+    ("Asia/Kolkata", "2027-03-26 09:00", "2027-03-29 08:30", "2027-03-29 09:00"),
+    ("Asia/Kolkata", "2027-03-26 09:00", "2027-03-29 20:30", "2027-03-29 20:30"),
+    ("Pacific/Auckland", "2027-04-02 09:00", "2027-04-05 08:30", "2027-04-05 09:00"),
+    ("Pacific/Auckland", "2027-04-02 09:00", "2027-04-05 20:30", "2027-04-05 20:30"),
+]
 
-    assert local_hours.next_chance(at, at, now) == leaves
+
+def _moments(zone: str, *clocks: str) -> list[datetime]:
+    there = ZoneInfo(zone)
+    return [datetime.fromisoformat(each).replace(tzinfo=there).astimezone(UTC) for each in clocks]
 
 
-def test_the_database_counts_by_the_university_s_clock_too(staff):
-    living_in("SE", 2)
+def _here(clock: str) -> datetime:
+    return datetime.fromisoformat(clock).replace(tzinfo=STOCKHOLM)
+
+
+@pytest.mark.parametrize(("zone", "at", "now", "leaves"), CHANGES)
+def test_what_waits_on_over_a_change_of_clocks_keeps_the_hour_over_there(zone, at, now, leaves):
+    moment, now, leaves = _moments(zone, at, now, leaves)
+
+    assert local_hours.next_chance(moment, zone, _here(at), now) == leaves
+
+
+@pytest.mark.parametrize(("zone", "at", "now", "leaves"), CHANGES)
+def test_the_database_counts_by_the_clock_over_there_too(staff, zone, at, now, leaves):
+    living_in("SE", 1)
     campaign = planned(today_at(9), staff)
-    noon = datetime(2026, 12, 1, 12, tzinfo=STOCKHOLM)
+    moment, now, leaves = _moments(zone, at, now, leaves)
+    Campaign.objects.filter(pk=campaign.pk).update(local_at=_here(at))
+    Chunk.objects.filter(campaign=campaign).update(not_before=moment, zone=zone)
 
-    for at, opened in [
-        (datetime(2026, 7, 1, 12, 30, tzinfo=STOCKHOLM), False),
-        (datetime(2026, 7, 1, 11, 30, tzinfo=STOCKHOLM), True),
-        (datetime(2026, 11, 30, 12, 30, tzinfo=STOCKHOLM), False),
-        (datetime(2026, 11, 30, 11, 30, tzinfo=STOCKHOLM), True),
-    ]:
-        Campaign.objects.filter(pk=campaign.pk).update(local_at=at)
-        Chunk.objects.filter(campaign=campaign).update(not_before=at)
-        with connection.cursor() as cursor:
-            asked = local_hours.OPEN.replace("now()", "%s::timestamptz")
-            cursor.execute(
-                f"SELECT bool_and({asked}) FROM campaigns_chunk c"
-                " JOIN campaigns_campaign k ON k.id = c.campaign_id",
-                [noon] * asked.count("%s"),
-            )
-            assert cursor.fetchone() == (opened,)
-        assert (local_hours.next_chance(at, at, noon) == noon) == opened
+    with connection.cursor() as cursor:
+        asked = local_hours.OPEN.replace("now()", "%s::timestamptz")
+        cursor.execute(
+            f"SELECT bool_and({asked}) FROM campaigns_chunk c"
+            " JOIN campaigns_campaign k ON k.id = c.campaign_id",
+            [now] * asked.count("%s"),
+        )
+        assert cursor.fetchone() == (leaves == now,)
+
+
+def test_a_zone_that_the_database_does_not_know_is_counted_by_24_hours(staff, monkeypatch):
+    living_in("US", 2), living_in("SE", 1)
+    monkeypatch.setattr(audience, "_zones_known", lambda cursor: {"Europe/Stockholm"})
+
+    campaign = planned(NINE, staff)
+
+    rows = Chunk.objects.filter(campaign=campaign).order_by("number")
+    assert list(rows.values_list("zone", flat=True)) == ["Europe/Stockholm", ""]
 
 
 # ── Who is cut into which chunk ───────────────────────────────────────────────────────────────
@@ -155,11 +187,11 @@ def test_each_hour_begins_with_a_chunk_of_its_own(staff):
     campaign = planned(NINE, staff)
 
     rows = Chunk.objects.filter(campaign=campaign).order_by("number")
-    assert list(rows.values_list("number", "size", "not_before")) == [
-        (0, 3, NINE - timedelta(hours=1)),
-        (1, 10, NINE),
-        (2, 2, NINE),
-        (3, 4, NINE + timedelta(hours=6)),
+    assert list(rows.values_list("number", "size", "not_before", "zone")) == [
+        (0, 3, NINE - timedelta(hours=1), "Europe/Helsinki"),
+        (1, 10, NINE, "Europe/Stockholm"),
+        (2, 2, NINE, "Europe/Stockholm"),
+        (3, 4, NINE + timedelta(hours=6), "America/New_York"),
     ]
     letters = campaign.recipients.order_by("seq")
     numbers = [*range(1, 4), *range(11, 23), *range(31, 35)]
@@ -198,6 +230,41 @@ def test_cancelled_those_who_waited_are_left_out_and_the_ledger_balances(staff):
     assert (book.left_out, book.remaining) == ({"cancelled": 7}, 0)
     assert ledger.left_out(campaign, "cancelled").count() == 7
     assert local_hours.waiting(campaign) == [] or campaign.state == Campaign.State.CANCELLED
+
+
+def test_a_test_is_drawn_among_those_whose_clock_stays_the_university_s(staff):
+    nigerians = living_in("NG", 30)
+    swedes = living_in("SE", 30)
+    campaign = draft(subject_en="", body_en=[])
+    Trial.objects.create(campaign=campaign, share=20, subject_sv="Ljuset i norr")
+
+    campaign = planned(NINE, staff, campaign)
+
+    tested = campaign.recipients.filter(seq__lte=Trial.objects.get(campaign=campaign).tested)
+    assert set(tested.values_list("person", flat=True)) <= swedes
+    assert ledger.of(campaign).balanced
+    rest = campaign.recipients.filter(person__in=nigerians).values_list("seq", flat=True)
+    numbers = {(seq - 1) // 10 for seq in rest}
+    zones = Chunk.objects.filter(campaign=campaign, number__in=numbers)
+    assert set(zones.values_list("zone", flat=True)) == {"Africa/Lagos"}
+
+
+def test_those_of_one_moment_stand_in_one_line_before_and_after(client, staff):
+    client.force_login(staff)
+    living_in("SE", 3), living_in("NG", 2)
+    at = datetime.combine(
+        timezone.localdate() + timedelta(days=1), time(9), tzinfo=ZoneInfo("Africa/Lagos")
+    )
+    at = timezone.localtime(at).replace(hour=9)
+    campaign = draft()
+    together = local_hours.hour_in("NG", at) == at
+
+    before = scheduling.stops(campaign, at, staff)
+    campaign = planned(at, staff, campaign)
+    after = local_hours.waiting(campaign)
+
+    assert sorted(stop.people for stop in before) == ([5] if together else [2, 3])
+    assert [stop.people for stop in after] == [stop.people for stop in before]
 
 
 # ── Planning ──────────────────────────────────────────────────────────────────────────────────
