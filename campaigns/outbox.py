@@ -101,14 +101,22 @@ def send_due(limit: int = 500) -> int:
     except TemporarySmtpError as error:
         _put_off(error.reply)
         return 0
-    sent = 0
+    sent, taken = 0, False
     try:
         for _number in range(limit):
             if not (message := _claim()):
                 break
-            sent += _send(message, connection, allowance)
-    except SmtpError:
-        pass  # noted on its row; the connection is of no more use, the rest stays due
+            try:
+                now_taken = _send(message, connection, allowance, taken)
+            except SmtpError as error:
+                if not replies.only_full(error, taken):
+                    break  # noted on its row; the connection is of no more use, the rest stays due
+                connection.drop()
+                connection, taken = connect(relay), False
+            else:
+                sent, taken = sent + now_taken, taken or now_taken
+    except TemporarySmtpError:
+        pass  # it was there a moment ago: whoever comes next finds out what it says
     finally:
         connection.quit()
     return sent
@@ -126,7 +134,11 @@ def _claim() -> Message | None:
     return message
 
 
-def _send(message: Message, connection: Conversation, allowance: throttle.Allowance) -> bool:
+def _send(
+    message: Message, connection: Conversation, allowance: throttle.Allowance, taken: bool
+) -> bool:
+    """Whether the relay took it; `taken`: it took another over this connection. Raises SmtpError
+    when the connection is of no more use."""
     if reason := why_not(message):
         _end(message, Message.State.LEFT_OUT, reason=reason)
         return False
@@ -143,9 +155,12 @@ def _send(message: Message, connection: Conversation, allowance: throttle.Allowa
             _end(message, Message.State.UNCERTAIN, error.reply)
         raise
     except TemporarySmtpError as error:
+        if replies.only_full(error, taken):
+            _put_back(message)
+            raise
         _later(message, error.reply)
         if replies.slows(error.reply):
-            allowance.slow(message.to, error.reply.words)
+            allowance.slow("" if error.to_sender else message.to, error.reply.words)
         if error.reply.code == 421 or error.hung_up:
             raise
         return False
@@ -245,6 +260,13 @@ def _end(message: Message, state: str, reply: Reply | None = None, reason: str =
     if message.secret:
         message.text = message.html = message.subject = ""
     message.save()
+
+
+def _put_back(message: Message) -> None:
+    """It was no attempt: it goes over the next connection."""
+    message.state, message.lease_until = Message.State.WAITING, None
+    message.attempts -= 1
+    message.save(update_fields=["state", "lease_until", "attempts"])
 
 
 def _later(message: Message, reply: Reply) -> None:

@@ -12,7 +12,7 @@ from enum import StrEnum
 from django.utils import timezone
 
 from campaigns.models.recipient import LONGEST_TRY, DeliveryException
-from integrations.smtp import Reply
+from integrations.smtp import Reply, SmtpError, UncertainSmtpError
 
 # Enhanced codes (RFC 3463) that speak of our letter or of us: too large, not to be converted,
 # against the protocol, against a policy, from a sender's address that is not found.
@@ -76,8 +76,12 @@ def slows(reply: Reply) -> bool:
     """Whether it asks us to go slower: a "not now" that is not about one mailbox, nor a server's
     habit of sending every stranger away once."""
     about_one = _ONE_FOR_NOW.fullmatch(reply.status) or _GREYLISTED.search(reply.words)
-    # A connection that broke has no code of the relay's own in its words.
-    return reply.temporary and reply.words[:1] == "4" and not about_one
+    return reply.temporary and _said(reply) and not about_one
+
+
+def _said(reply: Reply) -> bool:
+    """A connection that broke has no code of the relay's own in its words."""
+    return reply.words[:1] == "4"
 
 
 def ends_connection(reply: Reply) -> bool:
@@ -85,6 +89,14 @@ def ends_connection(reply: Reply) -> bool:
     just after a letter was taken, that is no haste of ours; a policy (4.7) may well be about it.
     Whoever is not let in again at once is told so anew, at the door or at the first letter."""
     return reply.code == 421 and not reply.status.startswith("4.7.")
+
+
+def only_full(error: SmtpError, taken: bool) -> bool:
+    """Whether a letter that goes alone is only to go over another connection: `taken` tells that
+    this one had just taken another, and then it ended, in words or without, before this letter."""
+    between = error.to_sender or not _said(error.reply)
+    whole = not isinstance(error, UncertainSmtpError)
+    return taken and whole and between and ends_connection(error.reply)
 
 
 def without_addresses(words: str) -> str:

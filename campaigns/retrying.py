@@ -5,6 +5,7 @@ the worker, the letter is never sent twice without a person's word.
 """
 
 import time
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -15,7 +16,9 @@ from campaigns import again, chunks, grounds, local_hours, replies
 from campaigns.compiling import Compiled
 from campaigns.models import Campaign, DeliveryException
 from campaigns.throttle import Allowance
+from integrations.http_mail import Provider
 from integrations.smtp import (
+    Relay,
     Reply,
     SmtpError,
     TemporarySmtpError,
@@ -43,37 +46,70 @@ def retry_due(
         connection = connect(relay)
     except TemporarySmtpError as error:
         return error.reply
-    refused: list[DeliveryException] = []
+    turn = _Turn(campaign, compiled, allowance, relay, connection)
     try:
-        while time.monotonic() < until and (row := _claim(campaign)):
-            if not _permitted(campaign, row, allowance):
-                continue
-            try:
-                _retry(campaign, row, compiled, connection)
-                refused.clear()
-                campaign.waits = 0  # it is there: hanging up after some letters, it waits once
-            except UncertainSmtpError as error:
-                return error.reply
-            except SmtpError as error:
-                if replies.slows(error.reply):
-                    allowance.slow(_email(campaign, row), error.reply.words)
-                if _meaning(error) == replies.Meaning.REFUSED:
-                    refused.append(row)
-                if error.reply.code == 421:
-                    return error.reply
-                if len(refused) >= REFUSALS_TO_STOP:
-                    _take_back(refused)
-                    campaign.stop(replies.without_addresses(error.reply.words))
-                    return None
-                if error.hung_up:
-                    connection = connect(relay)
-            if not Campaign.objects.under_way().filter(pk=campaign.pk).exists():
-                break
+        turn.run(until)
     except TemporarySmtpError as error:  # it had hung up, and now it does not answer
         return error.reply
     finally:
-        connection.quit()
-    return None
+        turn.connection.quit()
+    return turn.away
+
+
+@dataclass
+class _Turn:
+    """Second tries over one connection, or over one after another."""
+
+    campaign: Campaign
+    compiled: Compiled
+    allowance: Allowance
+    relay: Relay | Provider
+    connection: Conversation
+    # Whether this connection has taken a letter.
+    taken: bool = False
+    refused: list[DeliveryException] = field(default_factory=list)
+    over: bool = False
+    away: Reply | None = None
+
+    def run(self, until: float) -> None:
+        while not self.over and time.monotonic() < until and (row := _claim(self.campaign)):
+            if not _permitted(self.campaign, row, self.allowance):
+                continue
+            try:
+                self.taken |= _retry(self.campaign, row, self.compiled, self.connection)
+                self.refused.clear()
+                self.campaign.waits = 0  # it is there
+            except UncertainSmtpError as error:
+                self.over, self.away = True, error.reply
+            except SmtpError as error:
+                self._heed(row, error)
+            if not Campaign.objects.under_way().filter(pk=self.campaign.pk).exists():
+                self.over = True
+
+    def _heed(self, row: DeliveryException, error: SmtpError) -> None:
+        """What the word means for those that come after. Raises TemporarySmtpError."""
+        reply = error.reply
+        if replies.only_full(error, self.taken):
+            _put_back(row, timezone.now())
+            self._connect_anew()
+            return
+        if replies.slows(reply):
+            to = "" if error.to_sender else _email(self.campaign, row)
+            self.allowance.slow(to, reply.words)
+        if _meaning(error) == replies.Meaning.REFUSED:
+            self.refused.append(row)
+        if reply.code == 421:
+            self.over, self.away = True, reply
+        elif len(self.refused) >= REFUSALS_TO_STOP:
+            _take_back(self.refused)
+            self.campaign.stop(replies.without_addresses(reply.words))
+            self.over = True
+        elif error.hung_up:
+            self._connect_anew()
+
+    def _connect_anew(self) -> None:
+        self.connection.drop()
+        self.connection, self.taken = connect(self.relay), False
 
 
 def _email(campaign: Campaign, row: DeliveryException) -> str:
@@ -86,10 +122,15 @@ def _permitted(campaign: Campaign, row: DeliveryException, allowance: Allowance)
     opens, now = local_hours.opens(campaign, row.seq), timezone.now()
     if opens <= now and allowance.may(_email(campaign, row)):
         return True
-    row.kind, row.next_at = Kind.WAITING, max(opens, now + NOT_NOW)
+    _put_back(row, max(opens, now + NOT_NOW))
+    return False
+
+
+def _put_back(row: DeliveryException, next_at: datetime) -> None:
+    """It was no try."""
+    row.kind, row.next_at = Kind.WAITING, next_at
     row.tries -= 1
     row.save(update_fields=["kind", "next_at", "tries"])
-    return False
 
 
 def _meaning(error: SmtpError) -> replies.Meaning:
@@ -123,13 +164,14 @@ def _retry(
     row: DeliveryException,
     compiled: Compiled,
     connection: Conversation,
-) -> None:
-    """Send one letter again and note the outcome. Raises SmtpError after noting it."""
+) -> bool:
+    """Send one letter again and note the outcome. True: it was taken. Raises SmtpError after noting
+    it."""
     [(to, language, why)] = grounds.letters(campaign.pk, row.seq, 1)
     if why:
         row.kind, row.reason, row.next_at = Kind.LEFT_OUT, why, None
         row.save(update_fields=["kind", "reason", "next_at"])
-        return
+        return False
     sender, body = compiled.letter(language, row.seq).posted(to)
     try:
         hand_over(connection, body, sender, to.email)
@@ -149,6 +191,7 @@ def _retry(
         raise
     # Without a row it counts as sent, like all the others.
     row.delete()
+    return True
 
 
 def _note(row: DeliveryException, kind: str, reply: Reply, next_at: datetime | None = None) -> None:

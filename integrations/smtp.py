@@ -38,12 +38,18 @@ class SmtpError(Exception):
     """The relay will not take it: what it said, and its code."""
 
     def __init__(
-        self, reply: "Reply", *, to_recipient: bool = False, hung_up: bool = False
+        self,
+        reply: "Reply",
+        *,
+        to_sender: bool = False,
+        to_recipient: bool = False,
+        hung_up: bool = False,
     ) -> None:
-        """`to_recipient`: it answered the recipient's address, and nothing else. `hung_up`: it said
-        so and was gone, and the connection is of no more use."""
+        """`to_sender`, `to_recipient`: it answered this address of the envelope, and nothing else.
+        `hung_up`: it said so and was gone, and the connection is of no more use."""
         super().__init__(str(reply))
-        self.reply, self.to_recipient, self.hung_up = reply, to_recipient, hung_up
+        self.reply, self.hung_up = reply, hung_up
+        self.to_sender, self.to_recipient = to_sender, to_recipient
 
 
 class TemporarySmtpError(SmtpError):
@@ -359,7 +365,8 @@ def hand_over(connection: "Conversation", body: bytes, sender: str, to: str) -> 
                 connection.read()
             except TemporarySmtpError:  # said, and then it hung up: the word counts
                 hung_up = True
-            raise kind(reply, to_recipient=number == 1, hung_up=hung_up)
+            step = {"to_sender": number == 0, "to_recipient": number == 1}
+            raise kind(reply, **step, hung_up=hung_up)
     try:
         connection.write(body + b".\r\n")
         reply = connection.read()

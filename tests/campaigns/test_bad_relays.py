@@ -8,8 +8,8 @@ import pytest
 from django.db import connections
 from django.utils import timezone
 
-from campaigns import ledger, sending
-from campaigns.models import Campaign, Flow, Suppression
+from campaigns import ledger, outbox, sending
+from campaigns.models import Campaign, Flow, Message, Suppression
 from integrations import smtp
 from tests.campaigns.mailroom import FakeServer, begun
 
@@ -180,23 +180,77 @@ def test_a_421_that_may_be_about_our_haste_is_obeyed(settings, said):
     assert "421" in Flow.objects.slowed().get(destination="").words
 
 
-def test_second_tries_to_a_relay_that_hangs_up_wait_no_longer_each_time(settings):
-    campaign = begun(5)
+def _so_many(number, words, verb="MAIL"):
+    """A relay that takes so many letters a connection; then it says so, or hangs up."""
     taken = threading.local()
 
-    def one_letter(verb, _text, _nth):
-        taken.number = 0 if verb == "CONNECT" else taken.number + (verb == "MAIL")
-        return None if taken.number > 1 else b""
+    def answer(said, _text, _nth):
+        taken.number = 0 if said == "CONNECT" else taken.number + (said == "MAIL")
+        return words if said == verb and taken.number > number else b""
 
+    return answer
+
+
+FULL = b"421 Too many messages in this connection\r\n\r"
+
+
+@pytest.mark.parametrize("words", [FULL, None], ids=["says 421", "hangs up"])
+def test_second_tries_go_on_over_the_next_connection_and_slow_nobody(settings, words):
+    campaign = begun(5)
     with FakeServer(lambda verb, *_rest: b"451 4.2.1\r\n" if verb == "RCPT" else b"") as server:
         settings.EMAIL_URL = server.url
         sending.drain(campaign.pk)
-        server.answer = one_letter
-        for sent in (1, 2, 3):
-            _again(campaign)
+        server.answer = _so_many(2, words)
+        _again(campaign)
 
-            campaign.refresh_from_db()
-            assert (len(server.taken), campaign.waits) == (sent, 1)
+    campaign.refresh_from_db()
+    assert (campaign.state, campaign.waits) == (Campaign.State.DONE, 0)
+    assert sorted(server.emails.values()) == [1] * 5
+    assert not Flow.objects.slowed().exists()
+
+
+def test_a_second_try_that_no_connection_takes_waits_and_was_a_try_once(settings):
+    campaign = begun(3)
+    with FakeServer(lambda verb, *_rest: b"451 4.2.1\r\n" if verb == "RCPT" else b"") as server:
+        settings.EMAIL_URL = server.url
+        sending.drain(campaign.pk)
+        server.answer = lambda verb, _text, nth: FULL if verb == "MAIL" and nth > 4 else b""
+        _again(campaign)
+
+    campaign.refresh_from_db()
+    assert (len(server.taken), campaign.waits) == (1, 1)
+    assert sorted(campaign.exceptions.values_list("tries", flat=True)) == [1, 2]
+    assert "421" in Flow.objects.slowed().get(destination="").words
+    assert ledger.of(campaign).balanced
+
+
+@pytest.mark.parametrize("words", [FULL, None], ids=["says 421", "hangs up"])
+def test_single_letters_go_on_over_the_next_connection_and_slow_nobody(settings, words):
+    for number in range(5):
+        outbox.post(None, to=f"p{number}@gmail.com", kind="code", subject="Kod", text="123456")
+    with FakeServer(_so_many(2, words)) as server:
+        settings.EMAIL_URL = server.url
+
+        assert outbox.send_due() == 5
+
+    assert sorted(server.emails.values()) == [1] * 5
+    assert set(Message.objects.values_list("state", "attempts")) == {("sent", 1)}
+    assert not Flow.objects.slowed().exists()
+
+
+@pytest.mark.parametrize("verb", ["MAIL", "RCPT"])
+def test_single_letters_that_no_connection_takes_wait_and_slow_whom_it_is_about(settings, verb):
+    for number in range(3):
+        outbox.post(None, to=f"p{number}@gmail.com", kind="code", subject="Kod", text="123456")
+    full = {"MAIL": FULL, "RCPT": b"421 4.3.2 Not so fast\r\n\r"}[verb]
+    with FakeServer(lambda said, _text, nth: full if said == verb and nth > 1 else b"") as server:
+        settings.EMAIL_URL = server.url
+        outbox.send_due()
+
+    assert len(server.taken) == 1
+    waiting = Message.objects.filter(state="waiting").order_by("-attempts", "pk")
+    assert list(waiting.values_list("attempts", flat=True)) == [1, 0]
+    assert Flow.objects.slowed().get().destination == ("" if verb == "MAIL" else "gmail")
 
 
 def test_second_tries_refused_by_policy_and_hung_up_on_stop_the_campaign_too(settings):
