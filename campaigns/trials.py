@@ -4,6 +4,7 @@ Nothing here sends. The chunks of the rest lie held until the winner stands besi
 transaction; from then on they are chunks like all others.
 """
 
+import re
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -13,7 +14,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from alumni.models import AuditEntry, User
-from campaigns.models import Campaign, Chunk, Click, DeliveryException, Trial
+from campaigns import composing
+from campaigns.models import (
+    Campaign,
+    Chunk,
+    Click,
+    DeliveryException,
+    Edition,
+    Recipient,
+    Trial,
+)
 
 A, B = Trial.Version.A, Trial.Version.B
 State = Campaign.State
@@ -21,6 +31,7 @@ State = Campaign.State
 OPEN = (State.SENDING, State.PAUSED, State.STOPPED)
 Kind = DeliveryException.Kind
 NOT_SENT = (Kind.FAILED, Kind.LEFT_OUT)
+_COUNTED = re.compile(r"/c/(\d+)/@@token@@")
 
 
 @dataclass(frozen=True)
@@ -53,12 +64,22 @@ class Figures:
 
 
 def figures(trial: Trial) -> Figures:
-    """Three small queries. Letters that failed or were left out on their way do not count."""
+    """A few queries. Letters that failed or were left out on their way do not count; nor, in the
+    test, those to readers for whom both versions are the same."""
     campaign, tested = trial.campaign_id, trial.tested or 0
     sent = Chunk.objects.filter(campaign=campaign, number__gte=-(-tested // Chunk.SIZE))
-    letters = [tested // 2, tested // 2, sent.aggregate(done=Sum("done"))["done"] or 0]
+    rest = sent.aggregate(done=Sum("done"))["done"] or 0
     odd = DeliveryException.objects.filter(campaign=campaign, kind__in=NOT_SENT)
     people = Click.objects.filter(campaign=campaign, verdict=Click.Verdict.PERSON)
+    languages = composing.tried(trial)
+    if len(languages) == len(composing.LANGUAGES):
+        letters = [tested // 2, tested // 2, rest]
+    else:
+        concerned = Recipient.objects.filter(campaign=campaign, seq__lte=tested)
+        concerned = concerned.filter(language__in=languages)
+        letters = [*_by_group(concerned, tested)[:2], rest]
+        counted = Q(seq__gt=tested) | Q(seq__in=concerned.values("seq"))
+        odd, people = odd.filter(counted), people.filter(counted)
     lost, clicked = _by_group(odd, tested), _by_group(people, tested)
     return Figures(*(Group(letters[n] - lost[n], clicked[n]) for n in range(3)))
 
@@ -77,12 +98,28 @@ def _by_group(rows: QuerySet, tested: int) -> list[int]:
 def rule(trial: Trial) -> str:
     """The rule in words, as it stands before the sending and in the result."""
     hours = ngettext("%s hour", "%s hours", trial.hours) % trial.hours
-    return _(
+    said = _(
         "%(share)s %% of the recipients get A and %(share)s %% get B, drawn by lot. %(hours)s "
         "after the last of these letters, the rest get the version in which more people have "
         "followed a link; machines do not count. When both have as many, or fewer than "
         "%(least)s people in all, the rest get A."
     ) % {"share": trial.share, "hours": hours, "least": trial.least}
+    languages = composing.tried(trial)
+    if len(languages) != 1:
+        return said
+    alone = _("Only those who read %(language)s count: for the others both versions are the same.")
+    language = _("Swedish") if languages == ["sv"] else _("English")
+    return f"{said} {alone % {'language': language}}"
+
+
+def only_in(campaign: Campaign) -> dict[int, str]:
+    """Links that stand in one version of the letter alone, by their numbers; none without a B."""
+    found: dict[str, set[int]] = {A: set(), B: set()}
+    for edition in Edition.objects.filter(campaign=campaign):
+        found[edition.version] |= {int(number) for number in _COUNTED.findall(edition.html)}
+    if not found[B]:
+        return {}
+    return dict.fromkeys(found[A] - found[B], A) | dict.fromkeys(found[B] - found[A], B)
 
 
 def by_rule(trial: Trial, found: Figures) -> str:

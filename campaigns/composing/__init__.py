@@ -2,6 +2,7 @@
 
 from campaigns.composing.gate import Finding, Level, gate
 from campaigns.composing.rendering import (
+    LANGUAGES,
     Reader,
     drawn,
     editions,
@@ -10,11 +11,13 @@ from campaigns.composing.rendering import (
     masthead,
     proof,
     rendered,
+    tried,
     written_languages,
 )
 from campaigns.sources import register_source
 
 __all__ = [
+    "LANGUAGES",
     "Finding",
     "Level",
     "Reader",
@@ -27,5 +30,6 @@ __all__ = [
     "proof",
     "register_source",
     "rendered",
+    "tried",
     "written_languages",
 ]

@@ -18,7 +18,7 @@ from django.utils.translation import ngettext
 from wagtail.models import Page, Site
 
 from campaigns import letters, sources
-from campaigns.composing.rendering import editions, written_languages
+from campaigns.composing.rendering import editions, tried, written_languages
 from campaigns.letters import brand
 from campaigns.models import Campaign
 
@@ -73,7 +73,7 @@ def _trial(campaign: Campaign, readers: dict[str, int]) -> list[Finding]:
     """What is wrong with version B, and with trying it on so few."""
     if (trial := getattr(campaign, "trial", None)) is None:
         return []
-    if not trial.changes:
+    if not (languages := tried(trial)):
         return [Finding(Level.FAULT, _("Version B is the same as A: there is nothing to test."))]
     letter = trial.letter()
     try:
@@ -85,7 +85,17 @@ def _trial(campaign: Campaign, readers: dict[str, int]) -> list[Finding]:
     findings = [
         Finding(each.level, f"B · {each.words}") for each in found if each.level != Level.GOOD
     ]
-    each = trial.size_for(sum(readers.values())) // 2
+    same = sum(number for language, number in readers.items() if language not in languages)
+    if same:
+        words = ngettext(
+            "A/B test: B differs from A only in %(language)s. %(number)s person gets the same "
+            "letter either way and does not count.",
+            "A/B test: B differs from A only in %(language)s. %(number)s people get the same "
+            "letter either way and do not count.",
+            same,
+        ) % {"language": _spoken(languages[0]), "number": same}
+        findings.append(Finding(Level.WARNING, words))
+    each = trial.size_for(sum(readers.values()) - same) // 2
     if readers and each < FEW:
         words = ngettext(
             "A/B test: %s person gets each version first. With so few, chance decides.",
@@ -279,4 +289,8 @@ def _contrast() -> Finding:
 
 
 def _name(language: str) -> str:
-    return capfirst(_("Swedish") if language == "sv" else _("English"))
+    return capfirst(_spoken(language))
+
+
+def _spoken(language: str) -> str:
+    return _("Swedish") if language == "sv" else _("English")

@@ -13,7 +13,7 @@ from wagtail.rich_text import expand_db_html
 
 from campaigns import letters, notices, sources
 from campaigns.letters import Block, Button, CampaignBook, Footer, Letter, Picture, Rendered, Target
-from campaigns.models import Campaign, Link
+from campaigns.models import Campaign, Link, Trial
 
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
 HEADING = ("subject", "preheader")
@@ -33,6 +33,18 @@ def language_for(campaign: Campaign, language: str) -> str:
     """The language that somebody who wants `language` gets: their own, or the one there is."""
     written = written_languages(campaign)
     return language if language in written or not written else written[0]
+
+
+def tried(trial: Trial) -> list[str]:
+    """The languages whose readers get another letter in B than in A."""
+    a, b, changes = trial.campaign, trial.letter(), trial.changes
+    found = []
+    for language in LANGUAGES:
+        read = language_for(b, language)
+        changed = any(name.endswith(f"_{read}") for name in changes)
+        if changed or read != language_for(a, language):
+            found.append(language)
+    return found
 
 
 def rendered(campaign: Campaign, language: str) -> Rendered:

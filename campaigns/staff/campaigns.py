@@ -184,7 +184,7 @@ def ledger_page(request: HttpRequest, pk: int) -> HttpResponse:
     shown = {
         **campaign_frame(campaign, _("Ledger")),
         **_state(campaign),
-        "results": tracking.people_and_machines(campaign),
+        "results": trial_screens.by_version(campaign, tracking.people_and_machines(campaign)),
         "rates": rates.of(campaign),
         "halt": campaign.halts.filter(lifted_at=None).first(),
         "people": tracking.people_who_did_something(campaign),

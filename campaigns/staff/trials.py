@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 
 from alumni.access import office_only
-from campaigns import trials
+from campaigns import composing, trials
 from campaigns.letters.book import to_anybody
 from campaigns.models import Campaign, Trial
 from campaigns.staff.frame import campaign_of
@@ -67,6 +67,8 @@ def shown(campaign: Campaign) -> dict[str, Any]:
     figures = trials.figures(trial)
     rows = [("A", figures.a, campaign), ("B", figures.b, trial.letter())]
     most = max(figures.a.percent, figures.b.percent) or 1
+    # In a language in which they differ.
+    language = (composing.tried(trial) or ["sv"])[0]
     return {
         "trial": trial,
         "rule": trials.rule(trial),
@@ -75,7 +77,7 @@ def shown(campaign: Campaign) -> dict[str, Any]:
             {
                 "name": name,
                 "group": group,
-                "subject": to_anybody(letter.subject_in("sv"), "sv"),
+                "subject": to_anybody(letter.subject_in(language), language),
                 "bar": (bar := round(100 * group.percent / most)),
                 "empty": 100 - bar,
                 "leads": figures.leader == name.lower(),
@@ -84,3 +86,9 @@ def shown(campaign: Campaign) -> dict[str, Any]:
         ],
         "waiting": campaign.state in trials.OPEN and not trial.winner,
     }
+
+
+def by_version(campaign: Campaign, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What came of each link, with the version where it stands in one alone."""
+    alone = trials.only_in(campaign)
+    return [{**row, "version": alone.get(row["link"].number, "")} for row in rows]

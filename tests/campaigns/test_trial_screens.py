@@ -5,10 +5,12 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone, translation
 
-from alumni.models import User
-from campaigns import archive, composing, history, trials
+from alumni.models import Person, User
+from campaigns import archive, audience, composing, history, trials
 from campaigns.models import (
     Campaign,
+    Click,
+    DeliveryException,
     Message,
     Segment,
     Trial,
@@ -197,6 +199,137 @@ def test_the_gate_looks_at_b_too():
 def _findings(campaign, readers=None):
     with translation.override("en"):
         return composing.gate(Campaign.objects.get(pk=campaign.pk), readers)
+
+
+# ── Where B has other words in one language alone ─────────────────────────────────────────────
+def _in_two_languages(english: int, **fields) -> Campaign:
+    """A test of which B has another Swedish subject; so many of sixty read English."""
+    readers = people(60)
+    Person.objects.filter(pk__in=[one.pk for one in readers[:english]]).update(language="en")
+    campaign = draft(subject_sv="Maja i norr", subject_en="Maja up north")
+    values = {"share": 40, "least": 1, "subject_sv": "Ljuset i norr", **fields}
+    Trial.objects.create(campaign=campaign, **values)
+    campaign = Campaign.objects.get(pk=campaign.pk)
+    audience.prepare(campaign, None, Person.objects.all())
+    return campaign
+
+
+def _tested(campaign: Campaign, language: str, odd: int) -> list[int]:
+    letters = campaign.recipients.filter(seq__lte=trial_of(campaign).tested, language=language)
+    return [seq for seq in letters.values_list("seq", flat=True) if seq % 2 == odd]
+
+
+@pytest.mark.django_db
+def test_who_reads_the_same_words_in_both_versions_counts_for_neither():
+    campaign = _in_two_languages(30)
+    for language, odd in (("sv", 1), ("en", 0), ("en", 1)):
+        for seq in _tested(campaign, language, odd):
+            Click.objects.create(campaign=campaign, seq=seq, link=1, verdict="person")
+
+    found = trials.figures(trial_of(campaign))
+
+    swedes = [len(_tested(campaign, "sv", odd)) for odd in (1, 0)]
+    assert [found.a.letters, found.b.letters] == swedes
+    assert (found.a.clicked, found.b.clicked) == (swedes[0], 0)
+    assert trials.by_rule(trial_of(campaign), found) == "a"
+
+
+@pytest.mark.django_db
+def test_a_letter_of_the_test_that_failed_counts_only_where_the_versions_differ():
+    campaign = _in_two_languages(30)
+    for language in ("sv", "en"):
+        seq = _tested(campaign, language, 0)[0]
+        DeliveryException.objects.create(campaign=campaign, seq=seq, kind="failed")
+
+    found = trials.figures(trial_of(campaign))
+
+    assert found.b.letters == len(_tested(campaign, "sv", 0)) - 1
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("fields", "tried_in"),
+    [
+        ({"subject_sv": "Ljuset"}, ["sv"]),
+        ({"subject_en": "The light"}, ["en"]),
+        ({"subject_sv": "Ljuset", "body_en": prose("<p>Other</p>")}, ["sv", "en"]),
+        ({"subject_sv": "Maja håller ljuset tänt i Norrland"}, []),
+    ],
+)
+def test_a_test_is_tried_on_the_readers_of_what_b_changes(fields, tried_in):
+    trial = Trial.objects.create(campaign=draft(), **fields)
+
+    assert composing.tried(trial) == tried_in
+
+
+@pytest.mark.django_db
+def test_where_there_is_one_language_all_its_readers_are_in_the_test():
+    one = draft(subject_en="", body_en=[])
+    assert composing.tried(Trial.objects.create(campaign=one, subject_sv="Ljuset")) == ["sv", "en"]
+
+    two = draft(subject_en="", body_en=[])
+    b = Trial.objects.create(campaign=two, subject_en="The light", body_en=prose())
+    assert composing.tried(b) == ["en"]
+
+    three = draft(subject_en="", body_en=[])
+    nowhere = Trial.objects.create(campaign=three, subject_en="The light")
+    assert composing.tried(nowhere) == []
+
+
+@pytest.mark.django_db
+def test_the_gate_says_for_whom_both_versions_are_the_same():
+    campaign = draft()
+    trial = Trial.objects.create(campaign=campaign, subject_sv="Ljuset i hela Norrland")
+
+    said = [finding.words for finding in _findings(campaign, {"sv": 500, "en": 70})]
+    assert any("only in Swedish. 70 people get the same letter" in words for words in said)
+    assert any("50 people get each version first" in words for words in said)
+    assert not any("the same letter" in f.words for f in _findings(campaign, {"sv": 500}))
+
+    trial.subject_sv, trial.preheader_en = campaign.subject_sv, campaign.preheader_en
+    trial.save()
+    assert any("same as A" in f.words for f in _findings(campaign) if f.stops)
+
+
+@pytest.mark.django_db
+def test_the_rule_and_the_ledger_speak_of_the_language_that_is_tried(office):
+    with translation.override("en"):
+        assert "Only those who read Swedish count" in trials.rule(
+            Trial.objects.create(campaign=draft(), subject_sv="Ljuset")
+        )
+        assert "Only those who read" not in trials.rule(
+            Trial.objects.create(campaign=draft(), subject_sv="Ljuset", subject_en="The light")
+        )
+
+    campaign = _in_two_languages(30, subject_sv="", subject_en="The light up north")
+    page = office.get(reverse("campaign_ledger", args=[campaign.pk]))
+    subjects = [row["subject"] for row in page.context["test"]["rows"]]
+    assert subjects == ["Maja up north", "The light up north"]
+
+
+@pytest.mark.django_db
+def test_a_link_that_one_version_has_alone_says_which(office):
+    people(60)
+    campaign = draft(public=True, subject_sv="Maja i norr", subject_en="", body_en=[])
+    Trial.objects.create(campaign=campaign, share=20, subject_sv="Ljuset i norr")
+    campaign = Campaign.objects.get(pk=campaign.pk)
+    audience.prepare(campaign, None, Person.objects.all())
+
+    page = office.get(reverse("campaign_ledger", args=[campaign.pk]))
+
+    rows = [(row["link"].label, row["version"]) for row in page.context["results"]]
+    assert sorted(rows) == [
+        ("Läs om snödjupet", ""), ("Läs på webben", "a"), ("Läs på webben", "b")
+    ]  # fmt: skip
+    assert page.content.decode().count("version B") >= 1
+
+
+@pytest.mark.django_db
+def test_without_a_test_no_link_belongs_to_a_version():
+    campaign = draft(public=True)
+    audience.prepare(campaign, None, Person.objects.all())
+
+    assert trials.only_in(campaign) == {}
 
 
 @sends
