@@ -15,12 +15,13 @@ from django.utils.html import escape
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from campaigns import composing, sources
+from campaigns import composing, moved, sources
 from campaigns.letters import FALLBACKS
 from campaigns.models import Campaign, Edition, Link
 
-_COUNTED = re.compile(re.escape(settings.BASE_URL) + r"/c/(\d+)/@@token@@")
-_OWN = re.compile(re.escape(settings.BASE_URL) + r"/[pu]/@@token@@")
+# Our own links, whatever the site was called then: nobody else can write the mark of a token.
+_COUNTED = re.compile(r"https?://[^\s\"'<>]+?/c/(\d+)/@@token@@")
+_OWN = re.compile(r"https?://[^\s\"'<>]+?/[pu]/@@token@@")
 _SLOT = re.compile(r"@@(?:h_)?(\w+?)@@")
 _STORY = re.compile(r"<!--story ([\w-]+)-->.*?<!--/story-->", re.DOTALL)
 _TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
@@ -90,14 +91,15 @@ def html(campaign: Campaign, edition: Edition) -> str | None:
     if written is None:
         return None
     links = {link.number: link for link in Link.objects.filter(campaign=campaign)}
-    front = f"{settings.BASE_URL}/{edition.language}/"
+    front, base = f"{settings.BASE_URL}/{edition.language}/", moved.base_of(edition.html)
 
     def target(found: re.Match[str]) -> str:
         link = links.get(int(found[1]))
-        return escape(link.url) if link and link.url and not link.action else front
+        leads = link and link.url and not link.action
+        return escape(moved.to_here(link.url, base)) if leads else front
 
     shown = _OWN.sub(front, _COUNTED.sub(target, written))
-    return _readable(shown, edition.language)
+    return _readable(moved.to_here(shown, base), edition.language)
 
 
 # ── Stories that are no longer told ───────────────────────────────────────────────────────────

@@ -20,7 +20,7 @@ from django.conf import settings
 from django.utils import formats, timezone, translation
 from django.utils.translation import gettext as _
 
-from campaigns import links
+from campaigns import links, moved
 from campaigns.letters import FALLBACKS
 from campaigns.models import Campaign, Edition
 
@@ -221,6 +221,7 @@ def _encoded_words(text: str) -> bytes:
 # ── The message with its slots ────────────────────────────────────────────────────────────────
 def _source(edition: Edition, campaign: Campaign) -> bytes:
     boundary = f"=_samverka_{campaign.pk}_{edition.language}"
+    base = moved.base_of(edition.html)
     head = "\n".join(_headers(edition, campaign, boundary)).encode()
     part = (
         '\n\n--{}\nContent-Type: text/{}; charset="utf-8"\n'
@@ -230,9 +231,9 @@ def _source(edition: Edition, campaign: Campaign) -> bytes:
         (
             head,
             part.format(boundary, "plain").encode(),
-            _quoted_printable(edition.text),
+            _quoted_printable(moved.to_here(edition.text, base)),
             part.format(boundary, "html")[1:].encode(),
-            _quoted_printable(edition.html),
+            _quoted_printable(moved.to_here(edition.html, base)),
             f"\n--{boundary}--\n".encode(),
         )
     )

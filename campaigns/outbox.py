@@ -20,7 +20,16 @@ from kombu.exceptions import OperationalError
 from alumni import consenting
 from alumni.keys import normalise_email
 from alumni.models import Address, Person, Purpose
-from campaigns import again, barring, installation, letters, links, replies, throttle
+from campaigns import (
+    again,
+    barring,
+    installation,
+    letters,
+    links,
+    moved,
+    replies,
+    throttle,
+)
 from campaigns.models import Attachment, Message, Suppression
 from integrations.smtp import (
     Reply,
@@ -231,9 +240,11 @@ def build(message: Message) -> EmailMessage:
     if message.kind not in (Message.Kind.REQUEST, Message.Kind.ANSWER):
         mail["Auto-Submitted"] = "auto-generated"
         mail["X-Auto-Response-Suppress"] = "All"
-    mail.set_content(message.text or "", cte="quoted-printable")
-    if message.html:
-        mail.add_alternative(message.html, subtype="html", cte="quoted-printable")
+    base = moved.base_of(message.html or message.text)
+    text, html = (moved.to_here(each, base) for each in (message.text, message.html))
+    mail.set_content(text, cte="quoted-printable")
+    if html:
+        mail.add_alternative(html, subtype="html", cte="quoted-printable")
     for file in message.attachments.all():
         kind, _semicolon, parameters = file.mimetype.partition(";")
         main, _slash, sub = kind.strip().partition("/")

@@ -7,6 +7,7 @@ from functools import wraps
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import BadRequest
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import get_object_or_404, redirect, render
@@ -19,7 +20,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from alumni import preferences as wishes
 from alumni.forms.preferences import PreferencesForm
 from alumni.models import Consent, Person, Purpose
-from campaigns import actions, links, opting_out, tracking
+from campaigns import actions, links, moved, opting_out, tracking
 from campaigns.composing.rendering import TRAP
 from campaigns.models import Link, Recipient
 
@@ -53,12 +54,9 @@ def follow(request: HttpRequest, number: int, token: str) -> HttpResponseBase:
         letter = links.read_token(token)
     except links.BadToken:
         return _no_such_link(request)
-    link = (
-        Link.objects.filter(campaign=letter.campaign_id, number=number)
-        .select_related("campaign")
-        .first()
-    )
-    if link is None:
+    rows = Link.objects.filter(Q(number=number) | Q(number=TRAP), campaign=letter.campaign_id)
+    known = {row.number: row for row in rows.select_related("campaign")}
+    if (link := known.get(number)) is None:
         return _no_such_link(request)
     campaign = link.campaign
     if request.method == "GET" or (request.method == "POST" and link.action):
@@ -71,7 +69,9 @@ def follow(request: HttpRequest, number: int, token: str) -> HttpResponseBase:
             request,
             actions.Action(link.action, recipient.person_id, link.argument, campaign.pk),
         )
-    return _away(link.url)
+    # The trap leads to the front page, under the address that the site had then.
+    base = known[TRAP].url.rstrip("/") if TRAP in known else ""
+    return _away(moved.to_here(link.url, base))
 
 
 @_from_letter
