@@ -197,6 +197,8 @@ def _events() -> Card:
 def _seats(event: Event) -> str:
     day = date_format(timezone.localtime(event.starts_at), "j F")
     values = {"day": day, "taken": event.seats_taken, "all": event.capacity}
+    if event.is_cancelled:
+        return _("%(day)s, cancelled") % values
     if event.capacity is None:
         return _("%(day)s, %(taken)s coming") % values
     return _("%(day)s, %(taken)s of %(all)s seats taken") % values

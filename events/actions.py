@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from django.utils import timezone
+
 from campaigns import actions
 from campaigns.letters import Target
 from events.models import Event, Registration
@@ -16,7 +18,7 @@ def target(event: Event, said: str) -> Target:
 
 def answer_url(row: Registration, said: str = "") -> str:
     """The link of a single letter, good until the event is over."""
-    lasts = max(row.event.ends_at - row.answered_at, timedelta()) + timedelta(days=1)
+    lasts = max(row.event.ends_at - timezone.now(), timedelta()) + timedelta(days=1)
     return actions.url(
         ANSWER, person_id=row.person_id, argument=f"{row.event_id}:{said}", expires_in=lasts
     )

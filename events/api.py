@@ -17,7 +17,7 @@ class EventSerializer(serializers.ModelSerializer):
         fields = [
             *("slug", "url", "title_sv", "title_en", "summary_sv", "summary_en"),
             *("body_sv", "body_en", "starts_at", "ends_at", "place", "address"),
-            *("capacity", "seats_left", "closes_at"),
+            *("capacity", "seats_left", "closes_at", "cancelled_at"),
         ]
 
     def get_url(self, event: Event) -> str:

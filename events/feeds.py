@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from alumni.feeds import ReadableFeed
+from events.calendar import named
 from events.models import Event
 
 
@@ -24,10 +25,13 @@ class EventFeed(Feed):
         return Event.objects.published().upcoming().order_by("-created_at")[:30]
 
     def item_title(self, item: Event) -> str:
-        return item.title
+        return named(item)
 
     def item_description(self, item: Event) -> str:
         return item.summary
 
     def item_pubdate(self, item: Event) -> datetime:
         return item.created_at
+
+    def item_updateddate(self, item: Event) -> datetime:
+        return item.cancelled_at or item.created_at

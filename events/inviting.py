@@ -30,5 +30,19 @@ def draft(event: Event, by: User) -> Campaign:
     return campaign
 
 
+def hold(event: Event) -> None:
+    """Invitations that are planned to leave become drafts again, for the event is cancelled."""
+    planned = (Campaign.State.SCHEDULED, Campaign.State.LATE)
+    for each in event.invitations.filter(campaign__state__in=planned).select_related("campaign"):
+        each.campaign.unschedule(_("The event that it invites to is cancelled."))
+
+
+def open_sends(event: Event) -> list[Campaign]:
+    """Invitations that are planned, or of which letters may still leave."""
+    over = (Campaign.State.DRAFT, Campaign.State.DONE, Campaign.State.CANCELLED)
+    sends = Campaign.objects.filter(event_invitation__event=event).exclude(state__in=over)
+    return list(sends.order_by("pk"))
+
+
 def edit_url(campaign: Campaign) -> str:
     return reverse("campaign:edit", args=[campaign.pk])

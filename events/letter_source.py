@@ -4,19 +4,21 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from campaigns.letters import EventBlock, Picture
+from campaigns.letters import EventBlock, Picture, Target
 from events import actions
+from events.calendar import named
 from events.models import Event
-from events.templatetags.event_times import day_and_time
+from events.templatetags.event_times import closing, day_and_time
 
 
 def choices() -> list[tuple[str, str]]:
-    """Events that can still be answered, the next one first."""
-    return [(str(event.pk), str(event)) for event in Event.objects.published().upcoming()]
+    """Events to come, the next one first."""
+    return [(str(event.pk), named(event)) for event in Event.objects.published().upcoming()]
 
 
 def load(key: str, language: str) -> EventBlock | None:
-    """The block in this language; None for an event that is gone or not published."""
+    """The block in this language; None for an event that is gone or not published. One that is
+    cancelled says so and asks for no answer."""
     event = Event.objects.published().filter(pk=key).select_related("picture").first()
     if event is None:
         return None
@@ -26,17 +28,23 @@ def load(key: str, language: str) -> EventBlock | None:
             rows.append((_("Where"), event.where))
         if event.capacity:
             rows.append((_("Seats"), str(event.capacity)))
+        if event.takes_answers and closing(event):
+            rows.append((_("Sign up by"), closing(event)))
+        answers = {} if event.is_cancelled else _answers(event)
         return EventBlock(
-            title=event.title,
+            title=named(event),
             intro=event.summary,
             url=settings.BASE_URL + event.get_absolute_url(),
             rows=rows,
-            yes=actions.target(event, "yes"),
-            maybe=actions.target(event, "maybe"),
-            no=actions.target(event, "no"),
             label=_("Event"),
             picture=_picture(event),
+            cancelled=event.is_cancelled,
+            **answers,
         )
+
+
+def _answers(event: Event) -> dict[str, Target]:
+    return {said: actions.target(event, said) for said in ("yes", "maybe", "no")}
 
 
 def _picture(event: Event) -> Picture | None:

@@ -18,7 +18,7 @@ AT_A_TIME = 100
 
 
 class Closed(Exception):
-    """The event takes no more answers: it is over, or sign-up has closed."""
+    """The event takes no more answers: it is over or cancelled, or sign-up has closed."""
 
 
 def answer(event: Event, person: Person, said: str, source: Registration.Source) -> Registration:
@@ -31,7 +31,7 @@ def answer(event: Event, person: Person, said: str, source: Registration.Source)
     wanted = ANSWERS[said]
     with transaction.atomic():
         event = Event.objects.select_for_update().get(pk=event.pk)
-        if not (event.takes_answers or (wanted == State.DECLINED and not event.is_over)):
+        if not (event.takes_answers or (wanted == State.DECLINED and _may_decline(event))):
             raise Closed
         row = Registration.objects.filter(event=event, person=person).first()
         row = row or Registration(event=event, person=person, state=State.MAYBE)
@@ -47,12 +47,17 @@ def answer(event: Event, person: Person, said: str, source: Registration.Source)
     return row
 
 
+def _may_decline(event: Event) -> bool:
+    return not (event.is_over or event.is_cancelled)
+
+
 def _move(event: Event, row: Registration, wanted: State, source: Registration.Source) -> None:
     if row.pk and row.state == State.GOING:
         _take(event, -1)
     row.state, row.source, row.answered_at = wanted, source, timezone.now()
     row.queued_at = None
     if wanted == State.GOING:
+        row.knows = None  # the confirmation says when and where it is now
         if event.is_full:
             row.state, row.queued_at = State.WAITING, timezone.now()
         else:
@@ -71,7 +76,7 @@ def fill_seats(event: Event) -> int:
     The caller holds the event's row lock. Call it also when the capacity has grown. The list moves
     until the event begins, also when sign-up has closed.
     """
-    if event.has_begun or not event.published or event.is_full:
+    if event.has_begun or event.is_cancelled or not event.published or event.is_full:
         return 0
     moved = 0
     for row in Registration.objects.filter(event=event).waiting().select_related("person"):
@@ -97,13 +102,14 @@ def _tell(event: Event, row: Registration, kind: Interaction.Kind) -> None:
 
 def note_who_came() -> int:
     """Once an event is over, those who had a seat have been there: a line of their history each.
-    Returns how many. Safe to call twice."""
-    over = Event.objects.published().past().filter(noted_at=None)
+    Nobody was at one that was cancelled. Returns how many. Safe to call twice."""
+    over = Event.objects.published().past().filter(noted_at=None, cancelled_at=None)
     return sum(_note_guests(key) for key in over.values_list("pk", flat=True)[:AT_A_TIME])
 
 
 def take_back_notes(event: Event) -> None:
-    """Nobody has been at an event that turns out to be yet to come: its day was a slip of the pen.
+    """Nobody has been at an event that turns out to be yet to come, its day having been a slip of
+    the pen, or to have been cancelled.
 
     The event as it was before; the caller holds its row lock.
     """
@@ -115,7 +121,7 @@ def take_back_notes(event: Event) -> None:
 @transaction.atomic
 def _note_guests(event_id: int) -> int:
     event = Event.objects.select_for_update().get(pk=event_id)
-    if event.noted_at:
+    if event.noted_at or event.is_cancelled:
         return 0
     going = Registration.objects.filter(event=event, state=State.GOING).select_related("person")
     lines = Interaction.objects.bulk_create(_was_there(event, row.person) for row in going)

@@ -18,18 +18,30 @@ from wagtail.admin.widgets import ListingButton
 from alumni.access import exporters_only, office_only
 from alumni.exporting import csv_response
 from alumni.models import AuditEntry
-from events import inviting, registration
+from events import changing, differences, inviting, registration
 from events.models import Event, Registration
 
 PURPOSE_AT_LEAST = 8
 PURPOSE_AT_MOST = 200
+NAMED_AT_MOST = 50
+# What happens to an event while its form is open, and is no part of the form.
+KEPT = ("seats_taken", "noted_at", "cancelled_at", "cancelled_words_sv", "cancelled_words_en")
 
 
 class EventIndexView(generic.IndexView):
     def get_list_more_buttons(self, instance: Event) -> list[ListingButton]:
         url = reverse("event_answers", args=[instance.pk])
         answers = MenuItem(gettext_lazy("Answers"), url=url, icon_name="list-ul", priority=5)
-        return [answers, *super().get_list_more_buttons(instance)]
+        return [answers, *_cancelling(instance), *super().get_list_more_buttons(instance)]
+
+
+def _cancelling(event: Event) -> list[MenuItem]:
+    """Cancel it, or take that back."""
+    if event.is_cancelled:
+        words, url, icon = gettext_lazy("Not cancelled after all"), "event_restore", "rotate"
+    else:
+        words, url, icon = gettext_lazy("Cancel the event"), "event_cancel", "circle-xmark"
+    return [MenuItem(words, url=reverse(url, args=[event.pk]), icon_name=icon, priority=15)]
 
 
 class EventCreateView(generic.CreateView):
@@ -39,20 +51,68 @@ class EventCreateView(generic.CreateView):
 
 
 class EventEditView(generic.EditView):
+    template_name = "events/staff/edit.html"
+
     def save_instance(self) -> Event:
         """Keep the seat count, which grows while the form is open; let the queue move up."""
         current = Event.objects.select_for_update().get(pk=self.form.instance.pk)
-        self.form.instance.seats_taken = current.seats_taken
+        for name in KEPT:
+            setattr(self.form.instance, name, getattr(current, name))
         self.form.instance.revision = current.revision + 1
         if current.noted_at and self.form.instance.ends_at > timezone.now():
             registration.take_back_notes(current)
             self.form.instance.noted_at = None
         event = super().save_instance()
+        differences.remember(current, event)
         registration.fill_seats(event)
+        self.taken_down = current.published and not event.published
         return event
+
+    def get_success_url(self) -> str:
+        """Whom it concerns is seen before anything is sent, or not sent."""
+        if changing.is_told(self.object) and differences.untold(self.object).exists():
+            return reverse("event_change", args=[self.object.pk])
+        return super().get_success_url()
+
+    def get_success_message(self) -> str:
+        number = changing.concerned(self.object).count() if self.taken_down else 0
+        if not number or self.object.is_over or self.object.is_cancelled:
+            return super().get_success_message()
+        return (
+            ngettext(
+                "The event is off the site. %s person who has signed up, or may come, is not told.",
+                "The event is off the site. %s people who have signed up, or may come, are not "
+                "told.",
+                number,
+            )
+            % number
+        )
+
+    def get_success_buttons(self) -> list[Any]:
+        buttons = super().get_success_buttons()
+        if self.taken_down and not (self.object.is_over or self.object.is_cancelled):
+            url = reverse("event_cancel", args=[self.object.pk])
+            buttons.append(messages.button(url, _("Cancel the event")))
+        return buttons
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        event = Event.objects.get(pk=self.object.pk)  # not with what is typed in the form
+        return super().get_context_data(**kwargs) | standing(event)
+
+
+def standing(event: Event) -> dict[str, Any]:
+    """How many it concerns, and how many of those go by a time or a place that holds no longer."""
+    is_told = changing.is_told(event)
+    return {
+        "event": event,
+        "concerned": 0 if event.is_over else changing.concerned(event).count(),
+        "untold": differences.untold(event).count() if is_told else 0,
+    }
 
 
 class EventDeleteView(generic.DeleteView):
+    template_name = "events/staff/delete.html"
+
     @property
     def confirmation_message(self) -> str:
         """How many answers go with it: they are no references that Wagtail counts."""
@@ -60,17 +120,37 @@ class EventDeleteView(generic.DeleteView):
         if not answers:
             return super().confirmation_message
         return ngettext(
-            "%(number)s person has answered. The answer goes with the event, and nobody is told: "
-            "write to them first. To take the event off the site and keep the answers, "
-            "unpublish it.",
-            "%(number)s people have answered. The answers go with the event, and nobody is told: "
-            "write to them first. To take the event off the site and keep the answers, "
-            "unpublish it.",
+            "%(number)s person has answered. The answer goes with the event, and nobody is told. "
+            "If it does not take place, cancel it instead: everybody is told, and the answer "
+            "stays.",
+            "%(number)s people have answered. The answers go with the event, and nobody is told. "
+            "If it does not take place, cancel it instead: everybody is told, and the answers "
+            "stay.",
             answers,
         ) % {"number": answers}
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | standing(self.object)
 
-def _frame(event: Event, title: str) -> dict[str, Any]:
+
+def told(request: HttpRequest, rows: Any) -> dict[str, Any]:
+    """How many are told and as what, and to whom no letter comes: by name, to call them."""
+    counts = dict.fromkeys(Registration.State, 0)
+    for state in rows.values_list("state", flat=True):
+        counts[state] += 1
+    unreached = rows.unreached()
+    names = unreached.visible_to(request.user).select_related("person")
+    return {
+        "number": sum(counts.values()),
+        "going": counts[Registration.State.GOING],
+        "waiting": counts[Registration.State.WAITING],
+        "maybe": counts[Registration.State.MAYBE],
+        "unreached": unreached.count(),
+        "names": [row.person for row in names.order_by("person__sort_key")[:NAMED_AT_MOST]],
+    }
+
+
+def frame(event: Event, title: str) -> dict[str, Any]:
     """What Wagtail's header asks for."""
     return {
         "event": event,
@@ -105,7 +185,9 @@ def answers(request: HttpRequest, pk: int) -> HttpResponse:
         (state, counts.get(state.value, 0), [row for row in rows if row.state == state])
         for state in Registration.State
     ]
-    context = _frame(event, _("Answers")) | {"groups": groups}
+    context = frame(event, _("Answers")) | standing(event) | {"groups": groups}
+    if event.is_cancelled and not event.is_over:
+        context["told"] = told(request, changing.concerned(event))
     return render(request, "events/staff/answers.html", context)
 
 
@@ -135,7 +217,7 @@ def answers_file(request: HttpRequest, pk: int) -> HttpResponse:
 @office_only
 def invite(request: HttpRequest, pk: int) -> HttpResponse:
     """Begin an invitation: a draft letter with the event in it, ready for a segment."""
-    event = get_object_or_404(Event.objects.published(), pk=pk)
+    event = get_object_or_404(Event.objects.published().filter(cancelled_at=None), pk=pk)
     campaign = inviting.draft(event, request.user)
     messages.success(request, _("A draft invitation is made. Choose whom to invite."))
     return redirect(inviting.edit_url(campaign))

@@ -83,7 +83,7 @@ def sign_up(request: HttpRequest, slug: str) -> HttpResponse:
     try:
         row = registration.answer(event, request.user.person, said, Registration.Source.WEB)
     except registration.Closed:
-        messages.error(request, _("Sign-up for this event has closed."))
+        messages.error(request, closed_words(event))
     else:
         messages.success(request, thanks(row))
     return redirect(event)
@@ -107,6 +107,13 @@ def answer_from_letter(request: HttpRequest, action: Any) -> HttpResponse:
     mine = Registration.objects.filter(event=event, person=person).first()
     context |= {"mine": mine, "may_step_down": mine and mine.may_step_down}
     return render(request, "events/answer.html", context)
+
+
+def closed_words(event: Event) -> str:
+    """Why no answer is taken."""
+    if event.is_cancelled:
+        return _("The event is cancelled.")
+    return _("The event is over.") if event.is_over else _("Sign-up for this event has closed.")
 
 
 def thanks(row: Registration) -> str:

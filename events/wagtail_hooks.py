@@ -1,17 +1,17 @@
 """Events in the back office: the list and the form, who answers what, inviting a segment."""
 
 from django.urls import URLPattern, path
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.admin.ui.tables import BooleanColumn, Column
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.log_actions import LogActionRegistry
 from wagtail.permissions import register_permission_policy
 
 from alumni.access import OFFICE, RolePolicy
 from alumni.forms.choosing import NamesNothing
-from events import staff
+from events import staff, staff_changing
 from events.models import Event
 
 register_permission_policy(Event, RolePolicy(Event, OFFICE))
@@ -32,7 +32,7 @@ class EventViewSet(NamesNothing, ModelViewSet):
         Column("where", label=_("Where"), sort_key="place"),
         Column("seats_taken", label=_("Seats taken"), sort_key="seats_taken"),
         "capacity",
-        BooleanColumn("published", label=capfirst(_("published")), sort_key="published"),
+        Column("status", label=_("Status"), sort_key="published"),
     ]
     list_filter = ["published", "starts_at"]
     search_fields = ["title_sv", "title_en", "place"]
@@ -81,4 +81,22 @@ def answer_urls() -> list[URLPattern]:
         path("events/<int:pk>/answers/", staff.answers, name="event_answers"),
         path("events/<int:pk>/answers.csv", staff.answers_file, name="event_answers_file"),
         path("events/<int:pk>/invite/", staff.invite, name="event_invite"),
+        path("events/<int:pk>/cancel/", staff_changing.cancel, name="event_cancel"),
+        path("events/<int:pk>/restore/", staff_changing.restore, name="event_restore"),
+        path("events/<int:pk>/change/", staff_changing.change, name="event_change"),
+        path(
+            "events/<int:pk>/change/untold/", staff_changing.leave_untold, name="event_leave_untold"
+        ),
     ]
+
+
+@hooks.register("register_log_actions")
+def log_actions(actions: LogActionRegistry) -> None:
+    """What the history of an event calls the acts that are no change of its form."""
+    for action, label, done in (
+        ("cancel", _("Cancel the event"), _("Cancelled the event")),
+        ("restore", _("Not cancelled after all"), _("Took back that it was cancelled")),
+        ("tell", _("Tell of a change"), _("Told of a change")),
+        ("leave_untold", _("Do not tell anyone"), _("Told nobody of a change")),
+    ):
+        actions.register_action(f"events.{action}", label, done)

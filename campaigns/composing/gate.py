@@ -161,6 +161,7 @@ def _bodies(campaign: Campaign, both: dict[str, letters.Rendered]) -> list[Findi
         if gone := _gone(campaign, language):
             words = _("%(language)s: %(number)s stories or events do not exist any more.")
             findings.append(Finding(Level.FAULT, words % {**about, "number": gone}))
+        findings += _cancelled(campaign, language)
         if not _in_order(edition.html):
             words = _("%(language)s: a heading stands before that of the lead story: move it up.")
             findings.append(Finding(Level.FAULT, words % about))
@@ -209,6 +210,24 @@ def _gone(campaign: Campaign, language: str) -> int:
         for child in getattr(campaign, f"body_{language}")
         if child.block_type in wanted
     )
+
+
+def _cancelled(campaign: Campaign, language: str) -> list[Finding]:
+    """Nobody is invited to what does not take place; a newsletter may say that it does not."""
+    keys = [
+        child.value["event"]
+        for child in getattr(campaign, f"body_{language}")
+        if child.block_type == "event"
+    ]
+    loaded = [sources.load("event", key, language) for key in keys]
+    invites = campaign.kind == Campaign.Kind.INVITATION
+    level = Level.FAULT if invites else Level.WARNING
+    words = _("%(language)s: an event in it is cancelled, and the letter says so.")
+    return [
+        Finding(level, words % {"language": _name(language)})
+        for block in loaded
+        if getattr(block, "cancelled", False)
+    ]
 
 
 def _links(both: dict[str, letters.Rendered]) -> list[Finding]:

@@ -162,7 +162,8 @@ class AboutSomebody:
 
 @dataclass(frozen=True)
 class EventBlock:
-    """An event with its three answers. `level=1` when the letter is about nothing else."""
+    """An event with its three answers. `level=1` when the letter is about nothing else; one that
+    is `cancelled` says so in its title."""
 
     title: str
     intro: str
@@ -174,6 +175,7 @@ class EventBlock:
     label: str = ""
     picture: Picture | None = None
     level: int = 2
+    cancelled: bool = False
 
     def parts(self, book: Book) -> tuple[str, str]:
         table, table_text = facts(book, self.rows)

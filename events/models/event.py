@@ -7,8 +7,10 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext_lazy as _
+
+from events.models.facts import Facts
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -37,7 +39,7 @@ class EventQuerySet(models.QuerySet["Event"]):
         return self.filter(ends_at__lt=timezone.now()).order_by("-starts_at", "-pk")
 
 
-class Event(models.Model):
+class Event(Facts):
     """A gathering. Without a capacity there is room for all."""
 
     slug = models.SlugField(_("address on the site"), max_length=80, unique=True)
@@ -47,13 +49,6 @@ class Event(models.Model):
     summary_en = models.CharField(_("in one sentence, in English"), max_length=220, blank=True)
     body_sv = models.TextField(_("about it, in Swedish"), blank=True)
     body_en = models.TextField(_("about it, in English"), blank=True)
-    starts_at = models.DateTimeField(_("begins"))
-    ends_at = models.DateTimeField(_("ends"))
-    place = models.CharField(_("place"), max_length=120, blank=True)
-    address = models.CharField(_("street address"), max_length=200, blank=True)
-    online_url = models.URLField(
-        _("online meeting"), blank=True, help_text=_("Shown only to those who have signed up.")
-    )
     capacity = models.PositiveIntegerField(
         _("seats"), null=True, blank=True, help_text=_("Empty: room for all.")
     )
@@ -84,6 +79,10 @@ class Event(models.Model):
 
     # When those who had a seat got it in their history that they were there.
     noted_at = models.DateTimeField(null=True, editable=False)
+    # It stays on the site with a mark, and with these words.
+    cancelled_at = models.DateTimeField(null=True, editable=False)
+    cancelled_words_sv = models.TextField(blank=True, editable=False)
+    cancelled_words_en = models.TextField(blank=True, editable=False)
 
     objects = EventQuerySet.as_manager()
 
@@ -96,6 +95,11 @@ class Event(models.Model):
                 condition=Q(ends_at__gte=F("starts_at")),
                 name="event_ends_after_start",
                 violation_error_message=_("The event ends before it begins."),
+            ),
+            models.CheckConstraint(
+                condition=Q(closes_at=None) | Q(closes_at__lte=F("ends_at")),
+                name="event_closes_before_end",
+                violation_error_message=_("Sign-up closes after the event has ended."),
             ),
             models.CheckConstraint(
                 condition=Q(capacity=None) | Q(seats_taken__lte=F("capacity")),
@@ -119,6 +123,8 @@ class Event(models.Model):
                 wrong[name] = _("Is the year right?")
         if self.capacity is not None and self.capacity < self.seats_taken:
             wrong["capacity"] = _("More people than that have signed up already.")
+        if self.closes_at and self.ends_at and self.closes_at > self.ends_at:
+            wrong.setdefault("closes_at", _("Sign-up closes after the event has ended."))
         if self.slug in TAKEN:
             wrong["slug"] = _("The site uses this address itself. Choose another.")
         if wrong:
@@ -146,14 +152,6 @@ class Event(models.Model):
         return self._in_language("picture_alt")
 
     @property
-    def is_online(self) -> bool:
-        return not self.place and bool(self.online_url)
-
-    @property
-    def where(self) -> str:
-        return self.place or (str(_("Online")) if self.online_url else "")
-
-    @property
     def seats_left(self) -> int | None:
         """None where there is no limit."""
         return None if self.capacity is None else max(self.capacity - self.seats_taken, 0)
@@ -165,7 +163,17 @@ class Event(models.Model):
     @property
     def takes_answers(self) -> bool:
         """Whether one can still sign up."""
-        return self.published and timezone.now() < min(self.closes_at or self.ends_at, self.ends_at)
+        closes = min(self.closes_at or self.ends_at, self.ends_at)
+        return self.published and not self.is_cancelled and timezone.now() < closes
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.cancelled_at is not None
+
+    @property
+    def cancelled_words(self) -> str:
+        """Why, in the office's own words; in the other language where they wrote only that one."""
+        return self._in_language("cancelled_words") or self.cancelled_words_en
 
     @property
     def has_begun(self) -> bool:
@@ -176,6 +184,13 @@ class Event(models.Model):
     def is_over(self) -> bool:
         """From here on nobody steps down: whoever had a seat was there."""
         return self.ends_at <= timezone.now()
+
+    @property
+    def status(self) -> str:
+        """In the office's list."""
+        if self.is_cancelled:
+            return pgettext("event", "Cancelled")
+        return _("Published") if self.published else _("Draft")
 
     @property
     def percent_taken(self) -> str:

@@ -1,12 +1,13 @@
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from alumni.models import Person
+from alumni.models import Address, Person
 from events.models.event import Event
+from events.models.facts import EventVersion
 
 if TYPE_CHECKING:
     from alumni.models import User
@@ -20,6 +21,16 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
     def waiting(self) -> Self:
         """The waiting list, first come first."""
         return self.filter(state=Registration.State.WAITING).order_by("queued_at", "pk")
+
+    def concerned(self) -> Self:
+        """Those who are told of what becomes of the event: who come, wait or may come."""
+        alive = Q(person__erased_at=None, person__merged_into=None, person__deceased_at=None)
+        return self.filter(alive).exclude(state=Registration.State.DECLINED)
+
+    def unreached(self) -> Self:
+        """Those to whom no letter comes: no address of theirs works."""
+        usable = Address.objects.usable().filter(person=OuterRef("person"))
+        return self.filter(~Exists(usable))
 
 
 class Registration(models.Model):
@@ -42,6 +53,10 @@ class Registration(models.Model):
     source = models.CharField(_("from"), max_length=6, choices=Source)
     queued_at = models.DateTimeField(null=True, editable=False)
     answered_at = models.DateTimeField(_("answered"), default=timezone.now)
+    # What they go by, where the office has moved the event and not told them. Empty: as it is.
+    knows = models.ForeignKey(
+        EventVersion, models.RESTRICT, null=True, editable=False, related_name="registrations"
+    )
 
     objects = RegistrationQuerySet.as_manager()
 
@@ -67,4 +82,6 @@ class Registration(models.Model):
     def may_step_down(self) -> bool:
         """Whoever has a seat or waits for one can give it up until the event is over, also when
         sign-up has closed."""
-        return self.state in (self.State.GOING, self.State.WAITING) and not self.event.is_over
+        if self.event.is_over or self.event.is_cancelled:
+            return False
+        return self.state in (self.State.GOING, self.State.WAITING)

@@ -26,8 +26,8 @@ from engagement import letters as about_requests
 from engagement.mentoring import applying, pairing
 from engagement.mentoring import letters as about_mentors
 from engagement.models import Handover, Note, Report
-from events import confirming
-from events.models import Registration
+from events import confirming, news
+from events.models import EventVersion, Registration
 from tests.alumni.searching import findable
 from tests.campaigns.drafts import draft
 from tests.engagement.mentoring import stage
@@ -41,6 +41,7 @@ WRITING = {
     "to_person", "to_asker", "to_colleague", "to_person_letter", "to_teacher_letter",
     "_notice", "_pair_notice", "_plain",
 }  # fmt: skip
+State = Registration.State
 # An answer by mail is handed to the office as it came: the words are not ours.
 NOT_OURS = {
     "campaigns/feedback/receiving.py:_hand_to_office",
@@ -146,10 +147,16 @@ def _of_the_register(language: str) -> None:
 
 def _of_an_event(language: str) -> None:
     event = EventFactory()
-    for state in (Registration.State.GOING, Registration.State.WAITING):
+    for state in (State.GOING, State.WAITING):
         row = Registration(event=event, person=PersonFactory(language=language), state=state)
         row.pk = 1
         confirming.post(event, row)
+    was = EventVersion(event=event, starts_at=event.starts_at, ends_at=event.ends_at, place="Sal 7")
+    for state in (State.GOING, State.WAITING, State.MAYBE):
+        row = Registration(event=event, person=PersonFactory(language=language), state=state)
+        row.pk, row.knows = 1, was
+        for write in (news.cancelled, news.restored, news.moved):
+            write(event, row, WORDS)
 
 
 def _of_a_request(language: str) -> None:
