@@ -3,12 +3,16 @@
 from collections.abc import Callable
 
 from django.conf import settings
+from django.contrib.auth import SESSION_KEY
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
+from django.utils.crypto import salted_hmac
 
 from campaigns.accounts import READ_IN
+
+READER = "samverka_reader"
 
 
 def policy_by_area(
@@ -39,6 +43,46 @@ def no_null_characters(
         return get_response(request)
 
     return middleware
+
+
+def one_readers_pages(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """On a shared computer: what somebody reads signed in is theirs alone, and once they have
+    left, the browser shows nothing of it at the back key.
+
+    Never `no-store`, which would lose what is typed in a form at the back key: a cookie that goes
+    when they leave tells the pages that the browser kept whole (static/js/back.js). What says
+    itself how long it is kept stays as it says.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        came_in = settings.SESSION_COOKIE_NAME in request.COOKIES and SESSION_KEY in request.session
+        response = get_response(request)
+        is_in = request.session.accessed and SESSION_KEY in request.session
+        if came_in or is_in:
+            response.headers.setdefault("Cache-Control", "private")
+        if came_in and not is_in:
+            response.headers["Clear-Site-Data"] = '"cache"'
+        _tell_who_reads(request, response, is_in)
+        return response
+
+    return middleware
+
+
+def _tell_who_reads(request: HttpRequest, response: HttpResponse, is_in: bool) -> None:
+    """In a cookie that scripts can read: one reader from another, and never who they are."""
+    told = request.COOKIES.get(READER)
+    if not is_in:
+        if told:
+            response.delete_cookie(READER, samesite="Lax")
+        return
+    reader = salted_hmac(READER, request.session[SESSION_KEY]).hexdigest()[:16]
+    if told != reader:
+        response.set_cookie(
+            READER, reader, settings.SESSION_COOKIE_AGE,
+            secure=settings.SESSION_COOKIE_SECURE, samesite="Lax",
+        )  # fmt: skip
 
 
 class PageLocaleMiddleware(LocaleMiddleware):

@@ -98,6 +98,7 @@ MIDDLEWARE = [
     "config.middleware.policy_by_area",
     "config.middleware.no_null_characters",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "config.middleware.one_readers_pages",
     "config.middleware.PageLocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

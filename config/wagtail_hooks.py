@@ -32,6 +32,11 @@ def help_from_here_alone(request: HttpRequest, items: list[MenuItem]) -> None:
     items[:] = [item for item in items if item.url.startswith(("/", "#"))]
 
 
+@hooks.register("insert_global_admin_js")
+def back_key() -> SafeString:
+    return format_html('<script src="{}" defer></script>', static("js/back.js"))
+
+
 @hooks.register("insert_global_admin_css")
 def colours() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("css/back-office.css"))
