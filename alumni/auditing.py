@@ -38,6 +38,8 @@ VALUES: dict[Any, str | Promise] = {
     "assembled": _("copy put together"), "reviewed": _("looked through"),
     "delivered": _("sent"), "fetched": _("fetched"), "printed": _("taken out on paper"),
     "extended": _("more time"), "closed": _("closed"), "sealed": _("decided and sealed"),
+    "erased": _("erased"), "hidden": _("hidden"), "shown": _("shown again"),
+    "paused": _("paused"), "no letters": _("no more letters"),
     "handed out": _("handed out"), "discarded": _("thrown away"),
     "delete": _("deleted"), "anonymise": _("made anonymous"), "archive": _("archived"),
     "changed": _("changed"), "contract": _("competence contract"),

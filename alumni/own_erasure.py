@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from alumni import own_reading, privacy, retention
+from alumni import own_reading, privacy, records, retention
 from alumni.models import Person, RetentionRule
 from alumni.own_copy import HEADINGS, in_order
 
@@ -25,6 +25,14 @@ LEFT: dict[str, Promise] = {
 }
 
 
+# The same where the office reads it of somebody else.
+LEFT_OF_ANOTHER: dict[str, Promise] = {
+    "letters": _("That a letter was sent, as a number; not the name, not the address"),
+    "requests": _("What was decided of a report of misuse; no words of theirs"),
+    "readers": _("The log of who opened which page; it holds no details of the person"),
+}
+
+
 @dataclass(frozen=True)
 class Line:
     """One part of what is kept about somebody. `left` is empty where nothing is left of it."""
@@ -35,10 +43,17 @@ class Line:
     left: str | Promise
 
 
-def lines(person: Person) -> list[Line]:
-    """Every part that holds something now."""
+def lines(person: Person, *, own: bool = True) -> list[Line]:
+    """Every part that holds something now: how much, and nothing of what it says. Not `own`: read
+    by somebody else than whom it is about."""
+    left = LEFT if own else LEFT | LEFT_OF_ANOTHER
     return [
-        Line(name, HEADINGS.get(name, name), len(rows), LEFT.get(name, ""))
+        Line(
+            name,
+            HEADINGS.get(name, name) if own else records.heading(name),
+            len(rows),
+            left.get(name, ""),
+        )
         for name, data in in_order(privacy.export(person)).items()
         if (rows := own_reading.tables(name, data))
     ]

@@ -1,12 +1,15 @@
 """What a person wants to get, and what they have said yes and no to."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
 from alumni import consenting, search
 from alumni.models import Consent, Person, Purpose, Wording
+
+if TYPE_CHECKING:
+    from alumni.models import User
 
 
 @transaction.atomic
@@ -38,10 +41,18 @@ def say(
 
 
 @transaction.atomic
-def stop_all(person: Person, source: Consent.Source, language: str) -> None:
-    """No to every purpose at once. Safe to call twice."""
+def stop_all(
+    person: Person,
+    source: Consent.Source,
+    language: str,
+    by: "User | None" = None,
+    evidence: str = "",
+) -> None:
+    """No to every purpose at once, by the person or told to the office. Safe to call twice."""
     for purpose in Purpose.objects.order_by("order", "pk"):
-        consenting.say(person, purpose, False, source=source, language=language)
+        consenting.say(
+            person, purpose, False, source=source, language=language, by=by, evidence=evidence
+        )
     search.refresh([person.pk])
 
 

@@ -88,6 +88,9 @@ def erase(person: Person, by: "User | None") -> None:
     What stays: the hash of a suppressed address, the audit log (which holds no contact details)
     and anonymous counts. The row itself stays without a name, so that counts still add up.
     """
+    # Two who erase the same person at once take turns, and the second has nothing left to do.
+    if Person.objects.select_for_update().filter(pk=person.pk, erased_at=None).first() is None:
+        return
     for merged in Person.objects.filter(merged_into=person, erased_at=None):
         erase(merged, by)
     AuditEntry.note(AuditEntry.Act.ERASE, by, person=person, subject="person")

@@ -39,6 +39,7 @@ OF_ANOTHER = {
     "address_checks": gettext_lazy("Checks of the address"),
     "what_came_back": gettext_lazy("What came back of letters to the person"),
     "list_row": gettext_lazy("The person's line in the office's list"),
+    "readers": gettext_lazy("Who has looked at the person's details"),
 }
 
 

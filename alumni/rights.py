@@ -48,13 +48,15 @@ def registered(case: AccessRequest, by: User) -> None:
     case.due_on = due(case.received_on)
     case.identified_at = timezone.now() if case.identity else None
     case.save()
-    _note(case, by, "registered")
+    note(case, by, "registered")
 
 
-def identify(case: AccessRequest, how: str, by: User) -> None:
+def identify(case: AccessRequest, how: str, by: User, person: Person | None = None) -> None:
+    """Who it is and how we know; `person` for a case that was about nobody in the register."""
     case.identity, case.identified_at = how, timezone.now()
-    case.save(update_fields=["identity", "identified_at"])
-    _note(case, by, "identified")
+    case.person = case.person or person
+    case.save(update_fields=["identity", "identified_at", "person"])
+    note(case, by, "identified")
 
 
 def extend(case: AccessRequest, why: str, by: User) -> None:
@@ -64,7 +66,7 @@ def extend(case: AccessRequest, why: str, by: User) -> None:
     case.extension, case.extended_on = why, timezone.localdate()
     case.due_on = months_after(case.received_on, ANSWER_MONTHS + EXTRA_MONTHS)
     case.save(update_fields=["extension", "extended_on", "due_on"])
-    _note(case, by, "extended", until=case.due_on.isoformat())
+    note(case, by, "extended", until=case.due_on.isoformat())
 
 
 @transaction.atomic
@@ -76,7 +78,7 @@ def assemble(case: AccessRequest, by: User) -> None:
     case.left_out, case.assembled_at = [], timezone.now()
     case.reviewed_at = case.reviewed_by = case.delivered_at = case.fetched_at = None
     case.save()
-    _note(case, by, "assembled", parts=len(case.package))
+    note(case, by, "assembled", parts=len(case.package))
 
 
 def review(case: AccessRequest, left_out: list[str], by: User) -> None:
@@ -85,7 +87,7 @@ def review(case: AccessRequest, left_out: list[str], by: User) -> None:
     case.left_out = [name for name in case.package if name in left_out]
     case.reviewed_at, case.reviewed_by = timezone.now(), by
     case.save(update_fields=["left_out", "reviewed_at", "reviewed_by"])
-    _note(case, by, "reviewed", left_out=case.left_out)
+    note(case, by, "reviewed", left_out=case.left_out)
 
 
 @transaction.atomic
@@ -99,7 +101,7 @@ def deliver(case: AccessRequest, by: User) -> None:
     case.delivered_at = timezone.now()
     case.save(update_fields=["delivered_at"])
     carrier(case)
-    _note(case, by, "delivered")
+    note(case, by, "delivered")
 
 
 def fetched(case: AccessRequest, by: User | None) -> None:
@@ -107,14 +109,14 @@ def fetched(case: AccessRequest, by: User | None) -> None:
     if case.fetched_at is None:
         case.fetched_at = timezone.now()
         case.save(update_fields=["fetched_at"])
-    _note(case, by, "fetched")
+    note(case, by, "fetched")
 
 
 def close(case: AccessRequest, outcome: str, decision: str, by: User) -> None:
     case.outcome, case.decision = outcome, decision
     case.closed_at, case.closed_by = timezone.now(), by
     case.save(update_fields=["outcome", "decision", "closed_at", "closed_by"])
-    _note(case, by, "closed", outcome=outcome)
+    note(case, by, "closed", outcome=outcome)
 
 
 def forget_copies() -> int:
@@ -125,7 +127,8 @@ def forget_copies() -> int:
     return over.update(package={})
 
 
-def _note(case: AccessRequest, by: User | None, step: str, **detail: object) -> None:
+def note(case: AccessRequest, by: User | None, step: str, **detail: object) -> None:
+    """One step of a case in the audit log."""
     AuditEntry.note(
         AuditEntry.Act.RIGHTS, by, person=case.person, subject=case.kind, case=case.pk, step=step,
         **detail,

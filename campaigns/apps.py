@@ -8,13 +8,14 @@ class CampaignsConfig(AppConfig):
     default = True
 
     def ready(self) -> None:
-        from alumni import letters, rights
+        from alumni import granting, letters, rights
         from alumni import notices as asked_notices
         from alumni import reaching as reachable
         from campaigns import (
             actions,
             barring,
             copies,
+            farewell,
             history,
             notices,
             opting_out,
@@ -37,6 +38,7 @@ class CampaignsConfig(AppConfig):
         actions.register(reaching.WORKS, views_reaching.works)
         asked_notices.posted_by(notices.post)
         rights.carried_by(copies.tell)
+        granting.taken_leave_by(farewell.send)
         actions.register(copies.FETCH, copies.by_letter)
         actions.register(opting_out.UNSUBSCRIBE, views.act_unsubscribe)
         actions.register(opting_out.PREFERENCES, views.act_preferences)

@@ -175,7 +175,8 @@ def _send(
         return False
     except SmtpError as error:
         meaning = replies.of(error.reply, to_recipient=error.to_recipient)
-        if meaning == replies.Meaning.UNKNOWN and not message.secret:
+        known = not (message.secret or message.is_farewell)
+        if meaning == replies.Meaning.UNKNOWN and known:
             barring.bar(
                 message.to,
                 Suppression.Reason.UNKNOWN,
@@ -270,6 +271,8 @@ def _end(message: Message, state: str, reply: Reply | None = None, reason: str =
         message.sent_at = timezone.now()
     if message.secret:
         message.text = message.html = message.subject = ""
+    if message.is_farewell:
+        message.to = message.words = ""
     message.save()
 
 
@@ -305,4 +308,6 @@ def _note_abandoned() -> None:
     if since := again.known_since():
         young = abandoned.filter(created_at__gt=since)
         young.update(state=Message.State.WAITING, lease_until=None, next_at=now)
+    # Whose person is erased: nobody will ask whether it went.
+    abandoned.filter(kind=Message.Kind.FAREWELL).update(to="", words="")
     abandoned.update(state=Message.State.UNCERTAIN, lease_until=None)

@@ -167,7 +167,8 @@ def _blank(person: Person) -> None:
 def _blank_messages(person: Person) -> None:
     # Letters with a code belong to an address alone.
     ours = Q(person=person) | Q(person=None, to__in=_addresses(person))
-    messages = Message.objects.filter(ours)
+    # A farewell to somebody who had the same address loses it by itself.
+    messages = Message.objects.filter(ours).exclude(kind=Message.Kind.FAREWELL)
     Attachment.objects.filter(message__in=messages).delete()
     messages.update(
         to="", to_name="", subject="", text="", html="", reply_to="", words="", person=None

@@ -149,5 +149,24 @@ class AccessRequest(models.Model):
         return (self.due_on - timezone.localdate()).days
 
     @property
+    def may_be_acted_on(self) -> bool:
+        """Open, and it is known who asks and that it is them."""
+        return bool(self.closed_at is None and self.identified_at and self.person_id)
+
+    @property
+    def may_be_erased(self) -> bool:
+        return self.kind == self.Kind.ERASURE and self.may_be_acted_on
+
+    @property
+    def is_done_erasure(self) -> bool:
+        granted = self.closed_at and self.outcome == self.Outcome.GRANTED
+        return bool(self.kind == self.Kind.ERASURE and granted and self.was_emptied)
+
+    @property
+    def was_emptied(self) -> bool:
+        """The person has been erased: the case keeps neither key nor name."""
+        return self.person_id is None and not self.name
+
+    @property
     def wants_copy(self) -> bool:
         return self.kind in (self.Kind.ACCESS, self.Kind.PORTABILITY)

@@ -109,8 +109,24 @@ class RequestForm(FindsPerson, forms.ModelForm):
         return self.cleaned_data
 
 
-class IdentityForm(forms.Form):
+class IdentityForm(FindsPerson, forms.Form):
+    """How we know; and who it is, where the case is about nobody in the register."""
+
+    person = forms.IntegerField(
+        label=_("Person's number"),
+        required=False,
+        min_value=1,
+        help_text=_("From the address of their page. Leave it empty for somebody we do not have."),
+    )
     identity = forms.CharField(label=_("How we know who it is"), max_length=200, min_length=3)
+
+    def __init__(
+        self, case: AccessRequest, *args: object, people: "QuerySet[Person]", **kwargs: object
+    ) -> None:
+        super().__init__(*args, initial={"identity": case.identity}, **kwargs)
+        self.people = people
+        if case.person_id:
+            del self.fields["person"]
 
 
 class ExtendForm(forms.Form):

@@ -10,9 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from alumni import own_reading, rights
+from alumni import granting, own_reading, rights
 from alumni.access import register_keepers_only
+from alumni.forms.sections import PauseForm
 from alumni.models import AccessRequest, Person
+from alumni.models.person import PersonQuerySet
 from alumni.own_copy import HEADINGS, copy_file, in_order
 from alumni.staff.forms_law import CloseForm, ExtendForm, IdentityForm, RequestForm
 from alumni.staff.headings import heading
@@ -29,6 +31,11 @@ def _case(request: HttpRequest, pk: int) -> AccessRequest:
     """An open case that this user may see."""
     found = AccessRequest.objects.visible_to(request.user).filter(closed_at=None)
     return get_object_or_404(found.select_related("person"), pk=pk)
+
+
+def _people(request: HttpRequest) -> PersonQuerySet:
+    """Those whom a case may be about."""
+    return Person.objects.visible_to(request.user).filter(erased_at=None, merged_into=None)
 
 
 @require_GET
@@ -50,7 +57,7 @@ def index(request: HttpRequest) -> HttpResponse:
 @register_keepers_only
 def create(request: HttpRequest) -> HttpResponse:
     """Write down what came by post, by e-mail or in person."""
-    people = Person.objects.visible_to(request.user).filter(erased_at=None, merged_into=None)
+    people = _people(request)
     given = {"person": request.GET.get("person", ""), "received_on": timezone.localdate()}
     form = RequestForm(request.POST or None, people=people, initial=given)
     if request.method == "POST" and form.is_valid():
@@ -75,7 +82,10 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
     ]
     context: dict[str, Any] = {
         **heading(title, "key", _above()), "case": found, "parts": parts,
-        "extend_form": ExtendForm(), "identity_form": IdentityForm(), "close_form": CloseForm(),
+        "extend_form": ExtendForm(), "close_form": CloseForm(), "pause_form": PauseForm(),
+        "identity_form": IdentityForm(found, people=_people(request)),
+        "acts": granting.ACTS.get(found.kind, ()) if found.may_be_acted_on else (),
+        "hidden_here": found.person and granting.hidden_from(found, found.person),
         "extended_until": rights.months_after(
             found.received_on, rights.ANSWER_MONTHS + rights.EXTRA_MONTHS
         ),
@@ -86,10 +96,14 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @register_keepers_only
 def identify(request: HttpRequest, pk: int) -> HttpResponse:
-    form = IdentityForm(request.POST)
+    found = _case(request, pk)
+    form = IdentityForm(found, request.POST, people=_people(request))
     if form.is_valid():
-        rights.identify(_case(request, pk), form.cleaned_data["identity"], request.user)
+        told = form.cleaned_data
+        rights.identify(found, told["identity"], request.user, told.get("person"))
         messages.success(request, _("Saved."))
+    elif "person" in form.errors:
+        messages.error(request, " ".join(form.errors["person"]))
     else:
         messages.error(request, _("Say how you know who it is."))
     return redirect("alumni_staff:right", pk)
@@ -172,6 +186,10 @@ def printed(request: HttpRequest, pk: int) -> HttpResponse:
 def close(request: HttpRequest, pk: int) -> HttpResponse:
     form = CloseForm(request.POST)
     found = _case(request, pk)
+    granted = form.data.get("outcome") == AccessRequest.Outcome.GRANTED
+    if granted and found.may_be_erased:
+        messages.error(request, _("Granting it erases the person: it is done here."))
+        return redirect("alumni_staff:right_erase", pk)
     if form.is_valid():
         rights.close(found, **form.cleaned_data, by=request.user)
         messages.success(request, _("The request is closed."))

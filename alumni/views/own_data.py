@@ -1,7 +1,6 @@
 """My history and my data: read, taken home, erased."""
 
 import json
-from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -18,6 +17,7 @@ from django.views.decorators.http import require_POST
 from alumni import history as timeline
 from alumni import own_erasure, own_page, privacy, rights
 from alumni.forms.choosing import nothing_chosen
+from alumni.forms.erasing import EraseForm
 from alumni.models import AccessRequest, Person
 from alumni.own_copy import copy_file
 from alumni.views.own import own_person
@@ -29,24 +29,6 @@ class AskForm(forms.ModelForm):
         model = AccessRequest
         fields = ["kind", "text"]
         widgets = {"text": forms.Textarea(attrs={"rows": 4})}
-
-
-class EraseForm(forms.Form):
-    word = forms.CharField(label=gettext_lazy("Write your last name to confirm"), max_length=100)
-
-    def __init__(self, person: Person, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.person = person
-
-    def clean_word(self) -> str:
-        word = self.cleaned_data["word"]
-        # Somebody of one name has only that to write.
-        name = self.person.family_name or self.person.given_name
-        if word.strip().casefold() != name.strip().casefold():
-            raise forms.ValidationError(
-                _("This is not your last name as it stands here: %(name)s."), params={"name": name}
-            )
-        return word
 
 
 @own_person

@@ -12,7 +12,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from alumni.models import Consent
-from campaigns import inbound, opting_out, outbox
+from campaigns import inbound, opting_out, outbox, replies
 from campaigns.feedback import applying, classifying, matching, mime
 from campaigns.feedback.classifying import Reading
 from campaigns.feedback.matching import Ours
@@ -104,6 +104,8 @@ def note(incoming: Incoming, reading: Reading, ours: Ours | None) -> None:
         incoming.campaign, incoming.seq, incoming.message = ours.campaign, ours.seq, ours.message
         incoming.person, incoming.domain = ours.person, ours.email.rpartition("@")[2]
         incoming.words = _without_address(reading.words, ours.email)
+        if not ours.email:  # its person is erased
+            incoming.words = replies.without_addresses(reading.words)
     incoming.save()
     if ours:
         applying.apply(incoming, ours)

@@ -24,6 +24,7 @@ class Message(models.Model):
         NOTICE = "notice", _("Notice")
         CHECK = "check", _("Address check")
         TEST = "test", _("Test letter")
+        FAREWELL = "farewell", _("Farewell to somebody erased")
 
     class State(models.TextChoices):
         WAITING = "waiting", _("Waiting")
@@ -71,9 +72,22 @@ class Message(models.Model):
                 fields=["lease_until"], condition=models.Q(state="sending"), name="message_sending"
             ),
         ]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(kind="farewell")
+                | models.Q(state__in=["waiting", "sending"], person=None)
+                | models.Q(to="", person=None),
+                name="farewell_keeps_no_address",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.pk}"
+
+    @property
+    def is_farewell(self) -> bool:
+        """Its address goes when it has gone: its person is erased already."""
+        return self.kind == self.Kind.FAREWELL
 
 
 class Attachment(models.Model):

@@ -9,7 +9,7 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
-from alumni import consenting
+from alumni import consenting, privacy
 from alumni.models import Address, Purpose
 from campaigns import barring, chunks, grounds, inbound, ledger, links, outbox
 from campaigns.feedback import rates, receive, undoing
@@ -83,6 +83,18 @@ def test_an_unknown_user_is_barred_with_reason_and_source(campaign):
         1,
         reader(campaign).person_id,
     )
+
+
+def test_what_comes_back_of_a_letter_to_somebody_erased_is_kept_without_the_address(campaign):
+    erased = reader(campaign)
+    token = token_of(campaign)
+    privacy.erase(erased.person, None)
+
+    incoming = receive(sample("postfix-user-unknown", token))
+
+    assert "User unknown" in incoming.words
+    assert "@" not in incoming.words
+    assert not Suppression.objects.exists()
 
 
 def test_the_same_report_twice_is_one(campaign):
