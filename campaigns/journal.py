@@ -107,9 +107,10 @@ def clear_away() -> None:
             r"(\d{1,18})/(\d+)\.\d+", f"{path.parent.name}/{path.name}", re.ASCII
         ):
             found[int(named[1])].add(int(named[2]))
-    ended = [Campaign.State.DONE, Campaign.State.CANCELLED]
-    going_on = Campaign.objects.filter(pk__in=found).exclude(state__in=ended)
+    going_on = Campaign.objects.filter(pk__in=found).exclude(state=Campaign.State.DONE)
     unfinished = Chunk.objects.filter(campaign__in=going_on).exclude(state=Chunk.State.DONE)
+    # Of a cancelled campaign only those are asked that a worker left (campaigns/recovering.py).
+    unfinished = unfinished.exclude(campaign__state=Campaign.State.CANCELLED, worker="")
     needed = set(unfinished.values_list("campaign_id", "number"))
     for campaign_id, numbers in found.items():
         for number in numbers:

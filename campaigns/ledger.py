@@ -69,7 +69,8 @@ def of(campaign: Campaign) -> Ledger:
     waiting = kinds.get("waiting", 0)
     remaining = (chunks["size"] or 0) - done + waiting
     if campaign.state == Campaign.State.CANCELLED and remaining:
-        left_out[LeftOut.Reason.CANCELLED.value] = remaining
+        cancelled = LeftOut.Reason.CANCELLED.value
+        left_out[cancelled] = left_out.get(cancelled, 0) + remaining
         waiting = remaining = 0
     failed, uncertain = kinds.get("failed", 0), kinds.get("uncertain", 0)
     return Ledger(

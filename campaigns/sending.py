@@ -17,7 +17,16 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from campaigns import again, chunks, installation, journal, replies, retrying, throttle
+from campaigns import (
+    again,
+    chunks,
+    installation,
+    journal,
+    recovering,
+    replies,
+    retrying,
+    throttle,
+)
 from campaigns.chunks import LeaseLost
 from campaigns.compiling import Compiled, compile_campaign
 from campaigns.connections import Lanes
@@ -146,20 +155,14 @@ def _send_chunk(
 
 
 def _recovered(campaign: Campaign, lease: chunks.Lease) -> tuple[set[int], set[int]]:
-    """(accepted, uncertain) positions of a chunk whose last worker did not give it back whole.
-
-    One that was given back in good order tells them itself; else the journals do."""
+    """(accepted, uncertain) positions of a chunk whose last worker did not give it back whole."""
     if not lease.left:
         return set(), set()
-    if told := journal.from_words(lease.left, lease.done):
-        accepted, uncertain, found = *told, True
-    else:
-        accepted, uncertain, found = journal.read(lease.campaign_id, lease.number, lease.attempt)
+    accepted, uncertain, found = recovering.recovered(lease)
     if again.at_once(campaign):
         return accepted, set()
-    if not found:  # the machine is lost, or the journal lies on another one
-        ahead = range(lease.done, min(lease.done + chunks.WINDOW, lease.size))
-        uncertain = uncertain | (set(ahead) - accepted)
+    if not found:
+        uncertain = uncertain | recovering.may_have_gone(lease, accepted)
     return accepted, uncertain
 
 

@@ -4,7 +4,16 @@ from celery import shared_task
 from django.conf import settings
 from kombu.exceptions import OperationalError
 
-from campaigns import automating, installation, outbox, scheduling, sending, trials, turns
+from campaigns import (
+    automating,
+    installation,
+    outbox,
+    recovering,
+    scheduling,
+    sending,
+    trials,
+    turns,
+)
 from campaigns.feedback import mailbox, rates
 from campaigns.models import Automation, Campaign
 from campaigns.segments import index
@@ -68,6 +77,7 @@ def sweep() -> None:
                 drain.delay(campaign.pk)
         else:
             sending.finish_if_done(campaign)
+    recovering.wind_up()
 
 
 def wake(campaign_id: int) -> None:

@@ -20,6 +20,7 @@ STATES = {
     "cancelled": pgettext_lazy("campaign", "Cancelled"),
     "failed": gettext_lazy("Failed"),
     "uncertain": gettext_lazy("Uncertain whether it went"),
+    "left_out": gettext_lazy("Left out"),
 }
 
 
