@@ -13,12 +13,17 @@ from django.utils.translation import gettext as _
 
 from alumni.audience import FIELDS, Audience
 from alumni.models import AuditEntry, Person, Purpose, User
-from campaigns import ceiling, composing, local_hours, segments
+from campaigns import ceiling, composing, local_hours, looked_at, segments
+from campaigns.looked_at import Seen
 from campaigns.models import Campaign, Chunk, Edition, Segment, Trial
 
 
 class NotSendable(Exception):
     """The campaign cannot be sent as it stands; the message says why."""
+
+
+class Overtaken(NotSendable):
+    """Somebody was faster: it has begun, has another plan, or is no longer what was looked at."""
 
 
 @dataclass(frozen=True)
@@ -172,24 +177,29 @@ def prepare(
     people: QuerySet[Person] | None = None,
     *,
     at_once: bool = False,
+    planned: bool = False,
+    seen: Seen | None = None,
 ) -> int:
     """Fix who gets the campaign and with what words, and let the workers begin.
 
     Returns the number of recipients. `people` is the segment's when not given; `at_once`: nobody
-    waits for their hour, whatever was planned. Raises NotSendable; then nothing has changed.
+    waits for their hour, whatever was planned; `planned`: as its plan has it; `seen`: what a person
+    looked at before. Raises NotSendable; then nothing has changed.
     """
     if people is None:
         people = chosen_by(campaign.segment, user)
     with transaction.atomic():
         locked = Campaign.objects.select_for_update().get(pk=campaign.pk)
-        if not locked.unsent:
-            raise NotSendable(_("The campaign has been started before."))
+        _still_as_it_was(locked, campaign, seen)
         if at_once:
             locked.local_at = None
         _keep_editions(locked)
         chosen, going = materialise(locked, people)
-        if at_once and not going:
+        if (at_once or planned) and not going:
             raise NotSendable(_("Nobody would get it."))
+        if seen and going > seen.most:
+            said = _("It would go to %(n)s people now, not to %(seen)s: look it over once more.")
+            raise Overtaken(said % {"n": going, "seen": seen.going})
         locked.state = Campaign.State.SENDING
         locked.chosen, locked.started_by, locked.started_at = chosen, user, timezone.now()
         locked.save(update_fields=["state", "chosen", "started_by", "started_at", "local_at"])
@@ -198,6 +208,20 @@ def prepare(
         )
     campaign.refresh_from_db()
     return going
+
+
+def _still_as_it_was(locked: Campaign, campaign: Campaign, seen: Seen | None) -> None:
+    """Raises Overtaken unless it waits as it did when somebody decided that it should leave."""
+    if not locked.unsent:
+        raise Overtaken(_("The campaign has been started before."))
+    if (locked.state, locked.scheduled_at) != (campaign.state, campaign.scheduled_at):
+        raise Overtaken(changed())
+    if seen and seen.mark != looked_at.mark_of(locked):
+        raise Overtaken(changed())
+
+
+def changed() -> str:
+    return _("The letter, its plan or its segment was changed meanwhile: look it over once more.")
 
 
 def materialise(campaign: Campaign, people: QuerySet[Person]) -> tuple[int, int]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from alumni.models import AuditEntry, User
 from campaigns import audience, local_hours, segments
-from campaigns.audience import NotSendable
+from campaigns.audience import NotSendable, Overtaken
 from campaigns.models import Campaign
 
 State = Campaign.State
@@ -76,12 +76,17 @@ def begin_due() -> list[Campaign]:
     begun, now = [], timezone.now()
     old = now - timedelta(minutes=settings.MAIL_LATE_MINUTES)
     due = Campaign.objects.filter(state=State.SCHEDULED, scheduled_at__lte=now)
-    for campaign in due.select_related("segment", "purpose").order_by("scheduled_at", "pk"):
+    for key in list(due.order_by("scheduled_at", "pk").values_list("pk", flat=True)):
+        # The one before may have taken its time, and somebody may have changed this plan.
+        if not (campaign := due.select_related("segment", "purpose").filter(pk=key).first()):
+            continue
         if campaign.scheduled_at < old:
             campaign.ask_whether_late()
             continue
         try:
-            audience.prepare(campaign, campaign.started_by)
+            audience.prepare(campaign, campaign.started_by, planned=True)
+        except Overtaken:
+            continue
         except NotSendable as error:
             # Between the planning and now something changed: it is a draft again, and says why.
             campaign.unschedule(str(error))

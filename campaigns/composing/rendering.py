@@ -154,7 +154,9 @@ def masthead(campaign: Campaign) -> tuple[str, str]:
         return letters.sender_name(), _("Invitation")
     if campaign.kind == Campaign.Kind.AUTOMATIC:
         return letters.sender_name(), campaign.purpose.name
-    month = date_format(timezone.localtime(campaign.started_at or timezone.now()), "F Y")
+    # Of the day on which it is read, though some began it the evening before.
+    day = campaign.local_at or campaign.started_at or campaign.scheduled_at or timezone.now()
+    month = date_format(timezone.localtime(day), "F Y")
     return _("Alumni News"), capfirst(month)
 
 

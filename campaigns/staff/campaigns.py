@@ -30,6 +30,7 @@ from campaigns import (
 )
 from campaigns.feedback import rates
 from campaigns.models import Campaign, DeliveryException, LeftOut, Message, Recipient
+from campaigns.looked_at import Seen, mark_of
 from campaigns.staff import left_out, previews
 from campaigns.staff import trials as trial_screens
 from campaigns.staff.frame import campaign_frame, campaign_of, typed
@@ -84,6 +85,7 @@ def _review(request: HttpRequest, campaign: Campaign) -> dict[str, Any]:
         "reasons": left_out.by_reason(outlook.left_out) if outlook else [],
         "findings": findings,
         "sendable": bool(outlook and outlook.going) and not any(f.stops for f in findings),
+        "look": str(Seen(mark_of(campaign), outlook.going)) if outlook else "",
         "words": segments.words_of(campaign.segment) if outlook else "",
         "leaves": scheduling.words(campaign),
         "preview": asked,
@@ -159,16 +161,21 @@ def send_proof(request: HttpRequest, pk: int) -> HttpResponse:
 @office_only
 def send(request: HttpRequest, pk: int) -> HttpResponse:
     """Fix who gets it and begin. What the gate finds at this moment decides."""
-    campaign = campaign_of(request, pk)
+    campaign, seen = campaign_of(request, pk), Seen.told(request.POST.get("look", ""))
+    if not campaign.unsent:
+        return _begun_already(request, campaign)
     if any(finding.stops for finding in composing.gate(campaign)):
         messages.error(request, _("Nothing was sent: the letter has faults that stop it."))
         return redirect("campaign_review", pk)
     try:
-        going = audience.prepare(campaign, request.user, at_once=True)
+        going = audience.prepare(campaign, request.user, at_once=True, seen=seen)
     except audience.NotSendable as error:
         messages.error(request, _("Nothing was sent. %s") % error)
         return redirect("campaign_page", pk)
     words = segments.words_of(campaign.segment, "sv")
+        campaign.refresh_from_db(fields=["state"])
+        if not campaign.unsent:
+            return _begun_already(request, campaign)
     Campaign.objects.filter(pk=pk, segment_words="").update(segment_words=words)
     said = ngettext("On its way to %s person.", "On its way to %s people.", going) % going
     messages.success(request, said)
@@ -178,6 +185,12 @@ def send(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 @office_only
 def ledger_page(request: HttpRequest, pk: int) -> HttpResponse:
+def _begun_already(request: HttpRequest, campaign: Campaign) -> HttpResponse:
+    """A button pressed twice, or by two: nobody gets a second letter, and it is no failure."""
+    messages.warning(request, _("It had been started already: here you see how far it is."))
+    return redirect("campaign_ledger", campaign.pk)
+
+
     campaign = campaign_of(request, pk)
     if campaign.unsent:
         return redirect("campaign_review", pk)

@@ -15,6 +15,7 @@ from wagtail.admin import messages
 from alumni.access import office_only
 from alumni.places import country_name
 from campaigns import audience, composing, scheduling
+from campaigns.looked_at import Seen, mark_of
 from campaigns.staff.frame import campaign_frame, campaign_of
 
 TYPED = "%Y-%m-%dT%H:%M"
@@ -28,9 +29,11 @@ def schedule(request: HttpRequest, pk: int) -> HttpResponse:
     In the readers' own time it is planned from the page that shows who would get it when.
     """
     campaign, at = campaign_of(request, pk), _local_time(request.POST.get("at", ""))
-    theirs = request.POST.get("clock") == "theirs"
+    theirs, seen = request.POST.get("clock") == "theirs", Seen.told(request.POST.get("look", ""))
     if at is None:
         messages.error(request, _("Nothing is planned: write a day and a time."))
+    elif seen and seen.mark != mark_of(campaign):
+        messages.error(request, _("Nothing is planned. %s") % audience.changed())
     elif any(finding.stops for finding in composing.gate(campaign)):
         messages.error(request, _("Nothing is planned: the letter has faults that stop it."))
     else:

@@ -1,13 +1,13 @@
 """A campaign that leaves later: at its hour, on a person's word when the hour has long passed."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from alumni.models import User
-from campaigns import audience, scheduling, tasks
+from campaigns import audience, composing, scheduling, tasks
 from campaigns.models import Campaign, Recipient, Segment
 from tests.campaigns.drafts import draft
 from tests.factories import PersonFactory, UserFactory, consent
@@ -185,3 +185,85 @@ def test_planning_is_the_office_s(client, letter, role):
         assert client.post(reverse(name, args=[letter.pk])).status_code in (302, 403)
     letter.refresh_from_db()
     assert letter.state == State.DRAFT
+
+
+# ── At the very moment ────────────────────────────────────────────────────────────────────────
+@pytest.mark.parametrize("act", ["draft", "later", "late"])
+def test_what_somebody_took_back_while_another_was_begun_does_not_leave(
+    letter, communicator, monkeypatch, act
+):
+    first, later = draft(), timezone.now() + timedelta(days=3)
+    _planned(first, communicator, minutes=2)
+    _planned(letter, communicator, minutes=1)
+    prepare = audience.prepare
+
+    def slowly(campaign, *args, **how):
+        if campaign.pk == first.pk:  # meanwhile, in the back office
+            other = Campaign.objects.get(pk=letter.pk)
+            _act(other, act, later, communicator)
+        return prepare(campaign, *args, **how)
+
+    monkeypatch.setattr(audience, "prepare", slowly)
+    begun = scheduling.begin_due()
+
+    assert begun == [first]
+    _not_begun(letter, act, later)
+
+
+@pytest.mark.parametrize("act", ["draft", "later", "late"])
+def test_what_somebody_took_back_at_the_very_moment_does_not_leave(
+    letter, communicator, monkeypatch, act
+):
+    later = timezone.now() + timedelta(days=3)
+    _planned(letter, communicator, minutes=1)
+    prepare = audience.prepare
+
+    def a_moment_later(campaign, *args, **how):
+        _act(Campaign.objects.get(pk=letter.pk), act, later, communicator)
+        return prepare(campaign, *args, **how)
+
+    monkeypatch.setattr(audience, "prepare", a_moment_later)
+
+    assert scheduling.begin_due() == []
+    _not_begun(letter, act, later)
+
+
+def _act(campaign, act, later, by):
+    if act == "draft":
+        assert campaign.unschedule()
+    elif act == "later":
+        assert campaign.plan(later, by)
+    else:
+        assert campaign.ask_whether_late()
+
+
+def _not_begun(letter, act, later):
+    letter.refresh_from_db()
+    state = {"draft": State.DRAFT, "later": State.SCHEDULED, "late": State.LATE}[act]
+    assert letter.state == state
+    assert letter.scheduled_at == later or act != "later"
+    assert not letter.recipients.exists() and not letter.editions.exists()
+    assert letter.stop_reason == ""
+
+
+def test_one_that_nobody_would_get_any_more_is_a_draft_that_says_so(letter, communicator):
+    _planned(letter, communicator, minutes=1)
+    for person in letter.segment and PersonFactory._meta.model.objects.all():
+        consent(person, granted=False)
+
+    assert scheduling.begin_due() == []
+
+    letter.refresh_from_db()
+    assert letter.state == State.DRAFT
+    assert letter.stop_reason
+    assert not letter.editions.exists()
+
+
+def test_the_month_on_top_is_that_of_the_day_on_which_it_is_read(letter, communicator):
+    december = timezone.make_aware(datetime(2026, 12, 1, 7))
+    with translation.override("en"):
+        letter.local_at, letter.started_at = december, december - timedelta(hours=12)
+        assert composing.masthead(letter)[1] == "December 2026"
+
+        letter.local_at, letter.started_at, letter.scheduled_at = None, None, december
+        assert composing.masthead(letter)[1] == "December 2026"
