@@ -47,7 +47,7 @@ from campaigns.staff import (
 )
 from campaigns.staff import campaigns as screens
 from campaigns.staff import segments as builder
-from campaigns.staff.writing import WritesLetter
+from campaigns.staff.writing import ChangesDraft, WritesLetter, not_saved
 
 register_permission_policy(Campaign, RolePolicy(Campaign, OFFICE))
 register_permission_policy(Automation, RolePolicy(Automation, OFFICE))
@@ -64,12 +64,10 @@ class CampaignCreateView(WritesLetter, generic.CreateView):
         return reverse("campaign_review", args=[self.object.pk])
 
 
-class CampaignEditView(WritesLetter, generic.EditView):
+class CampaignEditView(ChangesDraft, WritesLetter, generic.EditView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """What has been started is not rewritten: its words stand as they were sent."""
-        campaign = get_object_or_404(Campaign, pk=kwargs["pk"])
-        if campaign.state != Campaign.State.DRAFT:
-            return redirect("campaign_ledger", campaign.pk)
+        if get_object_or_404(Campaign, pk=kwargs["pk"]).state != Campaign.State.DRAFT:
+            return not_saved(request, kwargs["pk"])
         return super().dispatch(request, *args, **kwargs)
 
     def get_success_url(self) -> str:
@@ -83,7 +81,7 @@ class CampaignIndexView(generic.IndexView):
         return campaigns.select_related("segment", "purpose")
 
 
-class DraftDeleteView(generic.DeleteView):
+class DraftDeleteView(ChangesDraft, generic.DeleteView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Only a draft, or its version B, can be thrown away: what was sent is kept."""
         if get_object_or_404(Campaign, pk=kwargs["pk"]).state != Campaign.State.DRAFT:
@@ -186,12 +184,12 @@ class TrialCreateView(generic.CreateView):
         return redirect("campaign:index")
 
 
-class TrialEditView(WritesLetter, generic.EditView):
+class TrialEditView(ChangesDraft, WritesLetter, generic.EditView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """What has been started is not rewritten."""
         trial = get_object_or_404(Trial.objects.select_related("campaign"), pk=kwargs["pk"])
         if trial.campaign.state != Campaign.State.DRAFT:
-            return redirect("campaign_page", trial.pk)
+            return not_saved(request, kwargs["pk"])
         return super().dispatch(request, *args, **kwargs)
 
     def get_success_url(self) -> str:

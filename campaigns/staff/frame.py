@@ -16,6 +16,13 @@ def campaign_of(request: HttpRequest, pk: int) -> Campaign:
     return get_object_or_404(rows, pk=pk)
 
 
+def hold_draft(pk: int) -> bool:
+    """Keep a draft from being planned or started until the transaction ends; False: it is none any
+    more."""
+    rows = Campaign.objects.select_for_update().filter(pk=pk, state=Campaign.State.DRAFT)
+    return bool(list(rows.values_list("pk", flat=True)))
+
+
 def typed(posted: QueryDict, name: str) -> str:
     """What a field holds, without the one character that no text in the database can hold."""
     return posted.get(name, "").replace("\x00", "").strip()

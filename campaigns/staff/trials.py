@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
@@ -12,17 +13,18 @@ from alumni.access import office_only
 from campaigns import composing, trials
 from campaigns.letters.book import to_anybody
 from campaigns.models import Campaign, Trial
-from campaigns.staff.frame import campaign_of
+from campaigns.staff.frame import campaign_of, hold_draft
 
 BODIES = ("body_sv", "body_en")
 
 
 @require_POST
 @office_only
+@transaction.atomic
 def begin(request: HttpRequest, pk: int) -> HttpResponse:
     """Another version of a draft: with a subject of its own, or with A's letter to write on."""
     campaign = campaign_of(request, pk)
-    if campaign.state != Campaign.State.DRAFT:
+    if not hold_draft(pk):
         messages.warning(request, _("Only a draft can get a second version."))
         return redirect("campaign_page", pk)
     whole = request.POST.get("what") == "letter"
@@ -33,11 +35,11 @@ def begin(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @office_only
+@transaction.atomic
 def drop(request: HttpRequest, pk: int) -> HttpResponse:
     """No test: everybody gets A."""
-    campaign = campaign_of(request, pk)
-    if campaign.state == Campaign.State.DRAFT:
-        Trial.objects.filter(campaign=campaign).delete()
+    if hold_draft(campaign_of(request, pk).pk):
+        Trial.objects.filter(campaign=pk).delete()
         messages.success(request, _("No test: everybody gets the same letter."))
     else:
         messages.warning(request, _("Somebody was faster: the campaign had changed meanwhile."))

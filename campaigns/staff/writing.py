@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db import transaction
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
@@ -10,7 +11,31 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
 from campaigns.models import Segment
+from campaigns.staff.frame import hold_draft
 from campaigns.staff.trials import BODIES
+
+
+class ChangesDraft:
+    """For Wagtail's views of editing and deleting a draft or its version B. Whoever starts it at
+    that moment waits: what is saved is what leaves, and nothing that has begun is written over."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        with transaction.atomic():
+            if not hold_draft(kwargs["pk"]):
+                return not_saved(request, kwargs["pk"])
+            if held := getattr(self, "object", None):
+                held.refresh_from_db()
+            return super().post(request, *args, **kwargs)
+
+
+def not_saved(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """What has been planned or started is not rewritten: its words stand as they are."""
+    if request.method == "POST":
+        messages.warning(
+            request,
+            _("Not saved: it was planned or started meanwhile, and its words stand as they were."),
+        )
+    return redirect("campaign_ledger", pk)
 
 
 class WritesLetter:
