@@ -21,6 +21,7 @@ from campaigns import (
     composing,
     history,
     ledger,
+    letters,
     local_hours,
     outbox,
     scheduling,
@@ -29,8 +30,8 @@ from campaigns import (
     trials,
 )
 from campaigns.feedback import rates
-from campaigns.models import Campaign, DeliveryException, LeftOut, Message, Recipient
 from campaigns.looked_at import Seen, mark_of
+from campaigns.models import Campaign, DeliveryException, LeftOut, Message, Recipient
 from campaigns.staff import left_out, previews
 from campaigns.staff import trials as trial_screens
 from campaigns.staff.frame import campaign_frame, campaign_of, typed
@@ -84,8 +85,8 @@ def _review(request: HttpRequest, campaign: Campaign) -> dict[str, Any]:
         "fault": fault,
         "reasons": left_out.by_reason(outlook.left_out) if outlook else [],
         "findings": findings,
-        "sendable": bool(outlook and outlook.going) and not any(f.stops for f in findings),
         "look": str(Seen(mark_of(campaign), outlook.going)) if outlook else "",
+        "sendable": bool(outlook and outlook.going) and not any(f.stops for f in findings),
         "words": segments.words_of(campaign.segment) if outlook else "",
         "leaves": scheduling.words(campaign),
         "preview": asked,
@@ -138,22 +139,24 @@ def _outlook(request: HttpRequest, campaign: Campaign) -> tuple[segments.Outlook
 @office_only
 def send_proof(request: HttpRequest, pk: int) -> HttpResponse:
     """A proof to my own address, in each language and version that is written."""
-    campaign, user = campaign_of(request, pk), request.user
-    reader = composing.Reader.called(user.name, user.email)
-    for version in ("a", "b") if hasattr(campaign, "trial") else ("a",):
-        written = previews.in_version(campaign, version)
-        for language in composing.written_languages(written):
-            letter = composing.proof(written, language, reader)
-            named = _("Proof of version B: %s") if version == "b" else _("Proof: %s")
-            outbox.post(
-                None,
-                to=user.email,
-                kind=Message.Kind.TEST,
-                subject=named % letter.subject,
-                letter=letter,
-                ground="asked",
-            )
-    messages.success(request, _("A proof is on its way to %s.") % user.email)
+    campaign, email = campaign_of(request, pk), request.user.email
+    try:
+        proofs = previews.proofs(campaign, request.user)
+    except letters.UnsafeLink as error:
+        said = _("A link leads to “%s”, which a letter cannot link to.") % error
+        messages.error(request, _("No proof was sent. %s") % said)
+        return redirect("campaign_review", pk)
+    posted = [
+        outbox.post(None, to=email, kind=Message.Kind.TEST, subject=subject, letter=letter)
+        for subject, letter in proofs
+    ]
+    if not posted:
+        said = _("The letter has no subject or no content yet.")
+        messages.error(request, _("No proof was sent. %s") % said)
+    elif any(map(outbox.why_not, posted)):
+        messages.error(request, _("Your own address, %s, is barred: no proof reaches it.") % email)
+    else:
+        messages.success(request, _("A proof is on its way to %s.") % email)
     return redirect("campaign_review", pk)
 
 
@@ -170,27 +173,27 @@ def send(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         going = audience.prepare(campaign, request.user, at_once=True, seen=seen)
     except audience.NotSendable as error:
-        messages.error(request, _("Nothing was sent. %s") % error)
-        return redirect("campaign_page", pk)
-    words = segments.words_of(campaign.segment, "sv")
         campaign.refresh_from_db(fields=["state"])
         if not campaign.unsent:
             return _begun_already(request, campaign)
+        messages.error(request, _("Nothing was sent. %s") % error)
+        return redirect("campaign_page", pk)
+    words = segments.words_of(campaign.segment, "sv")
     Campaign.objects.filter(pk=pk, segment_words="").update(segment_words=words)
     said = ngettext("On its way to %s person.", "On its way to %s people.", going) % going
     messages.success(request, said)
     return redirect("campaign_ledger", pk)
 
 
-@require_safe
-@office_only
-def ledger_page(request: HttpRequest, pk: int) -> HttpResponse:
 def _begun_already(request: HttpRequest, campaign: Campaign) -> HttpResponse:
     """A button pressed twice, or by two: nobody gets a second letter, and it is no failure."""
     messages.warning(request, _("It had been started already: here you see how far it is."))
     return redirect("campaign_ledger", campaign.pk)
 
 
+@require_safe
+@office_only
+def ledger_page(request: HttpRequest, pk: int) -> HttpResponse:
     campaign = campaign_of(request, pk)
     if campaign.unsent:
         return redirect("campaign_review", pk)

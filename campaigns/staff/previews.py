@@ -11,7 +11,7 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_safe
 
 from alumni.access import office_only
-from alumni.models import Person
+from alumni.models import Person, User
 from alumni.models.person import PersonQuerySet
 from campaigns import composing, letters
 from campaigns.models import Campaign, Trial
@@ -75,6 +75,21 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
     # Whatever the viewer's own setting is, the frame shows what was asked for.
     dark = "@media all" if asked["form"] == "dark" else "@media not all"
     return HttpResponse(html.replace("@media (prefers-color-scheme: dark)", dark))
+
+
+def proofs(campaign: Campaign, user: User) -> list[tuple[str, letters.Letter]]:
+    """(subject, letter) in each language and version that is written, as `user` would get it.
+
+    Raises letters.UnsafeLink.
+    """
+    me, found = composing.Reader.called(user.name, user.email), []
+    for version in ("a", "b") if hasattr(campaign, "trial") else ("a",):
+        named = _("Proof of version B: %s") if version == "b" else _("Proof: %s")
+        written = in_version(campaign, version)
+        for language in composing.written_languages(written):
+            letter = composing.proof(written, language, me)
+            found.append((named % letter.subject, letter))
+    return found
 
 
 def reader(

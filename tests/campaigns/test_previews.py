@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from alumni.models import User
 from campaigns import letters
-from campaigns.models import Trial
+from campaigns.models import Message, Suppression, Trial
 from tests.campaigns.drafts import draft, prose
 from tests.factories import PersonFactory, UserFactory, consent
 
@@ -96,3 +96,21 @@ def test_subject_and_preheader_stand_above_each_letter_as_that_reader_gets_them(
     assert "<strong>Åsa, nu är det vinter</strong>" in first
     assert "&lt;Snö&gt; &amp; skidor" in first
     assert "<strong>Vinter hos Elin</strong>" in second
+
+
+@pytest.mark.parametrize("trouble", ["link", "link in B", "nothing", "barred"])
+def test_a_proof_that_cannot_come_is_told_and_not_promised(office, trouble):
+    away = [("button", {"words": "Filen", "url": "ftp://files.example/a"})]
+    campaign = draft(**({"body_sv": away} if trouble == "link" else {}))
+    if trouble == "link in B":
+        Trial.objects.create(campaign=campaign, body_sv=away)
+    elif trouble == "nothing":
+        type(campaign).objects.filter(pk=campaign.pk).update(subject_sv="", subject_en="")
+    elif trouble == "barred":
+        user = User.objects.get()
+        Suppression.add(user.email, Suppression.Reason.UNKNOWN)
+
+    page = office.post(reverse("campaign_proof", args=[campaign.pk]), follow=True)
+
+    assert [message.level_tag for message in page.context["messages"]] == ["error"]
+    assert Message.objects.count() == (2 if trouble == "barred" else 0)
