@@ -43,6 +43,7 @@ from campaigns.staff import (
     left_out,
     planning,
     previews,
+    sent_anew,
     trials,
 )
 from campaigns.staff import campaigns as screens
@@ -186,7 +187,6 @@ class TrialCreateView(generic.CreateView):
 
 class TrialEditView(ChangesDraft, WritesLetter, generic.EditView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """What has been started is not rewritten."""
         trial = get_object_or_404(Trial.objects.select_related("campaign"), pk=kwargs["pk"])
         if trial.campaign.state != Campaign.State.DRAFT:
             return not_saved(request, kwargs["pk"])
@@ -329,6 +329,7 @@ def register_screens() -> list:
         path("post/<int:pk>/schedule/", planning.schedule, name="campaign_schedule"),
         path("post/<int:pk>/hours/", planning.hours, name="campaign_hours"),
         path("post/<int:pk>/unschedule/", planning.unschedule, name="campaign_unschedule"),
+        path("post/<int:pk>/anew/", sent_anew.write, name="campaign_anew"),
         path("post/<int:pk>/settle/", screens.settle, name="campaign_settle"),
         path("post/<int:pk>/settle-all/", screens.settle_all, name="campaign_settle_all"),
         path("post/<int:pk>/look-up/", screens.look_up, name="campaign_look_up"),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from alumni.models import ImportBatch, ImportRow, Interaction
-from campaigns.models import Campaign, Recipient
+from campaigns.models import Campaign, Chunk, DeliveryException, Recipient
 from campaigns.segments.about_people import many, of, saying
 from campaigns.segments.conditions import Condition, Param, Shape, Values, register
 
@@ -61,6 +61,17 @@ def _campaigns() -> list[tuple[str, str]]:
 def _older_campaigns(keys: list[str]) -> list[tuple[str, str]]:
     sent = Campaign.objects.filter(pk__in=keys).exclude(started_at=None)
     return _dated(sent.order_by("pk"), "started_at")
+
+
+def _got(values: Values) -> Q:
+    """It has left for them, or will; not where it failed, or was cancelled before their turn."""
+    odd = DeliveryException.objects.filter(campaign=OuterRef("campaign"), seq=OuterRef("seq"))
+    place = OuterRef("seq") - 1
+    chunk = Chunk.objects.filter(campaign=OuterRef("campaign"), number=place / Chunk.SIZE)
+    went = Exists(chunk.filter(done__gt=place % Chunk.SIZE)) & ~Exists(odd.filter(kind="waiting"))
+    letters = Recipient.objects.filter(person=OuterRef("pk"), campaign__in=values["values"])
+    letters = letters.exclude(Exists(odd.filter(kind__in=["failed", "left_out"])))
+    return Q(Exists(letters.filter(~Q(campaign__state=Campaign.State.CANCELLED) | Q(went))))
 
 
 def _dated(rows: Iterable[Any], column: str) -> list[tuple[str, str]]:
@@ -118,7 +129,7 @@ def register_all() -> None:
             "campaign",
             _("Got a letter"),
             many(_("letter"), _campaigns, _older_campaigns),
-            lambda values: of(Recipient, campaign__in=values["values"]),
+            _got,
             saying(_("got the letter %s")),
         ),
         Condition(

@@ -61,6 +61,7 @@ def build(request: HttpRequest, pk: int | None = None) -> HttpResponse:
         "tree": _shown(rules, "0"),
         "kinds": [(kind, c.label) for kind, c in segments.CONDITIONS.items()],
         "error": error,
+        "waiting": _quoted(segments.waiting_for(segment)) if segment.pk else "",
         **_figures(request, rules),
     }
     return render(request, "campaigns/staff/segment.html", shown)

@@ -210,3 +210,14 @@ def test_a_long_list_of_segments_asks_the_database_no_more(client, staff):
     saved("C", rules)
 
     assert asked() == one
+
+
+def test_a_segment_says_which_planned_letter_goes_to_it(client):
+    client.force_login(UserFactory(role=User.Role.STAFF))
+    letter = draft(name="Höstbrevet")
+    url = reverse("segment_edit", args=[letter.segment_id])
+    assert "Höstbrevet" not in client.get(url).content.decode()
+
+    letter.plan(timezone.now(), None)
+
+    assert "Höstbrevet" in client.get(url).content.decode()
