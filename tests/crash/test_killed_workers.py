@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from django.db import connection
 
-from campaigns import ledger
+from campaigns import ledger, recovering
 from campaigns.models import Campaign, Chunk
 from tests.crash.crowd import begun
 from tests.crash.sink import Sink
@@ -130,3 +130,27 @@ def test_a_worker_that_slept_past_its_lease_sends_and_finishes_nothing_more(tmp_
     assert book.uncertain <= CONNECTIONS
     assert _lost(campaign, sink) == []
     assert book.sent + book.uncertain == 2_000
+
+
+def test_cancelled_after_all_workers_were_killed_who_got_the_letter_stands_as_sent(
+    tmp_path, settings
+):
+    campaign = begun(4_000)
+    settings.MAIL_JOURNAL_DIR = tmp_path / "journal"
+    with Sink(pause=0.002) as sink, Crew(campaign, sink.url, tmp_path, lease="1") as crew:
+        crew.start(), crew.start()
+        until(lambda: sink.count >= 700)
+        crew.kill_one(), crew.kill_one()
+        campaign.cancel(None)
+        left = Chunk.objects.filter(campaign=campaign, state=Chunk.State.TAKEN)
+        until(lambda: recovering.wind_up() or not left.exists())
+        until(lambda: recovering.wind_up() or not left.exists())
+
+    book = ledger.of(Campaign.objects.get(pk=campaign.pk))
+    cancelled = ledger.left_out(campaign, "cancelled").values("pk")
+    told_none = campaign.recipients.filter(person__in=cancelled)
+    assert book.balanced
+    assert not left.exists()
+    assert book.uncertain <= 2 * CONNECTIONS
+    assert book.sent <= sum(sink.taken.values()) <= book.sent + book.uncertain
+    assert not set(told_none.values_list("email", flat=True)) & set(sink.taken)
