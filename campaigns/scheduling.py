@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from alumni.models import AuditEntry, User
-from campaigns import audience, local_hours, segments
+from campaigns import audience, composing, local_hours, segments
 from campaigns.audience import NotSendable, Overtaken
 from campaigns.models import Campaign
 
@@ -84,6 +84,7 @@ def begin_due() -> list[Campaign]:
             campaign.ask_whether_late()
             continue
         try:
+            _check_letter(campaign)
             audience.prepare(campaign, campaign.started_by, planned=True)
         except Overtaken:
             continue
@@ -95,6 +96,12 @@ def begin_due() -> list[Campaign]:
             Campaign.objects.filter(pk=campaign.pk, segment_words="").update(segment_words=said)
             begun.append(campaign)
     return begun
+
+
+def _check_letter(campaign: Campaign) -> None:
+    """What was whole when it was planned may lack a story by now. Raises NotSendable."""
+    if faults := [finding.words for finding in composing.gate(campaign) if finding.stops]:
+        raise NotSendable(" ".join(faults))
 
 
 def words(campaign: Campaign) -> str:

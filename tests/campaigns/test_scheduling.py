@@ -9,7 +9,7 @@ from django.utils import timezone, translation
 from alumni.models import User
 from campaigns import audience, composing, scheduling, tasks
 from campaigns.models import Campaign, Recipient, Segment
-from tests.campaigns.drafts import draft
+from tests.campaigns.drafts import draft, prose
 from tests.factories import PersonFactory, UserFactory, consent
 
 pytestmark = pytest.mark.django_db
@@ -257,6 +257,20 @@ def test_one_that_nobody_would_get_any_more_is_a_draft_that_says_so(letter, comm
     assert letter.state == State.DRAFT
     assert letter.stop_reason
     assert not letter.editions.exists()
+
+
+def test_one_whose_event_is_gone_by_then_is_a_draft_that_says_so(letter, communicator):
+    gone = [("event", {"event": "999999", "label": ""})]
+    letter.body_sv = [*prose(), *gone]
+    letter.save()
+    _planned(letter, communicator, minutes=1)
+
+    assert scheduling.begin_due() == []
+
+    letter.refresh_from_db()
+    assert letter.state == State.DRAFT
+    assert letter.stop_reason
+    assert not letter.recipients.exists() and not letter.editions.exists()
 
 
 def test_the_month_on_top_is_that_of_the_day_on_which_it_is_read(letter, communicator):
