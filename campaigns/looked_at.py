@@ -45,7 +45,22 @@ def mark_of(campaign: Campaign) -> str:
         *(campaign.public, campaign.segment_id, _rules({campaign.segment_id} - {None})),
         *(_words(campaign), _words(trial) if trial else "", trial.share if trial else 0),
     ]
-    return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:24]
+    return _hash(told)
+
+
+def stamp(letter: Content) -> str:
+    """Of a draft as it stands in the database: another one as soon as somebody has saved it."""
+    row = type(letter).objects.filter(pk=letter.pk).first() if letter.pk else None
+    if row is None:
+        return ""
+    fields = [field for field in row._meta.concrete_fields if field.editable]
+    told = {field.attname: field.get_prep_value(getattr(row, field.attname)) for field in fields}
+    return _hash(told)
+
+
+def _hash(told: object) -> str:
+    text = json.dumps(told, sort_keys=True, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()[:24]
 
 
 def _words(letter: Content) -> dict[str, object]:

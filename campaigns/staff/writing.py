@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
+from campaigns import looked_at
 from campaigns.models import Segment
 from campaigns.staff.frame import hold_draft
 from campaigns.staff.trials import BODIES
@@ -26,6 +27,17 @@ class ChangesDraft:
             if held := getattr(self, "object", None):
                 held.refresh_from_db()
             return super().post(request, *args, **kwargs)
+
+    def is_valid(self, form: forms.BaseForm) -> bool:
+        """Of two who write at once the second reads that there was a first, before it is gone."""
+        opened = self.request.POST.get("stamp", "")
+        if opened and opened != looked_at.stamp(self.object):
+            form.add_error(
+                None,
+                _("A colleague has saved the letter since you opened it. What you wrote stands "
+                  "below and is not saved: save once more to put it in place of theirs."),
+            )  # fmt: skip
+        return super().is_valid(form)
 
 
 def not_saved(request: HttpRequest, pk: int) -> HttpResponseBase:

@@ -1,5 +1,7 @@
 """Letters are written block by block, which takes scripts: without them a page says so."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -110,3 +112,38 @@ def test_a_version_b_is_neither_begun_nor_dropped_when_it_has_started(office, mo
     office.post(reverse(screen, args=[letter.pk]))
 
     assert Trial.objects.count() == (screen == "campaign_trial_drop")
+
+
+@pytest.mark.parametrize("version", ["a", "b"])
+def test_of_two_who_write_at_once_the_second_reads_of_the_first_and_may_go_on(office, version):
+    letter = draft()
+    if version == "b":
+        Trial.objects.create(campaign=letter, subject_sv="Ljuset i norr")
+    url = reverse("campaign:edit" if version == "a" else "trial:edit", args=[letter.pk])
+    rule = {"share": "20", "hours": "6", "least": "30"}
+    opened = _stamp(office.get(url))
+    theirs = {**_form(letter), **rule, "stamp": opened, "subject_sv": "Den enas ord i raden"}
+    office.post(url, theirs)
+
+    ours = {**theirs, "subject_sv": "Den andras ord i raden"}
+    page = office.post(url, ours)
+
+    def subject():
+        row = Campaign.objects.get(pk=letter.pk)
+        return row.trial.subject_sv if version == "b" else row.subject_sv
+
+    assert subject() == "Den enas ord i raden"
+    assert "Den andras ord i raden" in page.content.decode()
+    assert len(page.context["form"].non_field_errors()) == 1
+
+    office.post(url, {**ours, "stamp": _stamp(page)})
+    assert subject() == "Den andras ord i raden"
+
+
+def _stamp(page) -> str:
+    return re.search(r'name="stamp" value="(\w+)"', page.content.decode())[1]
+
+
+def test_a_new_letter_has_no_stamp_and_an_automatic_one_is_written_as_before(office):
+    assert 'name="stamp" value=""' in office.get(reverse("campaign:add")).content.decode()
+    assert office.get(reverse("automation:add")).status_code == 200
