@@ -22,7 +22,8 @@ SELECT r.seq, r.email, coalesce(p.given_name, ''), coalesce(p.family_name, ''), 
          WHEN p.id IS NULL OR p.protected_at IS NOT NULL OR p.deceased_at IS NOT NULL
               OR p.erased_at IS NOT NULL OR p.merged_into_id IS NOT NULL THEN 'gone'
          WHEN NOT s.granted THEN 'withdrawn'
-         WHEN r.basis = 'consent' AND s.granted IS NULL THEN 'no_consent'
+         WHEN (r.basis = 'consent' OR u.basis = 'consent') AND s.granted IS NULL
+              THEN 'no_consent'
          WHEN x.id IS NOT NULL OR a.state = 'complaint' THEN 'suppressed'
          WHEN a.id IS NULL OR a.email <> r.email THEN 'no_address'
          WHEN a.state IN ('dead', 'wrong') THEN 'dead_address'
@@ -32,6 +33,7 @@ SELECT r.seq, r.email, coalesce(p.given_name, ''), coalesce(p.family_name, ''), 
        EXISTS (SELECT 1 FROM campaigns_suppression WHERE email = '')
   FROM ({rows}) r
   JOIN campaigns_campaign k ON k.id = r.campaign_id
+  JOIN alumni_purpose u ON u.id = k.purpose_id
   LEFT JOIN alumni_person p ON p.id = r.person_id
   LEFT JOIN alumni_address a ON a.id = r.address_id AND a.person_id = r.person_id
   LEFT JOIN alumni_consentstate s ON s.person_id = r.person_id AND s.purpose_id = k.purpose_id

@@ -3,7 +3,7 @@ import time
 import pytest
 from django.utils import timezone
 
-from alumni.models import Address, Person
+from alumni.models import Address, Person, Purpose
 from campaigns import chunks, journal, lanes, ledger, sending
 from campaigns.models import Campaign, Chunk, DeliveryException, Flow, Suppression
 from tests.campaigns.mailroom import FakeServer, begun
@@ -312,3 +312,16 @@ def test_cancelling_counts_the_rest_as_left_out(settings):
     book = _book(campaign)
     assert book.left_out == {"cancelled": 4}
     assert book.remaining == 0
+
+
+def test_a_purpose_that_now_asks_for_consent_reaches_nobody_without_it(settings):
+    campaign = begun(3, purpose="service")
+    willing = Person.objects.order_by("pk").first()
+    consent(willing, "service")
+    Purpose.objects.filter(code="service").update(basis=Purpose.Basis.CONSENT)
+    with FakeServer() as server:
+        settings.EMAIL_URL = server.url
+        sending.drain(campaign.pk)
+
+    assert set(server.emails) == {willing.primary_address.email}
+    assert _book(campaign).left_out == {"no_consent": 2}
