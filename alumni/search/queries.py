@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from alumni.search.words import STOP
+
 # At the end of a key: all stems that begin like this. No stem has it.
 LONGER = "*"
 _STEM = re.compile(r"'((?:[^']|'')+)'")
@@ -31,9 +33,15 @@ NOBODY = Any(())
 
 
 def stems(tsquery: str) -> Asked | None:
-    """What `plainto_tsquery` made of a text: all its stems. None where it kept nothing."""
+    """What `plainto_tsquery` made of a text: all its stems, but for English words that say nothing
+    beside others. None where it kept nothing."""
     found = [Has(stem.replace("''", "'")) for stem in _STEM.findall(tsquery)]
-    return both(found) if found else None
+    return both([one for one in found if tells(one)] or found) if found else None
+
+
+def tells(asked: Asked) -> bool:
+    """Whether it says anything: no "and", which is kept as any word is."""
+    return not isinstance(asked, Has) or asked.key not in STOP or asked.key == "it"
 
 
 def facet(code: int) -> str:

@@ -1,7 +1,7 @@
 """From what somebody typed to words that the index knows, and to its query language."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 # A piece of SQL, and its parameters.
 Sql = tuple[str, list]
@@ -28,13 +28,28 @@ MOST_WORDS = 12
 
 def words_of(text: str) -> list[str]:
     """The words of a text in lower case, once each, without those that carry no meaning."""
-    found = re.findall(r"[^\W_]+(?:[-.][^\W_]+)*", text.lower())
-    return list(dict.fromkeys(word for word in found if word not in STOP and len(word) > 1))
+    found = re.findall(r"[^\W_]+(?:[-.][^\W_]+)*", text)
+    kept = (word.lower() for word in telling(found))
+    return list(dict.fromkeys(word for word in kept if len(word) > 1))
+
+
+def telling(words: Sequence[str]) -> list[str]:
+    """Of these words those that carry a meaning.
+
+    "IT" is a trade, and "it" is, too, unless other words of an English sentence stand beside it.
+    """
+    others = any(word.lower() in STOP for word in words if word.lower() != "it")
+    return [
+        word
+        for word in words
+        if word.lower() not in STOP or word == "IT" or (word == "it" and not others)
+    ]
 
 
 def term(text: str) -> Sql:
-    """A query for all words of one term."""
-    return "plainto_tsquery('swedish', %s)", [" ".join(re.findall(r"[^\W_]+", text))]
+    """A query for all words of one term that carry a meaning."""
+    words = re.findall(r"[^\W_]+", text)
+    return "plainto_tsquery('swedish', %s)", [" ".join(telling(words) or words)]
 
 
 def beginning(word: str) -> Sql:

@@ -119,6 +119,27 @@ def test_any_word_is_used_when_all_find_few_and_is_said(teacher):
     assert found.with_all == 1
 
 
+@pytest.mark.parametrize("words", ["IT", "it", "söker någon som kan IT", "it chef"])
+def test_it_is_a_trade_and_can_be_looked_for(words, teacher):
+    person = findable()
+    EmploymentFactory(person=person, title="IT-chef")
+    search.refresh([person.pk])
+    findable(bio_sv="Skogen")
+
+    found = search.find(Query(words), teacher)
+
+    assert ids(found) == [person.pk]
+
+
+def test_it_says_nothing_in_an_english_sentence(teacher):
+    person = findable(bio_en="Coaching of teams")
+
+    found = search.find(Query("somebody who does it with coaching"), teacher)
+
+    assert person.pk in ids(found)
+    assert "it" not in found.terms
+
+
 def test_misspelt_name_finds_the_right_one(teacher):
     person = findable(family_name="Sjöstrand", given_name="Hanna")
     findable(family_name="Lindh", given_name="Hanna")

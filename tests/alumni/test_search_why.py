@@ -18,6 +18,7 @@ from tests.factories import (
     EmploymentFactory,
     OrganisationFactory,
     ProgrammeFactory,
+    TopicFactory,
     UserFactory,
 )
 
@@ -116,3 +117,15 @@ def test_nothing_more_is_asked_where_each_has_a_reason(teacher):
         search.why(found.cards, found.terms, "sv")
 
     assert len(queries) == 1
+
+
+@pytest.mark.parametrize("typed", ["turism", "hospitality and tourism", "hotell och resor"])
+def test_words_that_say_nothing_are_never_marked(typed, teacher):
+    TopicFactory(name_sv="Turism", name_en="Hospitality and tourism", synonyms=["hotell och resor"])
+    findable(bio_sv="Turism, tourism and hospitality, hotell och resor och mer and more.")
+
+    [(reason, _field)] = told(typed, teacher)
+    marked = re.findall("<mark>(.*?)</mark>", reason)
+
+    assert marked
+    assert not {"and", "och"} & set(marked)
