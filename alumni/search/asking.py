@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 # What another word for the same thing counts, beside the word itself.
 OTHER_WORD = 0.7
+# What a word that is written counts when any of the words will do, beside a longer one with it.
+WRITTEN = 2.0
 # Names that a misspelt one may be.
 MOST_SIMILAR = 5
 
@@ -87,6 +89,12 @@ class _Unit:
         if not self.others:
             return first
         return [*first, (either(self.others.values()), weight * OTHER_WORD)]
+
+    def ranks_of_any(self, weight: float) -> list[Rank]:
+        """The word that was typed counts for more than another, and both for no more than it."""
+        if not self.others:
+            return [(self.query, weight)]
+        return [(self.any, weight * OTHER_WORD), (self.query, weight * (1 - OTHER_WORD))]
 
 
 def _unit(text: str, others: Sequence[str], queries: Mapping[str, Asked]) -> _Unit | None:
@@ -261,5 +269,6 @@ def _looser(units: Sequence[_Unit], known: vocabulary.Known) -> tuple[Looser, li
             texts += pair
         texts += longer
         asked.append(either(wide))
-    ranks = [(query, 1.0) for query in asked] + [(unit.any, 2.0) for unit in units]
+    ranks = [(query, 1.0) for query in asked]
+    ranks += [rank for unit in units for rank in unit.ranks_of_any(WRITTEN)]
     return Looser(either(asked), ranks), texts

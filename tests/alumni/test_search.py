@@ -119,6 +119,30 @@ def test_any_word_is_used_when_all_find_few_and_is_said(teacher):
     assert found.with_all == 1
 
 
+def test_of_some_of_the_words_the_typed_one_comes_before_another_word_for_it(teacher):
+    """Whoever was put in the register first, and whatever the lots of the day."""
+    TopicFactory(name_sv="Besöksnäring", name_en="Tourism")
+    other, typed = (findable(bio_sv=f"Prognoser för {w}.") for w in ("tourism", "besöksnäring"))
+    again = findable(bio_sv="Prognoser för tourism.")
+
+    found = search.find(Query("besöksnäring kvantkemi"), teacher)
+
+    assert found.any_word
+    assert ids(found)[0] == typed.pk
+    assert set(ids(found)) == {other.pk, typed.pk, again.pk}
+
+
+def test_two_of_the_words_by_other_names_come_before_one_as_it_was_typed(teacher):
+    TopicFactory(name_sv="Besöksnäring", name_en="Tourism")
+    TopicFactory(name_sv="Skogsbruk", name_en="Forestry")
+    one = findable(bio_sv="Besöksnäring")
+    both = findable(bio_en="Tourism, forestry")
+
+    found = search.find(Query("besöksnäring skogsbruk kvantkemi"), teacher)
+
+    assert ids(found) == [both.pk, one.pk]
+
+
 @pytest.mark.parametrize("words", ["IT", "it", "söker någon som kan IT", "it chef"])
 def test_it_is_a_trade_and_can_be_looked_for(words, teacher):
     person = findable()
