@@ -1,7 +1,7 @@
 """From what a teacher asks to what the index is asked, and back."""
 
 import hashlib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import ModuleType
@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
-from alumni.search import vocabulary
+from alumni.search import english, vocabulary
 from alumni.search.codes import code_of_department, codes_of
 from alumni.search.facets import FACET_KINDS, FacetValue, describe
-from alumni.search.queries import Asked, beginning, both, either
+from alumni.search.queries import Asked, Has, beginning, both, either, keys, tells
 from alumni.search.wanted import Answer, Looser, Rank, Wanted
 from alumni.search.words import MOST_WORDS, words_of
 
@@ -75,33 +75,35 @@ class _Unit:
     query: Asked
     # Text → query.
     others: Mapping[str, Asked]
+    # The same word in other forms.
+    forms: Mapping[str, Asked]
 
     @property
     def texts(self) -> list[str]:
-        return [self.text, *self.others]
+        return [self.text, *self.forms, *self.others]
+
+    @property
+    def bent(self) -> Asked:
+        return either([self.query, *self.forms.values()])
 
     @property
     def any(self) -> Asked:
-        return either([self.query, *self.others.values()])
+        return either([self.query, *self.forms.values(), *self.others.values()])
 
     def ranks(self, weight: float = 1.0) -> list[Rank]:
-        first = [(self.query, weight)]
-        if not self.others:
-            return first
-        return [*first, (either(self.others.values()), weight * OTHER_WORD)]
+        ranks = self._typed_before(self.bent, weight)
+        if self.others:
+            ranks.append((either(self.others.values()), weight * OTHER_WORD))
+        return ranks
 
     def ranks_of_any(self, weight: float) -> list[Rank]:
+        return self._typed_before(self.any, weight)
+
+    def _typed_before(self, wide: Asked, weight: float) -> list[Rank]:
         """The word that was typed counts for more than another, and both for no more than it."""
-        if not self.others:
+        if wide == self.query:
             return [(self.query, weight)]
-        return [(self.any, weight * OTHER_WORD), (self.query, weight * (1 - OTHER_WORD))]
-
-
-def _unit(text: str, others: Sequence[str], queries: Mapping[str, Asked]) -> _Unit | None:
-    """None for words that the index does not keep."""
-    if not (query := queries.get(text)):
-        return None
-    return _Unit(text, query, {other: queries[other] for other in others if queries.get(other)})
+        return [(wide, weight * OTHER_WORD), (self.query, weight * (1 - OTHER_WORD))]
 
 
 class _Asker:
@@ -132,6 +134,27 @@ class _Asker:
     def how_many(self, words: Collection[Asked]) -> dict[Asked, int]:
         """How many have each of these, whatever the filters."""
         return _matching().how_many(words, self.people)
+
+    def forms(self, words: Iterable[str], known: vocabulary.Known) -> dict[str, dict[str, Asked]]:
+        """Word → its other forms in English that somebody has. Nobody who is called Anders is
+        looked for by another form of it."""
+        bent = {word: forms for word in words if (forms := english.bent(word))}
+        stems = {stem for word in bent.keys() - known.named for stem in bent[word].values()}
+        if not stems:
+            return {}
+        # The words themselves too: what is read once is not read again.
+        wanted = stems.union(
+            *(keys(known.queries[word]) for word in words if word in known.queries)
+        )
+        there: set[str] = set()
+        for segment, _gone in self.people:
+            there.update(key for key, levels in segment.sets(wanted).items() if levels[-1])
+        there &= {stem for stem in stems if tells(Has(stem))}
+        found = {}
+        for word, forms in bent.items():
+            if own := {form: Has(stem) for form, stem in forms.items() if stem in there}:
+                found[word] = own
+        return found
 
     def found(
         self,
@@ -187,11 +210,12 @@ def _find_terms(asker: _Asker, terms: Sequence[tuple[str, float]]) -> Found:
     """Any of the terms of a syllabus: the more of them and the weightier, the higher."""
     known = vocabulary.look_up([text.lower() for text, _weight in terms], longest=1)
     heaviest = max(weight for _text, weight in terms) or 1.0
-    units = []
-    for text, weight in terms:
-        others = known.others.get((text.lower(),), ())
-        if unit := _unit(text.lower(), others, known.queries):
-            units.append((replace(unit, text=text), weight / heaviest))
+    found = _units(asker, [(text.lower(),) for text, _weight in terms], known)
+    units = [
+        (replace(unit, text=text), weight / heaviest)
+        for unit, (text, weight) in zip(found, terms, strict=True)
+        if unit
+    ]
     ranks = [rank for unit, weight in units for rank in unit.ranks(weight)]
     answer = asker.ask(None, looser=Looser(either(unit.any for unit, _weight in units), ranks))
     texts = [text for unit, _weight in units for text in unit.texts]
@@ -199,23 +223,45 @@ def _find_terms(asker: _Asker, terms: Sequence[tuple[str, float]]) -> Found:
     return asker.found(answer, texts, with_all=0 if len(units) > 1 else None, others=others)
 
 
-def _units(words: Sequence[str], known: vocabulary.Known) -> list[_Unit]:
+def _units(
+    asker: _Asker, groups: Sequence[tuple[str, ...]], known: vocabulary.Known
+) -> list[_Unit | None]:
+    """Of each group of words what is asked about; None for words that the index does not keep."""
+    forms = asker.forms([group[0] for group in groups if len(group) == 1], known)
+    again = vocabulary.Known()
+    if forms:
+        # What is another word for another form of a word is one for the word.
+        again = vocabulary.look_up([form for own in forms.values() for form in own], longest=1)
+    units: list[_Unit | None] = []
+    for group in groups:
+        text = " ".join(group)
+        own = forms.get(text, {})
+        others = {name: known.queries.get(name) for name in known.others.get(group, ())}
+        for form in own:
+            others |= {name: again.queries.get(name) for name in again.others.get((form,), ())}
+        others = {name: query for name, query in others.items() if query and name not in own}
+        query = known.queries.get(text)
+        units.append(_Unit(text, query, others, own) if query else None)
+    return units
+
+
+def _grouped(words: Sequence[str], known: vocabulary.Known) -> list[tuple[str, ...]]:
     """The words in order, those that make up a topic's name put together."""
-    units, place = [], 0
+    groups, place = [], 0
     while place < len(words):
         for length in range(vocabulary.LONGEST_NAME, 0, -1):
             group = tuple(words[place : place + length])
             if len(group) == length and (length == 1 or group in known.others):
                 break
-        units.append(_unit(" ".join(group), known.others.get(group, ()), known.queries))
+        groups.append(group)
         place += length
-    return [unit for unit in units if unit]
+    return groups
 
 
 def _find_words(asker: _Asker, words: list[str]) -> Found:
     """All the words, or other words for the same; else misspelt names mended; else any of them."""
     known = vocabulary.look_up(words)
-    units = _units(words, known)
+    units = [unit for unit in _units(asker, _grouped(words, known), known) if unit]
     others = {unit.text: list(unit.others) for unit in units if unit.others}
     texts = [text for unit in units for text in unit.texts]
     asked = both(unit.any for unit in units)

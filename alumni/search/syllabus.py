@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from django.db import connection
 
-from alumni.search.queries import stems
+from alumni.search import english
+from alumni.search.queries import Has, either, stems, tells
 from alumni.search.words import MOST_WORDS, STOP
 
 LONGEST = 20_000
@@ -116,7 +117,8 @@ def _topics_in(text: str) -> set[str]:
 
 
 def _people_with(words: list[str]) -> tuple[dict[str, tuple[str, int]], int]:
-    """For each word its stem and how many people have it, and how many people there are."""
+    """For each word its stem and how many people have it, or, where nobody has, another form of it
+    in English; and how many people there are."""
     from alumni.search import index, matching
 
     with connection.cursor() as cursor:
@@ -125,7 +127,12 @@ def _people_with(words: list[str]) -> tuple[dict[str, tuple[str, int]], int]:
         )
         kept = dict(cursor.fetchall())
     asked = {word: stems(query) for word, query in kept.items()}
+    forms = {word: either(filter(tells, map(Has, english.bent(word).values()))) for word in words}
     everybody = index.parts()
-    number = matching.how_many({one for one in asked.values() if one}, everybody)
-    people = {word: (kept[word], number.get(one, 0)) for word, one in asked.items()}
+    number = matching.how_many(
+        {one for one in (*asked.values(), *forms.values()) if one}, everybody
+    )
+    people = {
+        word: (kept[word], number.get(one, 0) or number[forms[word]]) for word, one in asked.items()
+    }
     return people, sum(len(part.people) - len(part.gone) for part in everybody)

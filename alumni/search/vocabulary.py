@@ -33,6 +33,8 @@ class Known:
     longer: dict[str, list[str]] = field(default_factory=dict)
     # Words that stand in a title, topic or programme, or that are somebody's name.
     familiar: frozenset[str] = frozenset()
+    # Those of the words that are somebody's name.
+    named: frozenset[str] = frozenset()
     # All of these, as the index is asked for them; nothing for words that it does not keep.
     queries: dict[str, Asked] = field(default_factory=dict)
 
@@ -86,6 +88,7 @@ def _known(
         {word: pair for word, pairs in splits.items() for pair in pairs if {*pair} <= written},
         longer,
         frozenset(word for word in splits if word in written | named),
+        frozenset(named),
         {text: asked for text, query in queries.items() if (asked := stems(query))},
     )
 

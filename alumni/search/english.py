@@ -1,0 +1,110 @@
+"""Other forms of an English word: "nursing", "nurse", "nurses".
+
+The index keeps words as Swedish bends them, which takes an English noun and what is done by it for
+different words. So a question asks for these forms as well. They are made by the rules of spelling
+alone: most are no words, and nobody has them.
+"""
+
+import re
+from functools import lru_cache
+
+# A word of fewer letters, with others than these or with another last one is not bent.
+_WORD = re.compile(r"[a-z]{3,30}[b-hk-np-tv-z]")
+_VOWEL = re.compile("[aeiouy]")
+# Ending, what the word without it ends with instead, and of how many letters it is at least.
+_ENDINGS = (
+    ("ings", "", 3),
+    ("ing", "", 3),
+    ("iers", "y", 3),
+    ("ies", "y", 3),
+    ("ied", "y", 3),
+    ("ers", "", 4),
+    ("ed", "", 4),
+    ("er", "", 4),
+    ("es", "", 4),
+    ("s", "", 4),
+    ("e", "", 4),
+)
+# Nothing but an s is taken from these or put to them: nobody who cares makes a career.
+_NOUN = re.compile("(?:eed|eer|ment|tion|sion|ship|ness|ist|ant|ent|or|ics?|ism|an)$")
+_NO_PLURAL = ("ss", "us", "is")
+# These lose an e before an ending, so the root alone is no word.
+_NEEDS_E = re.compile("(?:[csuvz]|[aeiou]g|dg|ng)$")
+_DOUBLED = re.compile(r"([bdgmnprt])\1$|(?<=[aeiou][^aeiou][aeiou])(l)l$")
+# These double their last letter before an ending.
+_DOUBLES = re.compile("^[^aeiou]{1,3}[aeiou][bdgmnprt]$|[aeiou]l$|am$")
+
+
+# What the Swedish rules cut from the end of a word, the longest first, and before what an s.
+_ENDS = """
+a arna erna heterna orna ad e ade ande arne are aste en anden aren heten ern ar er heter or as arnas
+ernas ornas es ades andes ens arens hetens erns at andet het ast
+"""
+_CUT = tuple(sorted(_ENDS.split(), key=len, reverse=True))
+# What "programmer" is cut to: every second degree has it, as a programme of studies.
+_NOT_ALONE = "programm"
+_CUT_S_AFTER = tuple("bcdfghjklmnoprtvy")
+
+
+@lru_cache(maxsize=20_000)
+def bent(word: str) -> dict[str, str]:
+    """Its other forms → their stems as the index has them, each stem once and not its own."""
+    found, known = {}, {_stem(word), _NOT_ALONE}
+    for form in forms(word):
+        if (stem := _stem(form)) not in known:
+            known.add(stem)
+            found[form] = stem
+    return found
+
+
+def _stem(word: str) -> str:
+    """What the database's Swedish stemmer leaves of a word of these letters."""
+    begin = re.match("[^aeiouy]*[aeiouy]+[^aeiouy]", word)
+    at = max(begin.end(), 3) if begin else len(word)
+    for ending in _CUT:
+        if word[at:].endswith(ending):
+            word = word.removesuffix(ending)
+            break
+    else:
+        if word[at:].endswith("s") and word[:-1].endswith(_CUT_S_AFTER):
+            word = word[:-1]
+    if word[at:].endswith(("dd", "gd", "nn", "dt", "gt", "kt", "tt")):
+        word = word[:-1]
+    for ending in ("lig", "els", "ig"):
+        if word[at:].endswith(ending):
+            return word.removesuffix(ending)
+    return word
+
+
+def forms(word: str) -> list[str]:
+    """Its other forms, one for each way in which the Swedish rules would cut them; none for a word
+    that cannot be English."""
+    if not _WORD.fullmatch(word):
+        return []
+    root = _root(word)
+    if _NOUN.search(word.removesuffix("s")) and root == word.removesuffix("s"):
+        made = [root, f"{root}s", f"{root}ing"]
+    elif re.search("[^aeo]y$", root):
+        made = [root, *(root[:-1] + ending for ending in ("ies", "ied", "iers", "ying"))]
+    elif root.endswith("e"):
+        made = [root, *(root[:-1] + ending for ending in ("ing", "ed", "ers"))]
+    else:
+        made = [root + ending for ending in ("e", "s", "ing", "ed", "ers")]
+        if _DOUBLES.search(root):
+            made += [root + root[-1] + ending for ending in ("ing", "ed", "er", "ers")]
+        if len(root) > 3 and not _NEEDS_E.search(root):
+            made.append(root)
+    return [form for form in made if form != word]
+
+
+def _root(word: str) -> str:
+    """The word without its ending: "nurs", "program", "study"."""
+    if word.endswith(_NO_PLURAL):
+        return word
+    if _NOUN.search(plain := word.removesuffix("s")):
+        return plain
+    for ending, instead, shortest in _ENDINGS:
+        root = word.removesuffix(ending)
+        if root != word and len(root) >= shortest and _VOWEL.search(root):
+            return root + instead if instead else _DOUBLED.sub(r"\1\2", root)
+    return word
