@@ -91,7 +91,7 @@ def read(data: QueryDict) -> Asked:
     """Every filter stands in the address. Too long a text is cut, an odd page is the first."""
     text = data.get("q", "").replace("\x00", "")[:LONGEST]
     filters = {
-        kind: [key[:80] for key in data.getlist(kind)][:20]
+        kind: [key.replace("\x00", "")[:80] for key in data.getlist(kind)[:20]]
         for kind in search.FACET_KINDS
         if kind in data
     }
