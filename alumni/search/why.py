@@ -65,7 +65,7 @@ def _add(reasons: dict[int, list[Reason]], texts: list[tuple[int, Text]], terms:
         found = reasons.setdefault(person, [])
         if text.again and any(reason.field == text.field for reason in found):
             continue
-        words = _marked(headline, text.name)
+        words = _marked(headline, text)
         roots = {word[:ROOT].lower() for word in re.findall(r"<mark>(.*?)</mark>", words)}
         if len(found) < MOST and not roots <= known.setdefault(person, set()):
             known[person] |= roots
@@ -77,7 +77,7 @@ def _headlines(texts: list[str], terms: list[str]) -> list[tuple[int, str]]:
     if not texts:
         return []
     wanted, values = joined([beginning(word) for word in terms], "||")
-    marks = f'StartSel="{OPEN}", StopSel="{CLOSE}", MaxWords=28, MinWords=18, ShortWord=2'
+    marks = f'StartSel="{OPEN}", StopSel="{CLOSE}", MaxWords=28, MinWords=27, ShortWord=0'
     with connection.cursor() as cursor:
         cursor.execute(
             f"""WITH q AS MATERIALIZED (SELECT {wanted} AS q)
@@ -89,16 +89,24 @@ def _headlines(texts: list[str], terms: list[str]) -> list[tuple[int, str]]:
         return cursor.fetchall()
 
 
-def _marked(headline: str, name: str) -> SafeString:
-    """Escaped, then marked. A topic found by another word for it is marked whole."""
-    if name:
+def _marked(headline: str, text: Text) -> SafeString:
+    """Escaped, then marked. A topic found by another word for it is marked whole, and a piece of a
+    sentence shows that it is one."""
+    if name := text.name:
         first = headline.split(" · ")[0]
-        plain = first.replace(OPEN, "").replace(CLOSE, "")
+        plain = _plain(first)
         whole = first.startswith(OPEN) and first.endswith(CLOSE)
         partly = OPEN in first and plain == name and not whole
         headline = first if partly else f"{OPEN}{name}{CLOSE}"
+    elif (plain := _plain(headline).strip()) != text.text.strip():
+        begins, ends = text.text.startswith(plain), text.text.endswith(plain)
+        headline = f"{'' if begins else '… '}{headline.strip()}{'' if ends else ' …'}"
     escaped = conditional_escape(headline)
     return mark_safe(escaped.replace(OPEN, "<mark>").replace(CLOSE, "</mark>"))  # noqa: S308
+
+
+def _plain(headline: str) -> str:
+    return headline.replace(OPEN, "").replace(CLOSE, "")
 
 
 def _texts(shown: dict, language: str) -> Iterable[Text]:

@@ -129,3 +129,24 @@ def test_words_that_say_nothing_are_never_marked(typed, teacher):
 
     assert marked
     assert not {"and", "och"} & set(marked)
+
+
+def test_a_sentence_is_told_from_its_first_word_to_its_last(teacher):
+    tourism = {"name_sv": "Besöksnäring", "name_en": "Hospitality and tourism"}
+    TopicFactory(**tourism, synonyms=["turism", "tourism"])
+    bio = "I work at Sjöljus Vård Norr AB Varberg in Göteborg, mostly with hospitality and tourism."
+    findable(bio_en=bio)
+
+    [(reason, _field)] = told("hospitality tourism", teacher)
+
+    assert strip_tags(reason) == bio
+
+
+def test_a_piece_of_a_long_sentence_shows_that_it_is_one(teacher):
+    findable({"note": f"{'Och så vidare. ' * 8}Jag bygger vindkraft. {'Och så vidare. ' * 8}"})
+
+    [(reason, _field)] = told("vindkraft", teacher)
+
+    assert strip_tags(reason).startswith("… ")
+    assert strip_tags(reason).endswith(" …")
+    assert "bygger <mark>vindkraft</mark>" in reason
