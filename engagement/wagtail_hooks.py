@@ -5,6 +5,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
@@ -49,7 +50,7 @@ def staff_urls() -> list[URLPattern]:
 @hooks.register("register_admin_menu_item")
 def reports_item() -> MenuItem:
     return KeeperItem(
-        _("Reports of misuse"),
+        pgettext_lazy("in the menu", "Reports of misuse"),
         reverse("engagement_reports"),
         name="reports-of-misuse",
         icon_name="warning",
