@@ -89,7 +89,8 @@ class AskForm(Plain, forms.ModelForm):
     def __init__(self, *args: object, kind: str, start: tuple[str, str, str], user: User,
                  **kwargs: object) -> None:  # fmt: skip
         title, words, language = start
-        kwargs["initial"] = {"title": title, "words": words, "language": language}
+        initial = {"title": title, "words": words, "language": language}
+        kwargs["initial"] = initial | kwargs.get("initial", {})
         super().__init__(*args, **kwargs)
         self.user = user
         self.instance.kind = kind

@@ -17,6 +17,7 @@ app_name = "engagement"
 urlpatterns = [
     path("requests/", views.asks, name="asks"),
     path("requests/new/", views_new.new, name="new"),
+    path("requests/new/keep/", views_new.keep, name="draft"),
     path("requests/templates/", views_new.wordings, name="wordings"),
     path("requests/templates/<int:pk>/remove/", views_new.remove, name="remove_wording"),
     path("requests/<int:pk>/", views.ask, name="ask"),

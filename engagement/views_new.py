@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -12,7 +14,7 @@ from django.views.decorators.http import require_POST
 from alumni import search
 from alumni.access import teachers_only
 from alumni.models import Offer, Person, SearchRow
-from engagement import asking, ceilings, shortlist
+from engagement import asking, ceilings, draft, shortlist
 from engagement.forms import AskForm
 from engagement.models import Ask, Wording
 from engagement.templates_for import template_words
@@ -36,20 +38,24 @@ class Listed:
 
 @teachers_only
 def new(request: HttpRequest) -> HttpResponse:
+    draft.keep(request.session, request.POST)
     listed = _listed(request)
     own = list(Wording.objects.of(request.user))
     chosen, kind, start = _start(request, listed, own)
     form = AskForm(
-        request.POST or None, request.FILES or None, kind=kind, start=start, user=request.user
-    )
+        request.POST or None, request.FILES or None, kind=kind, start=start, user=request.user,
+        initial=draft.kept(request.session),
+    )  # fmt: skip
     if request.method == "POST" and form.is_valid() and (stored := _store(request, form)):
+        draft.clear(request.session)
         return redirect("engagement:ask", stored.pk)
     unwilling = {person.person_id for person in listed if kind not in person.kinds}
     resting = ceilings.resting([person.person_id for person in listed], kind) - unwilling
     context = {
         "form": form, "kind": kind, "kinds": Offer.Kind.choices, "chosen": chosen,
         "own": [(f"{OWN}{each.pk}", each) for each in own], "listed": listed,
-        "unwilling": unwilling, "resting": resting,
+        "unwilling": unwilling, "resting": resting, "most": Ask.MOST_PEOPLE,
+        "written": draft.kept(request.session),
         "stopped": asking.is_stopped(request.user),
     }  # fmt: skip
     return render(request, "engagement/new.html", context)
@@ -59,13 +65,29 @@ def _start(
     request: HttpRequest, listed: list[Listed], own: list[Wording]
 ) -> tuple[str, str, tuple[str, str, str]]:
     """What was chosen to start from, what it is about, and (heading, words, language)."""
-    chosen = request.GET.get("kind", "")
+    written = request.POST or draft.kept(request.session)
+    chosen = written.get("kind", "") or request.GET.get("kind", "")
     for wording in own:
         if chosen == f"{OWN}{wording.pk}":
             return chosen, wording.kind, (wording.title, wording.words, wording.language)
     kind = chosen if chosen in Offer.Kind.values else _kind_of_all(listed)
     language = (get_language() or "sv")[:2]
     return kind, kind, (*template_words(kind, language), language)
+
+
+@require_POST
+@teachers_only
+def keep(request: HttpRequest) -> HttpResponse:
+    """Keeps what is written and goes on: to the search, to the words of a template, or anew."""
+    draft.keep(request.session, request.POST)
+    goes_to = request.POST.get("next")
+    if goes_to == "search":
+        return redirect("portal:search")
+    if goes_to == "anew":
+        draft.clear(request.session)
+    draft.begin_from_template(request.session)
+    chosen = urlencode({"kind": request.POST.get("start", "")})
+    return redirect(f"{reverse('engagement:new')}?{chosen}#question")
 
 
 def _store(request: HttpRequest, form: AskForm) -> Ask | None:

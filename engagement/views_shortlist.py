@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from alumni import search
 from alumni.access import teachers_only
 from alumni.models import SearchRow
-from engagement import shortlist
+from engagement import draft, shortlist
 
 
 @require_POST
@@ -22,6 +22,7 @@ def change(request: HttpRequest, act: str) -> HttpResponse:
     if act not in ("add", "remove", "up", "down") or not value.isdecimal():
         raise Http404
     person_id = int(value)
+    draft.keep(request.session, request.POST)
     if act == "add":
         get_object_or_404(SearchRow, pk=person_id)
         # Somebody who has left meanwhile stands on no page, and takes nobody's place.
@@ -34,7 +35,7 @@ def change(request: HttpRequest, act: str) -> HttpResponse:
         shortlist.move(request.session, person_id, -1 if act == "up" else 1)
     back = request.POST.get("back", "")
     if not url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure()):
-        back = reverse("engagement:new")
+        back = f"{reverse('engagement:new')}#order"
     elif act in ("add", "remove"):
         back = f"{back.partition('#')[0]}#person-{person_id}"
     return redirect(back)
