@@ -195,12 +195,9 @@ def _change_back(model: type[models.Model], entry: Values) -> list[Left]:
     if now is None:
         return [_told(entry, "gone")]
     left, values = [], {}
-    counted = privacy.counted().get(model, ())
     for name, (before, after) in entry["fields"].items():
         field = model._meta.get_field(name)
-        if name in counted:
-            values[name] = models.F(name) + (before - after)
-        elif now[name] == after:
+        if now[name] == after:
             values[name] = _value(field, before)
         elif now[name] != before:
             left.append(_told(entry, "changed", name))

@@ -63,6 +63,7 @@ def merge(
     after = merge_rows.snapshot([kept.pk, gone.pk], also=before)
     row.journal = merge_rows.difference(before, after)
     row.save(update_fields=["journal"])
+    _settle(row)
     _note_pair(kept, gone, DuplicatePair.State.MERGED, by)
     AuditEntry.note(
         AuditEntry.Act.MERGE, by, person=kept, subject="person", gone=gone.pk, merge=row.pk
@@ -151,6 +152,7 @@ def undo(row: Merge, by: "User | None") -> list[Left]:
     kept, gone = _both(row)
     row.left = merge_rows.restore(row.journal)
     organisations.settle(row.kept_id, row.gone_id)
+    _settle(row)
     row.undone_at, row.undone_by = timezone.now(), by
     row.save(update_fields=["left", "undone_at", "undone_by"])
     _carry_no(row, kept, gone, by)
@@ -161,6 +163,11 @@ def undo(row: Merge, by: "User | None") -> list[Left]:
     search.refresh([kept.pk, gone.pk])
     duplicates.refresh([kept.pk, gone.pk])
     return row.left
+
+
+def _settle(row: Merge) -> None:
+    for holding in privacy.holdings():
+        holding.settle([row.kept_id, row.gone_id])
 
 
 def would_leave(row: Merge) -> list[Left]:

@@ -16,7 +16,7 @@ Export = Callable[[Person], Any]
 Erase = Callable[[Person], None]
 Merge = Callable[[Person, Person], None]
 Watched = Callable[[list[int]], Iterable[models.QuerySet]]
-Counters = Iterable[tuple[type[models.Model], str]]
+Settle = Callable[[list[int]], None]
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,8 @@ class Holding:
     moves what belonged to `gone`. `derived`: computed from the rest, so that it is no reason to
     keep a person whom an undone import would delete. An undone merge puts back the rows that have
     a key to the person and what hangs on them; `watched(people)` gives other rows that `merge`
-    may change, and `counters` names (model, field) that is counted up and down again.
+    may change. `settle(people)` follows a merge and its undoing: it puts right what depends on
+    other people's rows too, and is itself not undone.
     """
 
     name: str
@@ -37,7 +38,7 @@ class Holding:
     merge: Merge
     derived: bool = False
     watched: Watched = lambda people: []
-    counters: Counters = ()
+    settle: Settle = lambda people: None
 
 
 _holdings: dict[str, Holding] = {}
@@ -52,10 +53,10 @@ def register(
     merge: Merge,
     derived: bool = False,
     watched: Watched = lambda people: [],
-    counters: Counters = (),
+    settle: Settle = lambda people: None,
 ) -> None:
     """Tell the registry, once, when the app starts. `name` is the heading in "my data"."""
-    _holdings[name] = Holding(name, tuple(held), export, erase, merge, derived, watched, counters)
+    _holdings[name] = Holding(name, tuple(held), export, erase, merge, derived, watched, settle)
 
 
 def holdings() -> list[Holding]:
@@ -65,15 +66,6 @@ def holdings() -> list[Holding]:
 def derived_models() -> set[type[models.Model]]:
     """Models whose rows are computed from what is kept elsewhere."""
     return {model for holding in holdings() if holding.derived for model in holding.models}
-
-
-def counted() -> dict[type[models.Model], set[str]]:
-    """Fields that an undone merge counts back by the difference, whatever happened since."""
-    found: dict[type[models.Model], set[str]] = {}
-    for holding in holdings():
-        for model, field in holding.counters:
-            found.setdefault(model, set()).add(field)
-    return found
 
 
 def export(person: Person) -> dict[str, Any]:

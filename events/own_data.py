@@ -1,6 +1,5 @@
 """What this app stores about a person, told to the privacy registry."""
 
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from alumni import privacy
@@ -19,13 +18,8 @@ def register_all() -> None:
         export=_export,
         erase=_erase,
         merge=_merge,
-        watched=_events,
-        counters=[(Event, "seats_taken")],
+        settle=_settle,
     )
-
-
-def _events(people: list[int]) -> list[QuerySet]:
-    return [Event.objects.filter(registrations__person__in=people)]
 
 
 def _export(person: Person) -> list[dict[str, str]]:
@@ -55,16 +49,16 @@ def _erase(person: Person) -> None:
 
 
 def _merge(kept: Person, gone: Person) -> None:
-    """Both answered: the newest answer stands, of two yeses the one with a seat or nearer to it,
-    and a doubled seat is given back."""
+    """Both answered: the newest answer stands, of two yeses the one with a seat or nearer to it.
+    A doubled seat is given away when all is settled."""
     mine = {row.event_id: row for row in Registration.objects.filter(person=kept)}
     for row in Registration.objects.filter(person=gone):
         same = mine.get(row.event_id)
         if same and _standing(same, row) is same:
-            _give_up(row)
+            row.delete()
             continue
         if same:
-            _give_up(same)
+            same.delete()
         Registration.objects.filter(pk=row.pk).update(person=kept)
 
 
@@ -75,11 +69,19 @@ def _standing(one: Registration, other: Registration) -> Registration:
     return min(one, other, key=lambda row: (row.state == State.WAITING, row.answered_at))
 
 
-def _give_up(row: Registration) -> None:
-    """The answer goes, and its seat to the first who waits."""
-    event = Event.objects.select_for_update().get(pk=row.event_id)
-    row.delete()
-    if row.state == State.GOING:
-        event.seats_taken -= 1
+def _settle(people: list[int]) -> None:
+    """Seats are counted anew after a merge and after its undoing. One that came free goes to the
+    first who waits, and stays theirs: of an answer that comes back when all seats are taken, the
+    later of the two waits for the next one, before all others."""
+    answers = Registration.objects.filter(person__in=people).values("event")
+    for event in Event.objects.select_for_update().filter(pk__in=answers).order_by("pk"):
+        going = Registration.objects.filter(event=event, state=State.GOING)
+        number = going.count()
+        too_many = 0 if event.capacity is None else max(number - event.capacity, 0)
+        event.seats_taken = number - too_many
         event.save(update_fields=["seats_taken"])
+        if not event.is_over:
+            ours = going.filter(person__in=people).order_by("-answered_at", "-pk")
+            for row in ours.select_related("person")[:too_many]:
+                registration.wait_first(event, row)
         registration.fill_seats(event)

@@ -1,5 +1,7 @@
 """Answering an event: yes, maybe, no; seats, the waiting list, who moves up and who was there."""
 
+from datetime import timedelta
+
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
@@ -89,6 +91,15 @@ def fill_seats(event: Event) -> int:
         _tell(event, row, Interaction.Kind.TOLD)
         moved += 1
     return moved
+
+
+def wait_first(event: Event, row: Registration) -> None:
+    """Somebody whose seat has been given away waits for the next one, before all others."""
+    first = Registration.objects.filter(event=event).waiting().first()
+    since = min(filter(None, [row.answered_at, first and first.queued_at]))
+    row.state, row.queued_at = State.WAITING, since - timedelta(microseconds=1)
+    row.save(update_fields=["state", "queued_at"])
+    _tell(event, row, Interaction.Kind.TOLD)
 
 
 def _tell(event: Event, row: Registration, kind: Interaction.Kind) -> None:

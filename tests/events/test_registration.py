@@ -235,6 +235,43 @@ def test_of_two_answers_of_one_person_the_newest_stands(mine, theirs, stands):
 
 
 @pytest.mark.django_db
+def test_a_seat_given_away_after_a_merge_is_not_given_twice_when_that_is_undone():
+    event, kept, gone = EventFactory(capacity=2), PersonFactory(), PersonFactory()
+    waits, waits_longer = PersonFactory(), PersonFactory()
+    for person in (kept, gone, waits, waits_longer):
+        registration.answer(event, person, "yes", WEB)
+    merge = merging.merge(kept, gone, None)
+    assert Registration.objects.get(person=waits).state == State.GOING
+
+    merging.undo(merge, None)
+
+    event.refresh_from_db()
+    seated = Registration.objects.filter(state=State.GOING)
+    assert event.seats_taken == seated.count() == 2
+    assert Registration.objects.get(person=gone).state == State.WAITING
+    assert Registration.objects.waiting().first().person == gone
+    assert Message.objects.filter(person=gone).last().subject.startswith("På väntelistan")
+    registration.answer(event, kept, "no", WEB)
+    assert Registration.objects.get(person=gone).state == State.GOING
+
+
+@pytest.mark.django_db
+def test_a_free_seat_that_a_newcomer_took_after_a_merge_is_theirs_when_that_is_undone():
+    event, kept, gone = EventFactory(capacity=2), PersonFactory(), PersonFactory()
+    for person in (kept, gone):
+        registration.answer(event, person, "yes", WEB)
+    merge = merging.merge(kept, gone, None)
+    newcomer = PersonFactory()
+    registration.answer(event, newcomer, "yes", WEB)
+
+    merging.undo(merge, None)
+
+    event.refresh_from_db()
+    assert event.seats_taken == Registration.objects.filter(state=State.GOING).count() == 2
+    assert Registration.objects.get(person=newcomer).state == State.GOING
+
+
+@pytest.mark.django_db
 def test_nobody_loses_a_seat_by_waiting_for_a_second_one():
     event, kept, gone = EventFactory(capacity=1), PersonFactory(), PersonFactory()
     _answered(event, kept, "yes", 9)
