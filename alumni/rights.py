@@ -77,7 +77,10 @@ def assemble(case: AccessRequest, by: User) -> None:
     case.package = privacy.export(case.person)
     case.left_out, case.assembled_at = [], timezone.now()
     case.reviewed_at = case.reviewed_by = case.delivered_at = case.fetched_at = None
-    case.save()
+    case.save(
+        update_fields=["package", "left_out", "assembled_at", "reviewed_at", "reviewed_by",
+                       "delivered_at", "fetched_at"]
+    )  # fmt: skip
     note(case, by, "assembled", parts=len(case.package))
 
 

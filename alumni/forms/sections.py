@@ -1,6 +1,5 @@
 """The small forms of a profile: one per section, each saved by itself."""
 
-from collections.abc import Collection
 from typing import Any
 
 from django import forms
@@ -12,11 +11,13 @@ from alumni import languages, organisations
 from alumni.audience import CONTACT_FIELDS, FIELDS, Audience
 from alumni.forms.choosing import nothing_chosen
 from alumni.forms.fields import TopicsAndOwnWords, WebAddress, Words, day_input
+from alumni.forms.saving import SavesOwnFields, once
 from alumni.models import Degree, Employment, Offer, Person
 from alumni.places import countries
 
 
-class NamesForm(forms.ModelForm):
+class NamesForm(SavesOwnFields):
+    also = ["former_names"]
     former = forms.CharField(
         label=_("Former names"),
         required=False,
@@ -48,7 +49,7 @@ def without_county_abroad(cleaned: dict[str, Any]) -> dict[str, Any]:
 
 
 @nothing_chosen(county=_("Choose a county"))
-class PlaceForm(forms.ModelForm):
+class PlaceForm(SavesOwnFields):
     country = forms.ChoiceField(label=_("Country"), choices=countries, initial="SE")
 
     class Meta:
@@ -60,14 +61,14 @@ class PlaceForm(forms.ModelForm):
         return without_county_abroad(super().clean())
 
 
-class BioForm(forms.ModelForm):
+class BioForm(SavesOwnFields):
     class Meta:
         model = Person
         fields = ["bio_sv", "bio_en"]
         labels = {"bio_sv": _("In Swedish"), "bio_en": _("In English")}
 
 
-class LinksForm(forms.ModelForm):
+class LinksForm(SavesOwnFields):
     website = WebAddress(label=_("Website"), required=False)
     linkedin = WebAddress(label=_("LinkedIn"), required=False)
 
@@ -76,7 +77,7 @@ class LinksForm(forms.ModelForm):
         fields = ["website", "linkedin"]
 
 
-class LanguagesForm(forms.ModelForm):
+class LanguagesForm(SavesOwnFields):
     languages = forms.MultipleChoiceField(
         label=_("Languages"), required=False, widget=forms.CheckboxSelectMultiple
     )
@@ -120,7 +121,7 @@ def _remarks(words: Words) -> list[str]:
 
 
 @nothing_chosen(programme=_("Another, or single courses"), campus=_("Another"))
-class DegreeForm(forms.ModelForm):
+class DegreeForm(SavesOwnFields):
     """A degree that the person tells of. What the student register owns is never opened here."""
 
     class Meta:
@@ -151,17 +152,11 @@ class DegreeForm(forms.ModelForm):
         return cleaned
 
     def save(self, commit: bool = True) -> Degree:
-        return _once(self.instance, self._meta.fields) or super().save(commit)
+        return once(self.instance, self._meta.fields) or super().save(commit)
 
 
-def _once(row: Any, fields: Collection[str]) -> Any:
-    """The very same row of this person, where there is one: the button was pressed twice."""
-    told = {name: getattr(row, name) for name in fields}
-    same = type(row).objects.filter(person=row.person, **told)
-    return None if row.pk else same.order_by("pk").first()
-
-
-class WorkForm(forms.ModelForm):
+class WorkForm(SavesOwnFields):
+    also = ["organisation"]
     employer = forms.CharField(label=_("Employer"), max_length=200)
 
     class Meta:
@@ -202,11 +197,12 @@ class WorkForm(forms.ModelForm):
 
     def save(self, commit: bool = True) -> Employment:
         self.instance.organisation = organisations.called(self.cleaned_data["employer"])
-        return _once(self.instance, [*self._meta.fields, "organisation"]) or super().save(commit)
+        return once(self.instance, [*self._meta.fields, "organisation"]) or super().save(commit)
 
 
 @nothing_chosen(kind=_("Choose what you can help with"))
-class OfferForm(forms.ModelForm):
+class OfferForm(SavesOwnFields):
+    also = ["own_words"]
     languages = forms.MultipleChoiceField(
         label=_("Languages"), required=False, widget=forms.CheckboxSelectMultiple
     )

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Self
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.db.models.functions import Concat, Upper
 from django.utils import timezone
@@ -265,8 +265,11 @@ class Person(models.Model):
         """Raises KeyError for an unknown field."""
         if field not in FIELDS:
             raise KeyError(field)
-        self.audiences = {**self.audiences, field: int(audience)}
-        self.save(update_fields=["audiences"])
+        with transaction.atomic():
+            # Of another field they may choose in another tab at this moment.
+            locked = Person.objects.select_for_update().only("audiences").get(pk=self.pk)
+            self.audiences = {**locked.audiences, field: int(audience)}
+            self.save(update_fields=["audiences"])
 
     @property
     def primary_address(self) -> "Address | None":

@@ -16,6 +16,7 @@ from alumni.access import register_keepers_only
 from alumni.audience import FIELD_OF, Audience
 from alumni.forms.choosing import nothing_chosen
 from alumni.forms.fields import day_input
+from alumni.forms.saving import SavesOwnFields
 from alumni.forms.sections import without_county_abroad
 from alumni.models import Person
 from alumni.places import countries
@@ -26,7 +27,7 @@ PLACE = ["town", "county", "country"]
 
 
 @nothing_chosen(county=_("Not known"))
-class MendForm(forms.ModelForm):
+class MendForm(SavesOwnFields):
     """What the office may mend: not what only the person sees, nor where a protected one lives."""
 
     country = forms.ChoiceField(label=gettext_lazy("Country"), choices=countries)

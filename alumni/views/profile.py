@@ -61,17 +61,20 @@ def show(request: HttpRequest, person: Person) -> HttpResponse:
 
 @require_POST
 @own_person
+@transaction.atomic
 def save(request: HttpRequest, person: Person, section: str, item: int | str = "") -> HttpResponse:
     if section not in SECTIONS:
         raise Http404
     item = str(item)
+    # As it stands now, until it is saved: no other tab takes it away or erases it meanwhile.
+    rows = Person.objects.filter(erased_at=None, merged_into=None).select_for_update(of=("self",))
+    person = get_object_or_404(rows, pk=person.pk)
     form = SECTIONS[section].form(request.POST, instance=_instance(person, section, item))
     if not form.is_valid():
         whole = profile.with_all(Person.objects.filter(pk=person.pk)).get()
         return _page(request, whole, section, item, form)
-    with transaction.atomic():
-        form.save()
-        profile.changed(person, f"Ändrade profilen: {section}", SECTIONS[section].compared)
+    form.save()
+    profile.changed(person, f"Ändrade profilen: {section}", SECTIONS[section].compared)
     messages.success(request, SECTIONS[section].saved)
     for remark in getattr(form, "remarks", []):
         messages.info(request, remark)
