@@ -20,7 +20,8 @@ MASKED = frozenset({"email", "phone", "birth_date", "website", "linkedin", "town
 KEYS: dict[str, str | Promise] = {
     "account": _("account"), "automation": _("automatic letter"), "batch": _("import"),
     "campaign": _("mailing"), "cancelled": _("cancelled"), "case": _("case"),
-    "changed": _("changed"), "columns": _("columns"), "deceased": _("deceased"),
+    "changed": _("changed"), "columns": _("columns"), "contract": _("competence contract"),
+    "deceased": _("deceased"),
     "event": _("event"), "extract": _("extract"), "filters": _("filter"), "gone": _("went into"),
     "file": _("file"), "held": _("held"), "kept": _("kept"), "lifted": _("lifted"),
     "merge": _("merge"),

@@ -22,7 +22,7 @@ from alumni.models import (
     Sector,
     Topic,
 )
-from alumni.staff import urls
+from alumni.staff import meanwhile, urls
 from alumni.staff.menu import KeeperItem
 
 VOCABULARY = (Organisation, Programme, Course, Department, Campus, Topic, Sector, Purpose)
@@ -149,6 +149,7 @@ def _listed(model: type, prefix: str, icon: str, **options: object) -> ModelView
     """A plain list and form for a noun that has a name in each language."""
     viewset = type(f"{model.__name__}ViewSet", (NamesNothing, ModelViewSet), {
         "model": model, "icon": icon, "ordering": ["name_sv", "pk"],
+        "edit_view_class": meanwhile.EditView,
         "list_display": ["name_sv", "name_en"], "search_fields": ["name_sv", "name_en"], **options,
     })  # fmt: skip
     return viewset(prefix)

@@ -48,16 +48,6 @@ def mark_of(campaign: Campaign) -> str:
     return _hash(told)
 
 
-def stamp(letter: Content) -> str:
-    """Of a draft as it stands in the database: another one as soon as somebody has saved it."""
-    row = type(letter).objects.filter(pk=letter.pk).first() if letter.pk else None
-    if row is None:
-        return ""
-    fields = [field for field in row._meta.concrete_fields if field.editable]
-    told = {field.attname: field.get_prep_value(getattr(row, field.attname)) for field in fields}
-    return _hash(told)
-
-
 def _hash(told: object) -> str:
     text = json.dumps(told, sort_keys=True, default=str)
     return hashlib.sha256(text.encode()).hexdigest()[:24]

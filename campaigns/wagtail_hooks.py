@@ -38,6 +38,7 @@ from campaigns.staff import (
     automations,
     bars,
     came_back,
+    editing,
     health,
     held,
     left_out,
@@ -48,7 +49,7 @@ from campaigns.staff import (
 )
 from campaigns.staff import campaigns as screens
 from campaigns.staff import segments as builder
-from campaigns.staff.writing import ChangesDraft, WritesLetter, not_saved
+from campaigns.staff.writing import WritesLetter
 
 register_permission_policy(Campaign, RolePolicy(Campaign, OFFICE))
 register_permission_policy(Automation, RolePolicy(Automation, OFFICE))
@@ -65,29 +66,11 @@ class CampaignCreateView(WritesLetter, generic.CreateView):
         return reverse("campaign_review", args=[self.object.pk])
 
 
-class CampaignEditView(ChangesDraft, WritesLetter, generic.EditView):
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if get_object_or_404(Campaign, pk=kwargs["pk"]).state != Campaign.State.DRAFT:
-            return not_saved(request, kwargs["pk"])
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_success_url(self) -> str:
-        return reverse("campaign_review", args=[self.object.pk])
-
-
 class CampaignIndexView(generic.IndexView):
     def get_base_queryset(self) -> QuerySet[Campaign]:
         """Without the rounds of automatic letters, which stand with their letter."""
         campaigns = super().get_base_queryset().filter(automation=None)
         return campaigns.select_related("segment", "purpose")
-
-
-class DraftDeleteView(ChangesDraft, generic.DeleteView):
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Only a draft, or its version B, can be thrown away: what was sent is kept."""
-        if get_object_or_404(Campaign, pk=kwargs["pk"]).state != Campaign.State.DRAFT:
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
 
 
 def _words(*before: Panel) -> list[ObjectList]:
@@ -128,9 +111,9 @@ class CampaignViewSet(NamesNothing, ModelViewSet):
     add_to_reference_index = False
     copy_view_enabled = False
     index_view_class = CampaignIndexView
-    delete_view_class = DraftDeleteView
+    delete_view_class = editing.DraftDeleteView
     add_view_class = CampaignCreateView
-    edit_view_class = CampaignEditView
+    edit_view_class = editing.CampaignEditView
     list_display = [
         "name",
         Column(
@@ -185,17 +168,6 @@ class TrialCreateView(generic.CreateView):
         return redirect("campaign:index")
 
 
-class TrialEditView(ChangesDraft, WritesLetter, generic.EditView):
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        trial = get_object_or_404(Trial.objects.select_related("campaign"), pk=kwargs["pk"])
-        if trial.campaign.state != Campaign.State.DRAFT:
-            return not_saved(request, kwargs["pk"])
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_success_url(self) -> str:
-        return reverse("campaign_review", args=[self.object.pk]) + "?version=b"
-
-
 class TrialViewSet(ModelViewSet):
     model = Trial
     name = "trial"
@@ -208,8 +180,8 @@ class TrialViewSet(ModelViewSet):
     search_backend_name = None
     index_view_class = TrialIndexView
     add_view_class = TrialCreateView
-    edit_view_class = TrialEditView
-    delete_view_class = DraftDeleteView
+    edit_view_class = editing.TrialEditView
+    delete_view_class = editing.DraftDeleteView
     edit_handler = TabbedInterface(
         [
             *_words(HelpPanel(template="campaigns/staff/_version_b.html")),
@@ -239,11 +211,6 @@ class AutomationIndexView(generic.IndexView):
         return reverse("automation_page", args=[instance.pk])
 
 
-class AutomationEditView(WritesLetter, generic.EditView):
-    def get_success_url(self) -> str:
-        return reverse("automation_page", args=[self.object.pk])
-
-
 class AutomationDeleteView(generic.DeleteView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """One that has had a round is turned off, not thrown away: its ledgers are kept."""
@@ -269,7 +236,7 @@ class AutomationViewSet(NamesNothing, ModelViewSet):
     copy_view_enabled = False
     index_view_class = AutomationIndexView
     add_view_class = AutomationCreateView
-    edit_view_class = AutomationEditView
+    edit_view_class = editing.AutomationEditView
     delete_view_class = AutomationDeleteView
     list_display = [
         "name",

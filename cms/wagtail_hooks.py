@@ -8,6 +8,7 @@ from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from alumni.forms.choosing import NamesNothing
+from alumni.staff.meanwhile import EditView
 from cms.models import Award, StoryPage
 
 
@@ -30,6 +31,7 @@ class AwardViewSet(NamesNothing, ModelViewSet):
     list_display = ["story", "kind", Column("when", label=_("When"), sort_key="month")]
     list_filter = ["kind"]
     add_view_class = AwardCreateView
+    edit_view_class = EditView
     ordering = ["-month", "-pk"]
     panels = [
         FieldPanel("kind"),

@@ -154,5 +154,5 @@ def remove(contract: Contract, by: "User") -> None:
 def _note(contract: Contract, by: "User", then: str) -> None:
     AuditEntry.note(
         AuditEntry.Act.CHANGE, by, subject="contract", organisation=contract.organisation.name,
-        then=then,
+        contract=contract.pk, then=then,
     )  # fmt: skip

@@ -49,7 +49,7 @@ class ContractForm(forms.ModelForm):
         self.fields["keeper"].queryset = keepers.order_by("name", "pk")
         promised = {}
         if self.instance.pk:
-            self.initial["employer"] = self.instance.organisation.name
+            self.initial.setdefault("employer", self.instance.organisation.name)
             promised = dict(self.instance.duties.values_list("kind", "per_year"))
         for kind in Offer.Kind:
             self.fields[kind.value] = forms.IntegerField(

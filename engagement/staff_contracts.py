@@ -1,7 +1,8 @@
 """Competence contracts in the back office: the list, one contract, and what is noted of it."""
 
 from django.core.paginator import Paginator
-from django.db.models import Max
+from django.db import transaction
+from django.db.models import Max, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,9 +14,10 @@ from wagtail.admin import messages
 
 from alumni import organisations
 from alumni.access import register_keepers_only
-from alumni.models import Organisation
+from alumni.models import AuditEntry, Organisation
 from alumni.places import COUNTIES
 from alumni.staff.headings import Link, heading
+from alumni.staff.meanwhile import Meanwhile, held
 from engagement import contracts
 from engagement.forms_contracts import ContractForm, FollowUpForm
 from engagement.models import Contract
@@ -89,11 +91,15 @@ def _page(request: HttpRequest, found: Contract, form: FollowUpForm) -> HttpResp
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @register_keepers_only
+@transaction.atomic
 def edit(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     """A new contract, perhaps with an employer one came from; or the facts of one."""
-    found = _contract(pk) if pk else None
-    form = ContractForm(request.POST or None, instance=found, initial=_begun_with(request))
-    if request.method == "POST" and form.is_valid():
+    found = get_object_or_404(held(Contract.objects, request), pk=pk) if pk else None
+    begun = None if found else _begun_with(request)
+    form = ContractForm(request.POST or None, instance=found, initial=begun)
+    written = Q(act=AuditEntry.Act.CHANGE, subject="contract", detail__contract=pk)
+    meanwhile = Meanwhile(request, form, written)
+    if request.method == "POST" and form.is_valid() and meanwhile.is_clear():
         stored = form.save(commit=False)
         said = form.cleaned_data
         contracts.save(stored, said["employer"], said["programmes"], form.duties(), request.user)
@@ -101,7 +107,8 @@ def edit(request: HttpRequest, pk: int | None = None) -> HttpResponse:
         return redirect("contract", stored.pk)
     title = _("Change the contract") if found else _("New contract")
     above = [_above(), (reverse("contract", args=[pk]), str(found))] if found else [_above()]
-    context = {**heading(title, ICON, *above), "form": form, "contract": found}
+    context = {**heading(title, ICON, *above), "form": meanwhile.form, "contract": found}
+    context |= {"meanwhile": meanwhile}
     return render(request, "engagement/staff/contract_form.html", context)
 
 

@@ -1,6 +1,7 @@
 """The mentor programme in the back office: rounds, one round, one pair, what needs a look."""
 
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -15,6 +16,7 @@ from alumni.access import exporters_only, register_keepers_only
 from alumni.exporting import csv_response
 from alumni.models import AuditEntry
 from alumni.staff.headings import Link, heading
+from alumni.staff.meanwhile import Meanwhile, held, note_edit
 from engagement.mentoring import changing, following, inviting, overview, saying
 from engagement.mentoring.forms import RoundForm
 from engagement.models import MentorApplication, MentorPair, MentorRound, RoundMentor
@@ -57,16 +59,20 @@ def _number(rows: QuerySet) -> Coalesce:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @register_keepers_only
+@transaction.atomic
 def edit(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     """A new round, or the days and the goal of one."""
-    found = get_object_or_404(MentorRound, pk=pk) if pk else None
+    found = get_object_or_404(held(MentorRound.objects, request), pk=pk) if pk else None
     form = RoundForm(request.POST or None, instance=found)
-    if request.method == "POST" and form.is_valid():
+    meanwhile = Meanwhile(request, form)
+    if request.method == "POST" and form.is_valid() and meanwhile.is_clear():
         stored = form.save()
+        note_edit(stored, request.user)
         messages.success(request, _("The round is saved."))
         return redirect("mentoring_round", stored.pk)
     title = _("Days and goal") if found else _("New round")
-    context = {**heading(title, ICON, *_above(found)), "form": form}
+    context = {**heading(title, ICON, *_above(found)), "form": meanwhile.form}
+    context |= {"meanwhile": meanwhile}
     return render(request, "engagement/staff/mentor_form.html", context)
 
 

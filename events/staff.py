@@ -18,14 +18,13 @@ from wagtail.admin.widgets import ListingButton
 from alumni.access import exporters_only, office_only
 from alumni.exporting import csv_response
 from alumni.models import AuditEntry
+from alumni.staff.meanwhile import EditView
 from events import changing, differences, inviting, registration
 from events.models import Event, Registration
 
 PURPOSE_AT_LEAST = 8
 PURPOSE_AT_MOST = 200
 NAMED_AT_MOST = 50
-# What happens to an event while its form is open, and is no part of the form.
-KEPT = ("seats_taken", "noted_at", "cancelled_at", "cancelled_words_sv", "cancelled_words_en")
 
 
 class EventIndexView(generic.IndexView):
@@ -50,14 +49,13 @@ class EventCreateView(generic.CreateView):
         return super().save_instance()
 
 
-class EventEditView(generic.EditView):
+class EventEditView(EditView):
     template_name = "events/staff/edit.html"
 
     def save_instance(self) -> Event:
-        """Keep the seat count, which grows while the form is open; let the queue move up."""
-        current = Event.objects.select_for_update().get(pk=self.form.instance.pk)
-        for name in KEPT:
-            setattr(self.form.instance, name, getattr(current, name))
+        """Tell calendars that it is a new version, and let the queue move up. The row is locked:
+        what the form does not hold, as the seats taken, is as it stands."""
+        current = Event.objects.get(pk=self.form.instance.pk)
         self.form.instance.revision = current.revision + 1
         if current.noted_at and self.form.instance.ends_at > timezone.now():
             registration.take_back_notes(current)

@@ -1,5 +1,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -10,6 +12,7 @@ from alumni.access import register_keepers_only
 from alumni.models import AuditEntry, User
 from alumni.staff.forms import AccountForm
 from alumni.staff.headings import heading
+from alumni.staff.meanwhile import Meanwhile, held
 
 
 def _admin(request: HttpRequest) -> None:
@@ -29,13 +32,15 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @register_keepers_only
+@transaction.atomic
 def account(request: HttpRequest, pk: int) -> HttpResponse:
     """Role and rights of one account; a change is written to the audit log."""
     _admin(request)
-    user = get_object_or_404(User, pk=pk)
+    user = get_object_or_404(held(User.objects, request), pk=pk)
     before = _rights(user)
     form = AccountForm(request.POST or None, instance=user)
-    if request.method == "POST" and form.is_valid():
+    meanwhile = Meanwhile(request, form, Q(act=AuditEntry.Act.ROLE, detail__user=pk))
+    if request.method == "POST" and form.is_valid() and meanwhile.is_clear():
         if user == request.user and (user.role != User.Role.ADMIN or not user.is_active):
             form.add_error("role", _("You cannot take away your own rights. Ask a colleague."))
         else:
@@ -51,7 +56,7 @@ def account(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("Saved."))
             return redirect("alumni_staff:accounts")
     above = (reverse("alumni_staff:accounts"), _("Accounts"))
-    context = {**heading(user.email, "user", above), "form": form}
+    context = {**heading(user.email, "user", above), "form": meanwhile.form, "meanwhile": meanwhile}
     return render(request, "alumni/staff/account.html", context)
 
 

@@ -4,6 +4,7 @@ from typing import BinaryIO
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -20,6 +21,7 @@ from alumni.importing.reading import Look
 from alumni.models import ColumnMapping, WaitingFile
 from alumni.staff.forms import MappingForm
 from alumni.staff.headings import heading
+from alumni.staff.meanwhile import Meanwhile, held, note_edit
 
 
 def read(
@@ -107,22 +109,32 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @register_keepers_only
+@transaction.atomic
 def change(request: HttpRequest, pk: int) -> HttpResponse:
     """Another name, or another word on a column; files that were read already stay as they are."""
-    mapping = get_object_or_404(ColumnMapping, pk=pk)
+    mapping = get_object_or_404(held(ColumnMapping.objects, request), pk=pk)
     headers = [header for header, _column in mapping.columns]
     given = {"name": mapping.name}
     said = [column for _header, column in mapping.columns]
     form = MappingForm(request.POST or None, headers=headers, guessed=said, initial=given)
-    if request.method == "POST" and form.is_valid():
+
+    def again(kept: dict[str, object]) -> MappingForm:
+        return MappingForm(headers=headers, guessed=said, initial=given | kept)
+
+    meanwhile = Meanwhile(request, form, again=again, row=mapping)
+    if request.method == "POST" and form.is_valid() and meanwhile.is_clear():
         mapping.name, mapping.columns = form.cleaned_data["name"], form.columns()
         mapping.save(update_fields=["name", "columns"])
+        note_edit(mapping, request.user)
         messages.success(request, _("Saved."))
         return redirect("alumni_staff:mappings")
     above = [*_above(), (reverse("alumni_staff:mappings"), _("Remembered columns"))]
-    rows = [(field, header, []) for header, field in form.by_header()]
-    context = {**heading(mapping.name, "list-ul", *above), "form": form, "rows": rows}
-    return render(request, "alumni/staff/mapping.html", context | {"mapping": mapping})
+    context = {
+        **heading(mapping.name, "list-ul", *above), "form": meanwhile.form, "mapping": mapping,
+        "rows": [(field, header, []) for header, field in meanwhile.form.by_header()],
+        "meanwhile": meanwhile,
+    }  # fmt: skip
+    return render(request, "alumni/staff/mapping.html", context)
 
 
 @require_POST

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.db import transaction
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -18,9 +19,10 @@ from alumni.forms.choosing import nothing_chosen
 from alumni.forms.fields import day_input
 from alumni.forms.saving import SavesOwnFields
 from alumni.forms.sections import without_county_abroad
-from alumni.models import Person
+from alumni.models import AuditEntry, Person
 from alumni.places import countries
 from alumni.staff.headings import heading, people_link
+from alumni.staff.meanwhile import Meanwhile, held
 
 FIELDS = ["given_name", "family_name", "former_names", "birth_date", "language", "phone"]
 PLACE = ["town", "county", "country"]
@@ -51,23 +53,28 @@ class MendForm(SavesOwnFields):
 
 
 @register_keepers_only
+@transaction.atomic
 def mend(request: HttpRequest, pk: int) -> HttpResponse:
     """Change the register's own fields; before and after are written to the audit log."""
-    found = get_object_or_404(Person.objects.visible_to(request.user), pk=pk)
+    found = get_object_or_404(held(Person.objects.visible_to(request.user), request), pk=pk)
     before = auditing.snapshot(found, [*FIELDS, *PLACE])
     form = MendForm(request.POST or None, instance=found)
-    if request.method == "POST" and form.is_valid():
-        with transaction.atomic():
-            form.save()
-            search.refresh([found.pk])
-            duplicates.refresh([found.pk])
-            after = auditing.snapshot(found, before)
-            changed = auditing.note_change(request.user, found, before, after)
+    meanwhile = Meanwhile(request, form, Q(act=AuditEntry.Act.CHANGE, person=found))
+    if request.method == "POST" and form.is_valid() and meanwhile.is_clear():
+        form.save()
+        search.refresh([found.pk])
+        duplicates.refresh([found.pk])
+        after = auditing.snapshot(found, before)
+        changed = auditing.note_change(request.user, found, before, after)
         messages.success(request, _("Saved.") if changed else _("Nothing was changed."))
         return redirect("alumni_staff:person", pk)
     above = [
         people_link(),
         (reverse("alumni_staff:person", args=[pk]), before["given_name"]),
     ]
-    context = {**heading(_("Mend the details"), "edit", *above), "form": form}
+    context = {
+        **heading(_("Mend the details"), "edit", *above),
+        "form": meanwhile.form,
+        "meanwhile": meanwhile,
+    }
     return render(request, "alumni/staff/mend.html", context)

@@ -3,6 +3,8 @@
 from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db import transaction
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -16,6 +18,7 @@ from alumni.forms.choosing import nothing_chosen
 from alumni.forms.fields import WebAddress
 from alumni.models import AuditEntry, Organisation
 from alumni.staff.headings import heading
+from alumni.staff.meanwhile import Meanwhile, held
 
 PAGE = 50
 
@@ -48,6 +51,14 @@ def _standing(pk: int) -> Organisation:
     return get_object_or_404(Organisation.objects.standing().select_related("sector"), pk=pk)
 
 
+def _opened(request: HttpRequest, found: Organisation, form: OrganisationForm) -> Meanwhile:
+    changed = Q(act=AuditEntry.Act.CHANGE, subject="organisation", detail__organisation=found.pk)
+    merged = Q(act=AuditEntry.Act.MERGE, subject="organisation", detail__kept=found.pk)
+    opened = Meanwhile(request, form, changed | merged)
+    opened.address = reverse("alumni_staff:organisation", args=[found.pk])
+    return opened
+
+
 @require_GET
 @register_keepers_only
 def index(request: HttpRequest) -> HttpResponse:
@@ -67,10 +78,10 @@ def organisation(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Organisation.objects.select_related("sector"), pk=pk)
     if found.merged_into_id:
         return redirect("alumni_staff:organisation", found.merged_into_id)
-    return _page(request, found, OrganisationForm(instance=found))
+    return _page(request, found, _opened(request, found, OrganisationForm(instance=found)))
 
 
-def _page(request: HttpRequest, found: Organisation, form: OrganisationForm) -> HttpResponse:
+def _page(request: HttpRequest, found: Organisation, meanwhile: Meanwhile) -> HttpResponse:
     now, ever = organisations.people_at([found], request.user).get(found.pk, (0, 0))
     jobs = organisations.jobs(request.user).filter(organisation=found).select_related("person")
     jobs = jobs.order_by("-ended_on", "person__sort_key", "pk")
@@ -78,7 +89,8 @@ def _page(request: HttpRequest, found: Organisation, form: OrganisationForm) -> 
     text = request.GET.get("q", "").strip()[:100]
     likely = others.named(text).order_by("sort_key", "pk") if text else others.like(found.name)
     context = {
-        **heading(found.name, "site", _above()), "organisation": found, "form": form, "q": text,
+        **heading(found.name, "site", _above()), "organisation": found,
+        "form": meanwhile.form, "meanwhile": meanwhile, "q": text,
         "now": now, "ever": ever,
         "page": Paginator(jobs, PAGE).get_page(request.GET.get("p")),
         "likely": likely[:8], "spellings": found.spellings.order_by("name", "pk"),
@@ -89,13 +101,15 @@ def _page(request: HttpRequest, found: Organisation, form: OrganisationForm) -> 
 
 @require_POST
 @register_keepers_only
+@transaction.atomic
 def change(request: HttpRequest, pk: int) -> HttpResponse:
-    found = _standing(pk)
+    found = get_object_or_404(held(Organisation.objects.standing(), request), pk=pk)
     before = {field: str(getattr(found, field) or "") for field in OrganisationForm.Meta.fields}
     form = OrganisationForm(request.POST, instance=found)
-    if not form.is_valid():
+    meanwhile = _opened(request, found, form)
+    if not (form.is_valid() and meanwhile.is_clear()):
         found.refresh_from_db()
-        return _page(request, found, form)
+        return _page(request, found, meanwhile)
     form.save()
     changes = {
         field: [old, str(getattr(found, field) or "")]

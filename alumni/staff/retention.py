@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
-from django.db.models import Sum
+from django.db.models import Q, Sum
 from django.db.models.functions import ExtractYear
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -18,6 +18,7 @@ from alumni.access import records_officers_only, register_keepers_only
 from alumni.models import AuditEntry, RetentionAct, RetentionCount, RetentionRule, RetentionRun
 from alumni.staff.forms_law import RuleForm
 from alumni.staff.headings import heading
+from alumni.staff.meanwhile import Meanwhile, held
 
 RUNS = 50
 YEAR = 365
@@ -114,29 +115,33 @@ def create(request: HttpRequest) -> HttpResponse:
 
 
 @records_officers_only
+@transaction.atomic
 def change(request: HttpRequest, pk: int) -> HttpResponse:
     """A changed rule stops, and works again after a dry run of what it now says."""
-    found = get_object_or_404(RetentionRule, pk=pk)
+    found = get_object_or_404(held(RetentionRule.objects, request), pk=pk)
     before = _values(found)
     form = RuleForm(request.POST or None, instance=found)
-    if request.method == "POST" and form.is_valid():
-        with transaction.atomic():
-            saved = form.save(commit=False)
-            if _values(saved) != before:
-                saved.active_since = saved.reported_at = None
-                saved.save()
-                _note(request, saved, before, _values(saved))
+    meanwhile = Meanwhile(request, form, Q(act=AuditEntry.Act.RULE, subject=found.kind))
+    if request.method == "POST" and form.is_valid() and meanwhile.is_clear():
+        saved = form.save(commit=False)
+        if _values(saved) != before:
+            saved.active_since = saved.reported_at = None
+            saved.save()
+            _note(request, saved, before, _values(saved))
         messages.success(request, _("Saved. The rule works once a dry run has been looked at."))
         return redirect("alumni_staff:retention_rule", pk)
-    return _form_page(request, form, label(before["kind"]))
+    return _form_page(request, meanwhile.form, label(before["kind"]), meanwhile)
 
 
-def _form_page(request: HttpRequest, form: RuleForm, title: str) -> HttpResponse:
+def _form_page(
+    request: HttpRequest, form: RuleForm, title: str, meanwhile: Meanwhile | None = None
+) -> HttpResponse:
     acts = [
         (kind.label, [str(RetentionAct(act).label) for act in kind.acts])
         for kind in retention.kinds()
     ]
     context = {**heading(title, "bin", _above()), "form": form, "acts": acts}
+    context |= {"meanwhile": meanwhile}
     return render(request, "alumni/staff/retention_form.html", context)
 
 

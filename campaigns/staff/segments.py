@@ -2,15 +2,18 @@
 
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from wagtail.admin import messages
 
+from alumni import meanwhile
 from alumni.access import office_only
 from alumni.models import Purpose
+from alumni.staff.meanwhile import FIELD, hidden, meeting, note_edit
 from campaigns import segments
 from campaigns.models import Segment
 from campaigns.staff.frame import segment_frame, typed
@@ -34,35 +37,119 @@ def _told(segment: Segment) -> tuple[str, str]:
         return "", str(fault)
 
 
+class Builder:
+    """The builder's form: what it holds now, and what is wrong with it."""
+
+    LABELS = {
+        "name": gettext_lazy("Name"),
+        "rules": gettext_lazy("Rules"),
+        "shared": gettext_lazy("Only I see this segment"),
+    }
+
+    def __init__(self, request: HttpRequest, segment: Segment) -> None:
+        self.request, self.segment, self.address = request, segment, request.path
+        self.error, self.meeting = "", None
+        self.show(segment)
+        self.seal = meanwhile.seal(segment, self.values()) if segment.pk else ""
+
+    def show(self, segment: Segment, **kept: Any) -> None:
+        """The segment as it is stored, with what was typed in place of that."""
+        self.segment = segment
+        self.name = kept.get("name", segment.name)
+        self.rules = kept.get("rules", segment.rules or segments.empty())
+        self.shared = kept.get("shared", segment.shared)
+
+    def values(self) -> dict[str, Any]:
+        return {"name": self.name, "rules": self.rules, "shared": self.shared}
+
+    def read(self) -> None:
+        """What was posted, and what a button adds or takes away."""
+        posted = self.request.POST
+        self.seal = posted.get(FIELD, "")
+        self.rules, self.name = read(posted), typed(posted, "name")[:120]
+        # What a colleague made is theirs to hide: whoever else did it would lose it themselves.
+        self.shared = "private" not in posted or not _own(self.request, self.segment)
+        change(self.rules, posted)
+
+    @property
+    def hidden(self) -> str:
+        return hidden(self.seal)
+
+    @transaction.atomic
+    def save(self) -> bool:
+        """False when others have changed it since it was opened. Raises segments.Invalid."""
+        self._check()
+        if self.segment.pk and not self._is_clear():
+            return False
+        segment = self.segment
+        segment.name, segment.rules, segment.shared = self.name, self.rules, self.shared
+        if segment.pk is None:
+            segment.created_by = self.request.user
+        segment.save()
+        note_edit(segment, self.request.user)
+        return True
+
+    def _check(self) -> None:
+        if not self.name:
+            raise segments.Invalid(_("Give the segment a name."))
+        self.rules = segments.check(self.rules)
+        segments.check_circle(self.segment, self.rules)
+        if self.segment.pk and not self.shared and (users := segments.built_on(self.segment)):
+            said = _("This segment is a part of %s, so it has to stay shared.")
+            raise segments.Invalid(said % _quoted(users))
+
+    def _is_clear(self) -> bool:
+        """With the row as it stands, locked, in place of the one that was read before."""
+        stored = Segment.objects.select_for_update().get(pk=self.segment.pk)
+        if stored.frozen_at:
+            raise segments.Invalid(_frozen_meanwhile())
+        before = {"name": stored.name, "rules": stored.rules, "shared": stored.shared}
+        user = self.request.user
+        found = meeting(stored, self.seal, before, self.values(), self.LABELS, user)
+        if found is None:
+            self.segment = stored
+            return True
+        self.meeting, kept = found
+        self.seal = meanwhile.seal(stored, before)
+        self.show(stored, **kept)
+        return False
+
+
+def _frozen_meanwhile() -> str:
+    return _("The segment was frozen meanwhile, and is not saved: thaw it in another tab first.")
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @office_only
 def build(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     """The builder. Every button posts the whole form; "save" alone keeps it."""
     segment = _segment(request, pk) if pk else Segment(rules=segments.empty())
-    if segment.frozen_at:
+    if segment.frozen_at and request.method != "POST":
         return _frozen(request, segment)
-    rules, name = segment.rules or segments.empty(), segment.name
-    error = ""
+    builder = Builder(request, segment)
     if request.method == "POST":
-        rules, name = read(request.POST), typed(request.POST, "name")
-        # What a colleague made is theirs to hide: whoever else did it would lose it themselves.
-        segment.shared = "private" not in request.POST or not _own(request, segment)
-        change(rules, request.POST)
+        builder.read()
         if "save" in request.POST:
             try:
-                return _save(request, segment, rules, name)
+                if builder.save():
+                    messages.success(request, _("“%s” is saved.") % builder.name)
+                    return redirect("segment_edit", builder.segment.pk)
             except segments.Invalid as fault:
-                error = str(fault)
+                builder.error = str(fault)
+        elif segment.frozen_at:
+            builder.error = _frozen_meanwhile()
     shown = {
         **segment_frame(segment.name or _("New segment")),
-        "segment": segment,
+        "segment": builder.segment,
         "own": _own(request, segment),
-        "name": name,
-        "tree": _shown(rules, "0"),
+        "name": builder.name,
+        "private": not builder.shared,
+        "tree": _shown(builder.rules, "0"),
         "kinds": [(kind, c.label) for kind, c in segments.CONDITIONS.items()],
-        "error": error,
+        "error": builder.error,
+        "meanwhile": builder,
         "waiting": _quoted(segments.waiting_for(segment)) if segment.pk else "",
-        **_figures(request, rules),
+        **_figures(request, builder.rules),
     }
     return render(request, "campaigns/staff/segment.html", shown)
 
@@ -142,22 +229,6 @@ def figures(request: HttpRequest) -> HttpResponse:
     """The live part: how many, who is left out and why, some of them. Keeps nothing."""
     shown = _figures(request, read(request.POST))
     return render(request, "campaigns/staff/_segment_figures.html", shown)
-
-
-def _save(request: HttpRequest, segment: Segment, rules: dict, name: str) -> HttpResponse:
-    if not name:
-        raise segments.Invalid(_("Give the segment a name."))
-    checked = segments.check(rules)
-    segments.check_circle(segment, checked)
-    if segment.pk and not segment.shared and (users := segments.built_on(segment)):
-        said = _("This segment is a part of %s, so it has to stay shared.")
-        raise segments.Invalid(said % _quoted(users))
-    segment.name, segment.rules = name[:120], checked
-    if segment.pk is None:
-        segment.created_by = request.user
-    segment.save()
-    messages.success(request, _("“%s” is saved.") % segment.name)
-    return redirect("segment_edit", segment.pk)
 
 
 def _figures(request: HttpRequest, rules: dict[str, Any]) -> dict[str, Any]:

@@ -3,51 +3,14 @@
 from typing import Any
 
 from django import forms
-from django.db import transaction
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
-from campaigns import looked_at
 from campaigns.models import Segment
-from campaigns.staff.frame import hold_draft
 from campaigns.staff.trials import BODIES
-
-
-class ChangesDraft:
-    """For Wagtail's views of editing and deleting a draft or its version B. Whoever starts it at
-    that moment waits: what is saved is what leaves, and nothing that has begun is written over."""
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        with transaction.atomic():
-            if not hold_draft(kwargs["pk"]):
-                return not_saved(request, kwargs["pk"])
-            if held := getattr(self, "object", None):
-                held.refresh_from_db()
-            return super().post(request, *args, **kwargs)
-
-    def is_valid(self, form: forms.BaseForm) -> bool:
-        """Of two who write at once the second reads that there was a first, before it is gone."""
-        opened = self.request.POST.get("stamp", "")
-        if opened and opened != looked_at.stamp(self.object):
-            form.add_error(
-                None,
-                _("A colleague has saved the letter since you opened it. What you wrote stands "
-                  "below and is not saved: save once more to put it in place of theirs."),
-            )  # fmt: skip
-        return super().is_valid(form)
-
-
-def not_saved(request: HttpRequest, pk: int) -> HttpResponseBase:
-    """What has been planned or started is not rewritten: its words stand as they are."""
-    if request.method == "POST":
-        messages.warning(
-            request,
-            _("Not saved: it was planned or started meanwhile, and its words stand as they were."),
-        )
-    return redirect("campaign_ledger", pk)
 
 
 class WritesLetter:

@@ -4,9 +4,8 @@ from django import template
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
-from campaigns import installation, looked_at
+from campaigns import installation
 from campaigns.letters import FALLBACKS
-from campaigns.models.content import Content
 
 register = template.Library()
 
@@ -30,12 +29,6 @@ def merge_fields() -> list[dict[str, str]]:
         {"field": f"{{{name}}}", "meaning": meanings[name], **words}
         for name, words in FALLBACKS.items()
     ]
-
-
-@register.simple_tag
-def stamp_of(letter: Content) -> str:
-    """Goes with the form, and tells afterwards whether somebody else has saved meanwhile."""
-    return looked_at.stamp(letter)
 
 
 @register.filter

@@ -29,6 +29,7 @@ from alumni.models import (
 )
 from campaigns.models import Suppression
 from cms import setup
+from tests.editing import opened
 from tests.factories import ProgrammeFactory, UserFactory, consent
 
 pytestmark = pytest.mark.django_db
@@ -256,7 +257,8 @@ def test_a_remembered_mapping_is_renamed_changed_and_forgotten(client):
     mapping = ColumnMapping.objects.get()
     said = {f"column-{at}": column for at, column in enumerate([*COLUMNS[:5], "telefon"])}
 
-    client.post(url("mapping", mapping.pk), {"name": "Sköterskorna", **said})
+    page = url("mapping", mapping.pk)
+    client.post(page, opened(client, page) | {"name": "Sköterskorna", **said})
 
     mapping.refresh_from_db()
     assert (mapping.name, mapping.columns[5][1]) == ("Sköterskorna", "telefon")

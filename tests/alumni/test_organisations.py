@@ -9,6 +9,7 @@ from django.utils import timezone
 from alumni import merging, organisations
 from alumni.audience import Audience
 from alumni.models import AuditEntry, Employment, Organisation, User
+from tests.editing import opened
 from tests.factories import EmploymentFactory, OrganisationFactory, PersonFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -64,10 +65,15 @@ def test_the_page_names_the_people_with_their_titles(client, keeper):
     assert "Brandingenjör" in page and job.person.name in page
 
 
+def change(client, here, **changes):
+    data = opened(client, url("organisation", here.pk))
+    return client.post(url("organisation_change", here.pk), data | changes)
+
+
 def test_a_new_name_is_saved_and_logged(client, keeper):
     here = OrganisationFactory(name="Skogsra")
 
-    client.post(url("organisation_change", here.pk), {"name": " Skogsrå  Fjällhotell "})
+    change(client, here, name=" Skogsrå  Fjällhotell ")
 
     here.refresh_from_db()
     assert here.name == "Skogsrå Fjällhotell"
@@ -78,9 +84,7 @@ def test_a_new_name_is_saved_and_logged(client, keeper):
 def test_an_address_typed_without_its_beginning_is_a_safe_one(client, keeper):
     here = OrganisationFactory()
 
-    client.post(
-        url("organisation_change", here.pk), {"name": here.name, "website": "www.dalkraft.se"}
-    )
+    change(client, here, website="www.dalkraft.se")
 
     here.refresh_from_db()
     assert here.website == "https://www.dalkraft.se"
@@ -90,7 +94,7 @@ def test_a_name_that_is_taken_is_refused_and_what_was_typed_stays(client, keeper
     OrganisationFactory(name="Sogeti")
     here = OrganisationFactory(name="Sogeti AB")
 
-    page = client.post(url("organisation_change", here.pk), {"name": "SOGETI"})
+    page = change(client, here, name="SOGETI")
 
     assert page.context["form"].errors["name"]
     assert page.context["organisation"].name == "Sogeti AB"

@@ -12,6 +12,7 @@ from alumni import retention, tasks
 from alumni.models import AuditEntry, Interaction, RetentionAct, RetentionCount, RetentionRule, User
 from alumni.staff.retention import sentence
 from cms import setup
+from tests.editing import opened
 from tests.factories import PersonFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -34,6 +35,11 @@ def officer(client):
 def made(client, **values):
     client.post(url("retention_create"), GIVEN | values)
     return RetentionRule.objects.latest("pk")
+
+
+def change(client, rule, **changes):
+    page = url("retention_change", rule.pk)
+    return client.post(page, opened(client, page) | changes)
 
 
 def test_a_rule_is_made_looked_at_let_to_work_and_stopped(client, officer):
@@ -68,7 +74,7 @@ def test_a_rule_is_made_looked_at_let_to_work_and_stopped(client, officer):
 
 def test_each_change_of_a_rule_is_in_the_log_before_and_after(client, officer):
     rule = made(client)
-    client.post(url("retention_change", rule.pk), GIVEN | {"days": 365})
+    change(client, rule, days=365)
     client.post(url("retention_dry_run", rule.pk))
     client.post(url("retention_activate", rule.pk))
     client.post(url("retention_stop", rule.pk))
@@ -86,7 +92,7 @@ def test_a_changed_rule_stops_until_somebody_has_seen_what_it_does(client, offic
     client.post(url("retention_dry_run", rule.pk))
     client.post(url("retention_activate", rule.pk))
 
-    client.post(url("retention_change", rule.pk), GIVEN | {"days": 30})
+    change(client, rule, days=30)
 
     rule.refresh_from_db()
     assert (rule.days, rule.active_since, rule.reported_at) == (30, None, None)
@@ -97,7 +103,7 @@ def test_a_rule_that_is_saved_as_it_was_goes_on(client, officer):
     client.post(url("retention_dry_run", rule.pk))
     client.post(url("retention_activate", rule.pk))
 
-    client.post(url("retention_change", rule.pk), GIVEN)
+    change(client, rule)
 
     rule.refresh_from_db()
     assert rule.active_since is not None

@@ -8,6 +8,7 @@ from django.utils import timezone
 from alumni import duplicates, tasks
 from alumni.models import AuditEntry, ImportBatch, Interaction, Person, User
 from cms import setup
+from tests.editing import opened
 from tests.factories import (
     DegreeFactory,
     EmploymentFactory,
@@ -366,13 +367,9 @@ def test_an_administrator_gives_a_role_and_it_is_logged(client):
     client.force_login(admin)
     user = UserFactory(role=User.Role.TEACHER)
 
-    client.post(
-        url("account", user.pk),
-        {
-            "role": "staff", "handles_protected": "on", "may_export": "on", "department": "",
-            "is_active": "on",
-        },
-    )  # fmt: skip
+    page = url("account", user.pk)
+    rights = {"role": "staff", "handles_protected": "on", "may_export": "on"}
+    client.post(page, opened(client, page) | rights)
 
     user.refresh_from_db()
     assert (user.role, user.handles_protected, user.may_export) == ("staff", True, True)

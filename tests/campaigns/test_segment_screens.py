@@ -21,6 +21,12 @@ def staff():
     return UserFactory(role=User.Role.STAFF)
 
 
+def noted(client, segment, form):
+    """Where a segment is saved, and the form with the note of the page that was opened."""
+    url = reverse("segment_edit", args=[segment.pk])
+    return url, {"seen": client.get(url).context["meanwhile"].seal, **form}
+
+
 def test_freezing_thawing_and_deleting_are_acts_of_the_office(client, staff):
     person, segment = PersonFactory(county="23"), saved()
     client.force_login(staff)
@@ -81,7 +87,7 @@ def test_what_a_colleague_shared_is_not_hidden_by_another(client, staff):
     client.force_login(staff)
     form = {"name": "Norr", "save": "yes", "private": "yes", "match:0": "all"}
 
-    client.post(reverse("segment_edit", args=[shared.pk]), form)
+    client.post(*noted(client, shared, form))
 
     shared.refresh_from_db()
     assert (shared.name, shared.shared) == ("Norr", True)
@@ -93,7 +99,7 @@ def test_a_segment_that_others_are_built_on_stays_shared(client, staff):
     client.force_login(staff)
     form = {"name": "Grund", "save": "yes", "private": "yes", "match:0": "all"}
 
-    page = client.post(reverse("segment_edit", args=[first.pk]), form)
+    page = client.post(*noted(client, first, form))
 
     first.refresh_from_db()
     assert "Byggd" in page.context["error"]

@@ -19,6 +19,7 @@ from config.embedded import letters as demo
 from tests.campaigns.drafts import draft, prose
 from tests.campaigns.mailroom import people
 from tests.campaigns.test_trials import book, clicks, sends, trial_of, tried
+from tests.editing import opened
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.usefixtures("small_chunks")
@@ -116,7 +117,8 @@ def test_a_subject_is_written_for_b_in_the_form(office):
         "preheader_en": "", "share": "20", "hours": "6", "least": "30",
     }  # fmt: skip
 
-    page = office.post(reverse("trial:edit", args=[campaign.pk]), form)
+    url = reverse("trial:edit", args=[campaign.pk])
+    page = office.post(url, opened(office, url) | form)
 
     assert page.url == reverse("campaign_review", args=[campaign.pk]) + "?version=b"
     assert (trial_of(campaign).subject_sv, trial_of(campaign).share) == ("Ljuset i norr", 20)

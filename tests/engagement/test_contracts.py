@@ -12,6 +12,7 @@ from alumni.audience import Audience
 from alumni.models import AuditEntry, Offer, Organisation, RetentionAct, RetentionRule, User
 from engagement import contracts
 from engagement.models import Contract, ContractDuty, ContractFollowUp
+from tests.editing import opened
 from tests.factories import (
     EmploymentFactory,
     HeldRequestFactory,
@@ -213,7 +214,9 @@ def test_what_is_wrong_is_said_and_nothing_is_kept(office, wrong, field):
 def test_a_change_takes_away_duties_that_are_left_empty(office):
     made, programme = contract(duties={LECTURE: 2, Offer.Kind.MENTOR: 4}), ProgrammeFactory()
 
-    office.post(reverse("contract_edit", args=[made.pk]), filled(programme))
+    url = reverse("contract_edit", args=[made.pk])
+    data = opened(office, url) | filled(programme) | {Offer.Kind.MENTOR: ""}
+    office.post(url, data)
 
     assert dict(made.duties.values_list("kind", "per_year")) == {LECTURE: 2}
     assert list(made.programmes.all()) == [programme]

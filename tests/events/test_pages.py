@@ -9,6 +9,7 @@ from alumni.models import AuditEntry, User
 from campaigns import actions as post_room
 from events import registration
 from events.models import Event, Registration
+from tests.editing import opened
 from tests.events.factories import EventFactory
 from tests.factories import PersonFactory, UserFactory
 
@@ -170,11 +171,7 @@ def change(client, event, **changes):
     """The office changes an event in its form."""
     client.force_login(UserFactory(role=User.Role.COMMUNICATOR))
     url = reverse("event:edit", args=[event.pk])
-    form = client.get(url).context["form"]
-    data = {name: form.initial.get(name) or "" for name in form.fields}
-    moments = ("starts_at", "ends_at")
-    data |= {name: timezone.localtime(data[name]).strftime("%Y-%m-%d %H:%M") for name in moments}
-    return client.post(url, data | {"published": "on"} | changes)
+    return client.post(url, opened(client, url) | changes)
 
 
 def test_the_office_changes_an_event_without_losing_a_seat(client):
