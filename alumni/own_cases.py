@@ -3,6 +3,8 @@ who opened their page. Told to the privacy registry."""
 
 from typing import Any
 
+from django.db.models import Q
+
 from alumni import privacy
 from alumni.models import AccessRequest, AuditEntry, Person, RecordsExtract, RecordsRow
 
@@ -12,7 +14,15 @@ CASE = "kind way text received_on due_on extension extended_on outcome decision 
 
 def register_all() -> None:
     privacy.register(
-        "rights_requests", [AccessRequest], export=_cases, erase=_blank_cases, merge=_move_cases
+        "rights_requests",
+        [AccessRequest],
+        export=_cases,
+        erase=_blank_cases,
+        merge=_move_cases,
+        # Closed ones, too, as long as the person may still fetch the copy.
+        under_way=lambda person: AccessRequest.objects.filter(
+            Q(closed_at=None) | ~Q(package={}), person=person
+        ),
     )
     privacy.register(
         "records_extracts",
@@ -20,6 +30,7 @@ def register_all() -> None:
         export=_extracts,
         erase=_leave_extracts,
         merge=_move_extracts,
+        under_way=lambda person: RecordsRow.objects.filter(person=person, extract__sealed_at=None),
     )
     # The log itself is exempt from erasure: it is append-only and holds no contact details.
     privacy.register(

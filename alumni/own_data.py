@@ -33,6 +33,15 @@ OWN_FIELDS = [
 ]
 
 
+# What waits for the office, of the tables that are registered as they are.
+OPEN: dict[str, privacy.UnderWay] = {
+    "corrections": lambda person: CorrectionRequest.objects.filter(person=person, closed_at=None),
+    "claims": lambda person: ClaimRequest.objects.filter(
+        person=person, state=ClaimRequest.State.WAITING
+    ),
+}
+
+
 def register_all() -> None:
     """Called once when the app starts."""
     _register_lists()
@@ -101,7 +110,12 @@ def _register_lists() -> None:
     }
     for name, (model, fields, merge) in plain.items():
         privacy.register(
-            name, [model], export=_rows(model, fields), erase=_delete(model), merge=merge
+            name,
+            [model],
+            export=_rows(model, fields),
+            erase=_delete(model),
+            merge=merge,
+            under_way=OPEN.get(name),
         )
 
 

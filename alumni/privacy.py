@@ -17,6 +17,8 @@ Erase = Callable[[Person], None]
 Merge = Callable[[Person, Person], None]
 Watched = Callable[[list[int]], Iterable[models.QuerySet]]
 Settle = Callable[[list[int]], None]
+# Rows, of the person whom the outer query is at, that something is going on in.
+UnderWay = Callable[[models.OuterRef], models.QuerySet]
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,8 @@ class Holding:
     keep a person whom an undone import would delete. An undone merge puts back the rows that have
     a key to the person and what hangs on them; `watched(people)` gives other rows that `merge`
     may change. `settle(people)` follows a merge and its undoing: it puts right what depends on
-    other people's rows too, and is itself not undone.
+    other people's rows too, and is itself not undone. `under_way(person)`: rows by which something
+    is going on with somebody, so that no rule of retention erases them in the middle of it.
     """
 
     name: str
@@ -39,6 +42,7 @@ class Holding:
     derived: bool = False
     watched: Watched = lambda people: []
     settle: Settle = lambda people: None
+    under_way: UnderWay | None = None
 
 
 _holdings: dict[str, Holding] = {}
@@ -54,9 +58,12 @@ def register(
     derived: bool = False,
     watched: Watched = lambda people: [],
     settle: Settle = lambda people: None,
+    under_way: UnderWay | None = None,
 ) -> None:
     """Tell the registry, once, when the app starts. `name` is the heading in "my data"."""
-    _holdings[name] = Holding(name, tuple(held), export, erase, merge, derived, watched, settle)
+    _holdings[name] = Holding(
+        name, tuple(held), export, erase, merge, derived, watched, settle, under_way
+    )
 
 
 def holdings() -> list[Holding]:
@@ -66,6 +73,14 @@ def holdings() -> list[Holding]:
 def derived_models() -> set[type[models.Model]]:
     """Models whose rows are computed from what is kept elsewhere."""
     return {model for holding in holdings() if holding.derived for model in holding.models}
+
+
+def with_nothing_under_way(people: models.QuerySet[Person]) -> models.QuerySet[Person]:
+    """Those of `people` with whom nothing is going on in any app."""
+    for holding in holdings():
+        if holding.under_way:
+            people = people.exclude(models.Exists(holding.under_way(models.OuterRef("pk"))))
+    return people
 
 
 def export(person: Person) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from alumni import privacy, retention, search
@@ -15,6 +16,7 @@ from alumni.models import (
     ImportRow,
     Interaction,
     Note,
+    Offer,
     Person,
     RecordsExtract,
     RetentionAct,
@@ -42,7 +44,7 @@ def register_all() -> None:
     retention.register(
         "unclaimed",
         _("People who never claimed their row and were never active"),
-        since=_("since the row was made or anything happened"),
+        since=_("since the row was made or anything happened; never while something is going on"),
         find=_unclaimed,
         at="created_at",
         acts={ANONYMISE: _erase_people},
@@ -89,7 +91,8 @@ def _register_cases() -> None:
         "rights_requests",
         _("Rights requests, once answered"),
         since=_("since the answer"),
-        find=lambda before: AccessRequest.objects.filter(closed_at__lt=before),
+        # As long as its copy can be fetched, it is not over.
+        find=lambda before: AccessRequest.objects.filter(closed_at__lt=before, package={}),
         at="closed_at",
         acts={DELETE: lambda keys: AccessRequest.objects.filter(pk__in=keys).delete()},
         counted_by=("kind", "outcome"),
@@ -136,16 +139,22 @@ def _blank_lines(keys: list[int]) -> None:
 
 
 def _unclaimed(before: datetime) -> QuerySet[Person]:
-    """People without an account, a word of consent, an open case or a sign of life since then."""
-    alive = Interaction.objects.filter(person=OuterRef("pk"), at__gte=before)
-    asks = AccessRequest.objects.filter(person=OuterRef("pk"), closed_at=None)
-    return (
+    """People without an account who have never said or chosen anything, without a sign of life
+    since then, and with whom nothing is going on in any app.
+
+    A no counts as a yes does: forgotten with the person, it would not hold for the next import.
+    """
+    theirs = OuterRef("pk")
+    people = (
         Person.objects.filter(user=None, confirmed_at=None, created_at__lt=before)
-        .filter(erased_at=None, merged_into=None)
-        .exclude(Exists(Consent.objects.filter(person=OuterRef("pk"), granted=True)))
-        .exclude(Exists(alive))
-        .exclude(Exists(asks))
+        .filter(erased_at=None, merged_into=None, hidden_at=None)
+        .exclude(paused_until__gte=timezone.localdate())
+        .exclude(Exists(Consent.objects.filter(person=theirs)))
+        .exclude(Exists(Offer.objects.filter(person=theirs)))
+        .exclude(Exists(Interaction.objects.filter(person=theirs, at__gte=before)))
+        .exclude(Exists(Note.objects.filter(person=theirs, at__gte=before)))
     )
+    return privacy.with_nothing_under_way(people)
 
 
 def _erase_people(keys: list[int]) -> None:

@@ -11,6 +11,7 @@ from campaigns import history
 from campaigns.models import (
     AddressCheck,
     Attachment,
+    Campaign,
     DeliveryException,
     Effect,
     Incoming,
@@ -34,7 +35,16 @@ def register_all() -> None:
         erase=_forget_what_came_back,
         merge=_move_what_came_back,
     )
-    privacy.register("letters", [Recipient, LeftOut], export=_letters, erase=_blank, merge=_move)
+    privacy.register(
+        "letters",
+        [Recipient, LeftOut],
+        export=_letters,
+        erase=_blank,
+        merge=_move,
+        under_way=lambda person: Recipient.objects.filter(
+            person=person, campaign__state__in=Campaign.UNDER_WAY
+        ),
+    )
     privacy.register(
         "address_checks",
         [AddressCheck],
@@ -50,6 +60,9 @@ def register_all() -> None:
         export=_messages,
         erase=_blank_messages,
         merge=lambda kept, gone: Message.objects.filter(person=gone).update(person=kept) and None,
+        under_way=lambda person: Message.objects.filter(
+            person=person, state__in=[Message.State.WAITING, Message.State.SENDING]
+        ),
     )
     privacy.register(
         "automatic_letters",

@@ -6,7 +6,15 @@ from cms.models import StoryPage
 
 
 def register_all() -> None:
-    privacy.register("stories", [StoryPage], export=_export, erase=_erase, merge=_merge)
+    privacy.register(
+        "stories",
+        [StoryPage],
+        export=_export,
+        erase=_erase,
+        merge=_merge,
+        # A story goes with its person: none may by silence alone.
+        under_way=lambda person: StoryPage.objects.filter(person=person),
+    )
 
 
 def _export(person: Person) -> list[dict[str, str]]:

@@ -1,6 +1,6 @@
 """What this app stores about a person, told to the privacy registry."""
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from alumni import privacy
 from alumni.models import Person
@@ -9,7 +9,9 @@ from engagement.models import AskLimit, Note, Report, Request
 
 
 def register_all() -> None:
-    privacy.register("requests", [Request], export=_export, erase=_erase, merge=_merge)
+    privacy.register(
+        "requests", [Request], export=_export, erase=_erase, merge=_merge, under_way=_under_way
+    )
     privacy.register(
         "limit_of_asking", [AskLimit], export=_limit, erase=_forget_limit, merge=_merge_limit
     )
@@ -44,6 +46,14 @@ def _export(person: Person) -> list[dict[str, object]]:
         }
         for row in rows
     ]
+
+
+def _under_way(person: OuterRef) -> QuerySet[Request]:
+    """What waits for an answer, is booked or agreed on, and reports that nobody has decided."""
+    open_report = Report.objects.open().filter(request=OuterRef("pk"))
+    rows = Request.objects.filter(person=person)
+    living = Q(state__in=Request.LIVING, ask__cancelled_at=None)
+    return rows.filter(living | Exists(open_report))
 
 
 def _erase(person: Person) -> None:

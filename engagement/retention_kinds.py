@@ -10,14 +10,6 @@ from alumni import retention
 from alumni.models import RetentionAct
 from engagement.models import Ask, Contract, Note, Request
 
-LIVING = [
-    Request.State.WAITING,
-    *Request.UNANSWERED,
-    Request.State.LATER,
-    Request.State.ACCEPTED,
-    Request.State.BOOKED,
-]
-
 
 def register_all() -> None:
     """Called once when the app starts."""
@@ -44,7 +36,7 @@ def register_all() -> None:
 
 
 def _closed(before: datetime) -> QuerySet[Ask]:
-    living = Request.objects.filter(ask=OuterRef("pk"), state__in=LIVING)
+    living = Request.objects.filter(ask=OuterRef("pk"), state__in=Request.LIVING)
     return Ask.objects.filter(created_at__lt=before).exclude(words="").exclude(Exists(living))
 
 

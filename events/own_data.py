@@ -19,6 +19,9 @@ def register_all() -> None:
         erase=_erase,
         merge=_merge,
         settle=_settle,
+        under_way=lambda person: Registration.objects.filter(
+            person=person, event__ends_at__gte=timezone.now()
+        ),
     )
 
 

@@ -47,6 +47,9 @@ class Campaign(Content):
         DONE = "done", _("Sent")
         CANCELLED = "cancelled", pgettext_lazy("campaign", "Cancelled")
 
+    # Who gets it is written down, and it is not over.
+    UNDER_WAY = (State.PREPARING, State.SENDING, State.PAUSED, State.STOPPED)
+
     class Uncertain(models.TextChoices):
         HOLD = "hold", _("Hold for a person to decide")
         RESEND = "resend", _("Send again")

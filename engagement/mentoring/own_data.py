@@ -3,7 +3,7 @@ are not in the register, to retention."""
 
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from alumni import privacy, retention
@@ -14,7 +14,13 @@ from engagement.models import MentorApplication, MentorPair, RoundMentor, Side
 
 def register_all() -> None:
     privacy.register(
-        "mentoring", [RoundMentor], export=_export, erase=_erase, merge=_merge, watched=_watched
+        "mentoring",
+        [RoundMentor],
+        export=_export,
+        erase=_erase,
+        merge=_merge,
+        watched=_watched,
+        under_way=_under_way,
     )
     retention.register(
         "mentor_applications",
@@ -70,6 +76,13 @@ def _pair(pair: MentorPair) -> dict[str, object]:
     }
 
 
+def _under_way(person: OuterRef) -> QuerySet[RoundMentor]:
+    """A pair that lives, or a place in a round that is not over."""
+    living = MentorPair.objects.living().filter(mentor=OuterRef("pk"))
+    waits = Q(round__closed_at=None, withdrawn_at=None)
+    return RoundMentor.objects.filter(person=person).filter(waits | Exists(living))
+
+
 def _erase(person: Person) -> None:
     """Students who lose their mentor by it are told kindly, and get somebody else."""
     for row in RoundMentor.objects.filter(person=person).select_related("round"):
@@ -101,9 +114,12 @@ def _watched(people: list[int]) -> list[QuerySet]:
 
 # ── Students ──────────────────────────────────────────────────────────────────────────────────
 def _over(before: datetime) -> QuerySet[MentorApplication]:
+    """Of those who have left, or whose round is closed; never of who waits for a mentor or has
+    one."""
     living = MentorPair.objects.living().filter(application=OuterRef("pk"))
     rows = MentorApplication.objects.filter(applied_at__lt=before).exclude(email="")
-    return rows.exclude(Exists(living))
+    ended = Q(round__closed_at__isnull=False) | Q(withdrawn_at__isnull=False)
+    return rows.filter(ended).exclude(Exists(living))
 
 
 def _forget(keys: list[int]) -> None:

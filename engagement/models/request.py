@@ -86,6 +86,8 @@ class Request(models.Model):
     AGREED = (State.ACCEPTED, State.BOOKED, State.HELD, State.THANKED)
     # Nothing that the person did.
     CLOSED = (State.EXPIRED, State.CANCELLED, State.THANKED)
+    # Something is still to come of it.
+    LIVING = (State.WAITING, *UNANSWERED, State.LATER, State.ACCEPTED, State.BOOKED)
     # Nobody writes to somebody who said no, or never answered.
     TALKING = (*UNANSWERED, State.LATER, State.OTHER, *AGREED)
 

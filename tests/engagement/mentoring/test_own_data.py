@@ -6,7 +6,7 @@ from django.utils import timezone
 from alumni import merging, privacy, retention
 from alumni.models import RetentionAct
 from engagement.mentoring import ending, overview
-from engagement.models import MentorApplication, MentorPair, RoundMentor
+from engagement.models import MentorApplication, MentorPair, MentorRound, RoundMentor
 from tests.engagement.mentoring.stage import (
     StudentFactory,
     active,
@@ -96,6 +96,7 @@ def test_applications_are_forgotten_by_the_rule_and_the_pair_still_counts():
     MentorPair.objects.filter(pk=pair.pk).update(state="declined", ended_at=timezone.now())
     old = timezone.now() - timedelta(days=800)
     MentorApplication.objects.update(applied_at=old)
+    MentorRound.objects.update(closed_at=old)
     kind = retention.kind_of("mentor_applications")
 
     found = list(kind.find(timezone.now() - timedelta(days=700)))
