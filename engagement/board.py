@@ -32,6 +32,7 @@ class Line:
 
     request: Request
     name: str
+    state: str
     tone: str
     steps: list[Step]
     next_act: str
@@ -39,7 +40,10 @@ class Line:
 
 def line(request: Request, ask: Ask) -> Line:
     request.ask = ask
-    return Line(request, request.person_name, tone(request), _steps(request), _next_act(request))
+    unasked = request.state == State.CANCELLED and request.asked_at is None
+    state = _("Not asked") if unasked else request.get_state_display()
+    steps = [] if unasked else _steps(request)
+    return Line(request, request.person_name, state, tone(request), steps, _next_act(request))
 
 
 def tone(request: Request) -> str:

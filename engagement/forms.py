@@ -160,7 +160,11 @@ class NoteForm(Plain, forms.Form):
 
 
 class ThanksForm(Plain, forms.Form):
-    words = words_field(_("Your thanks"), rows=3)
+    words = words_field(
+        _("Your thanks"),
+        rows=3,
+        help_text=_("What did the students take with them? A line is enough."),
+    )
 
 
 class WordForm(Plain, forms.Form):
@@ -189,7 +193,10 @@ class BookForm(Plain, forms.Form):
     starts = forms.TimeField(label=_("Starts"), widget=forms.TimeInput(attrs={"type": "time"}))
     minutes = forms.TypedChoiceField(label=_("Length"), choices=MINUTES, coerce=int, initial=60)
     place = forms.CharField(
-        label=pgettext_lazy("where to meet", "Place"), max_length=200, required=False
+        label=pgettext_lazy("where to meet", "Place"),
+        max_length=200,
+        required=False,
+        help_text=_("A place, a link or both: one of the two is needed."),
     )
     url = forms.URLField(
         label=_("Link to the meeting"), max_length=300, required=False, assume_scheme="https"

@@ -61,9 +61,7 @@ def _show(request: HttpRequest, found: Request, **forms: BaseForm) -> HttpRespon
         "is_over": bool(found.ends_at and found.ends_at < timezone.now()),
         "write_form": forms.get("write") or NoteForm(auto_id="write_%s"),
         "book_form": forms.get("book") or BookForm(initial=_as_booked(found), auto_id="book_%s"),
-        "thank_form": forms.get("thank") or ThanksForm(
-            initial={"words": _("Thank you! It meant much to the students.")}, auto_id="thank_%s"
-        ),
+        "thank_form": forms.get("thank") or ThanksForm(auto_id="thank_%s"),
         "word_form": forms.get("word") or WordForm(auto_id="word_%s"),
         "report_form": forms.get("report") or ReportForm(auto_id="report_%s"),
         "refused": [name for name, form in forms.items() if form.errors],

@@ -27,6 +27,7 @@ def for_person(request: Request) -> str:
 def facts(request: Request) -> list[tuple[str, str]]:
     """What it is about, as words and values."""
     ask = request.ask
+    waits = request.deadline and request.is_answerable
     where = ", ".join(filter(None, [ask.place, _("online") if ask.online else ""]))
     rows = [
         (_("What"), ask.get_kind_display()),
@@ -35,7 +36,7 @@ def facts(request: Request) -> list[tuple[str, str]]:
         (_("Where"), where),
         (_("Compensation"), ask.compensation),
         (_("Language"), language_name(ask.language, get_language() or "sv").capitalize()),
-        (_("Answer by"), day(request.deadline) if request.deadline else ""),
+        (_("Answer by"), day(request.deadline) if waits else ""),
         (_("Links lead to"), hosts(ask.words)),
     ]
     return [(word, value) for word, value in rows if value]
