@@ -34,6 +34,7 @@ NAMES: dict[str, str | Promise] = {
     "batch__applied_at": _("Read in"), "batch__name": _("File"),
     "begins": _("Begins"), "bio": _("About me"), "birth_date": _("Date of birth"),
     "booked": _("Booked"),
+    "cancelled": _("The event was cancelled"),
     "card": _("What is shown"), "confirmed": _("Confirmed"),
     "consent": _("Consent"), "county": _("County"), "created_at": _("Written down"),
     "data": _("What the line says"),

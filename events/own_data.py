@@ -33,6 +33,7 @@ def _export(person: Person) -> list[dict[str, str]]:
             "begins": row.event.starts_at.isoformat(),
             "answer": row.state,
             "answered": row.answered_at.isoformat(),
+            **({"cancelled": at.isoformat()} if (at := row.event.cancelled_at) else {}),
         }
         for row in rows
     ]

@@ -93,9 +93,13 @@ def sign_up(request: HttpRequest, slug: str) -> HttpResponse:
 def answer_from_letter(request: HttpRequest, action: Any) -> HttpResponse:
     """Opened from a letter, without signing in: GET shows what would be answered, POST answers."""
     event_id, _colon, said = action.argument.partition(":")
-    event = get_object_or_404(Event.objects.published(), pk=event_id)
-    person = get_object_or_404(Person.objects.in_register(), pk=action.person_id)
+    # Also somebody whose identity became protected: it is their own answer.
+    person = get_object_or_404(Person, pk=action.person_id, erased_at=None, merged_into=None)
+    ours = Event.objects.published() | Event.objects.filter(registrations__person=person)
+    event = get_object_or_404(ours.distinct(), pk=event_id)
     context = {"event": event, "said": said, "noindex": True}
+    if not event.published:
+        return render(request, "events/withdrawn.html", context)
     if request.method == "POST":
         said = request.POST.get("said", "")
         if said in registration.ANSWERS:

@@ -7,12 +7,13 @@ from django.urls import reverse
 from django.utils import timezone
 from icalendar import Calendar
 
+from alumni import privacy
 from alumni.models import Address, User
 from campaigns import composing
 from campaigns.models import Campaign, Message
 from events import actions, changing, differences, inviting, letter_source
 from events.changing import Words
-from events.models import Registration
+from events.models import Event, Registration
 from tests.editing import opened
 from tests.events.factories import EventFactory
 from tests.events.stage import answered, full_event
@@ -93,6 +94,46 @@ def test_a_link_in_a_letter_leads_to_the_news_that_it_is_cancelled(client):
     assert "Evenemanget är inställt." in page.text
     assert 'name="said"' not in page.text
     assert Registration.objects.get(person=person).state == "going"
+
+
+def test_a_link_to_an_event_taken_off_the_site_says_so_to_whoever_has_answered(client):
+    event = EventFactory()
+    person = answered(event)
+    row = Registration.objects.get()
+    url = "/" + actions.answer_url(row).split("/", 3)[3]
+    Event.objects.update(published=False)
+
+    page = client.get(url)
+    client.post(url, {"said": "no"})
+
+    assert page.status_code == 200
+    assert "Evenemanget finns inte kvar på webbplatsen." in page.text
+    assert Registration.objects.get(person=person).state == "going"
+    row.delete()
+    assert client.get(url).status_code == 404
+
+
+def test_somebody_with_a_protected_identity_gives_up_their_seat_from_the_letter(client):
+    event = EventFactory()
+    person = answered(event)
+    person.protect()
+
+    client.post(
+        "/" + actions.answer_url(Registration.objects.get()).split("/", 3)[3], {"said": "no"}
+    )
+
+    assert Registration.objects.get().state == "declined"
+
+
+def test_my_data_says_that_an_event_was_cancelled():
+    event = EventFactory()
+    person = answered(event)
+    changing.cancel(event, Words())
+
+    (row,) = privacy.export(person)["events"]
+
+    assert row["answer"] == "going"
+    assert row["cancelled"]
 
 
 @pytest.mark.parametrize(
