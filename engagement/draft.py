@@ -1,7 +1,7 @@
 """A question that is being written: what stands in the form, kept in the session while the teacher
 sees to the list or looks for somebody more."""
 
-from collections.abc import MutableMapping
+from collections.abc import Mapping, MutableMapping
 
 from django.http import QueryDict
 
@@ -12,6 +12,8 @@ FIELDS = (
 )  # fmt: skip
 # What a template puts in place of.
 OF_A_TEMPLATE = ("kind", "title", "words", "language")
+# What nobody else writes; of the rest there is always something.
+OWN = ("title", "words", "course", "when", "place", "compensation", "save_as")
 LONGEST = 4_000
 
 
@@ -23,6 +25,12 @@ def keep(session: MutableMapping, sent: QueryDict) -> None:
 
 def kept(session: MutableMapping) -> dict[str, str]:
     return dict(session.get(KEY, {}))
+
+
+def is_written(session: MutableMapping, start: Mapping[str, str]) -> bool:
+    """Whether there is more than the words that one started from, however a browser breaks them."""
+    found = kept(session)
+    return any(found.get(name, "").split() != start.get(name, "").split() for name in OWN)
 
 
 def begin_from_template(session: MutableMapping) -> None:

@@ -64,8 +64,10 @@ def words_field(label: object, longest: int = 1200, rows: int = 4, **more: objec
 class AskForm(Plain, forms.ModelForm):
     """The teacher's question. Who is asked stands on the shortlist, not here."""
 
+    FIRST_DAYS = 5
+
     days = forms.TypedChoiceField(
-        label=_("Time to answer, for each person"), choices=DAYS, coerce=int, initial=5
+        label=_("Time to answer, for each person"), choices=DAYS, coerce=int, initial=FIRST_DAYS
     )
     save_as = forms.CharField(
         label=_("Keep these words as my own template, named"), required=False, max_length=80

@@ -1,5 +1,6 @@
 """A new question: to whom, from which words, and the teacher's own templates."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -15,7 +16,7 @@ from alumni import search
 from alumni.access import teachers_only
 from alumni.models import Offer, Person, SearchRow
 from engagement import asking, ceilings, draft, shortlist
-from engagement.forms import AskForm
+from engagement.forms import DAYS, AskForm
 from engagement.models import Ask, Wording
 from engagement.templates_for import template_words
 
@@ -55,7 +56,8 @@ def new(request: HttpRequest) -> HttpResponse:
         "form": form, "kind": kind, "kinds": Offer.Kind.choices, "chosen": chosen,
         "own": [(f"{OWN}{each.pk}", each) for each in own], "listed": listed,
         "unwilling": unwilling, "resting": resting, "most": Ask.MOST_PEOPLE,
-        "written": draft.kept(request.session),
+        "days": _days(request), "kept": draft.kept(request.session),
+        "written": draft.is_written(request.session, {"title": start[0], "words": start[1]}),
         "stopped": asking.is_stopped(request.user),
     }  # fmt: skip
     return render(request, "engagement/new.html", context)
@@ -65,8 +67,7 @@ def _start(
     request: HttpRequest, listed: list[Listed], own: list[Wording]
 ) -> tuple[str, str, tuple[str, str, str]]:
     """What was chosen to start from, what it is about, and (heading, words, language)."""
-    written = request.POST or draft.kept(request.session)
-    chosen = written.get("kind", "") or request.GET.get("kind", "")
+    chosen = _written(request).get("kind", "") or request.GET.get("kind", "")
     for wording in own:
         if chosen == f"{OWN}{wording.pk}":
             return chosen, wording.kind, (wording.title, wording.words, wording.language)
@@ -146,10 +147,21 @@ def _keep_words(request: HttpRequest, form: AskForm) -> None:
 def _listed(request: HttpRequest) -> list[Listed]:
     keys = shortlist.people_on(request.session)
     cards = search.cards(keys)
+    days, at_once = _days(request), _written(request).get("mode") == Ask.Mode.AT_ONCE
     return [
-        Listed(key, cards[key], asking.deadline_after(5, rounds=place))
+        Listed(key, cards[key], asking.deadline_after(days, rounds=1 if at_once else place))
         for place, key in enumerate((key for key in keys if key in cards), start=1)
     ]
+
+
+def _written(request: HttpRequest) -> Mapping[str, str]:
+    return request.POST or draft.kept(request.session)
+
+
+def _days(request: HttpRequest) -> int:
+    """How many each has to answer, as chosen."""
+    chosen = _written(request).get("days")
+    return next((days for days, _words in DAYS if str(days) == chosen), AskForm.FIRST_DAYS)
 
 
 def _kind_of_all(listed: list[Listed]) -> str:

@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from alumni.models import Offer, User
+from engagement import asking
 from engagement.models import Ask, Wording
 from tests.alumni.searching import findable
 from tests.factories import UserFactory
@@ -113,6 +114,43 @@ def test_a_question_that_is_sent_leaves_nothing_behind(client, listed):
     assert Ask.objects.get().kind == "guest_lecture"
     assert answer.status_code == 302
     assert "question" not in client.session
+
+
+def test_days_beside_each_name_are_those_that_were_chosen(client, listed):
+    until = [asking.deadline_after(10, rounds=place).date() for place in (1, 2, 1, 1)]
+
+    def days(mode):
+        sent = {**WRITTEN, "mode": mode, "person": listed[0].pk}
+        answer = client.post(path("engagement:shortlist", "up"), sent, follow=True)
+        assert "10 arbetsdagar" in one_line(answer)
+        return [each.until.date() for each in answer.context["listed"]]
+
+    assert days("in_order") + days("at_once") == until
+
+
+def test_only_own_words_are_said_to_be_kept(client, listed):
+    start = client.get(path("engagement:new")).context["form"]
+    untouched = {name: start[name].value() or "" for name in start.fields}
+    untouched["words"] = untouched["words"].replace("\n", "\r\n")
+
+    def said(sent):
+        sent = {**sent, "person": listed[0].pk}
+        return one_line(client.post(path("engagement:shortlist", "up"), sent, follow=True))
+
+    assert "är kvar" not in said({**untouched, "online": ""})
+    assert "är kvar" in said({**untouched, "online": "", "place": "Östersund"})
+
+
+def test_of_one_person_no_order_is_spoken_of(client, listed):
+    both = one_line(client.get(path("engagement:new")))
+    client.post(path("engagement:shortlist", "remove"), {"person": listed[0].pk})
+
+    one = one_line(client.get(path("engagement:new")))
+
+    for words in ("stod i kö", "I den här ordningen", "Flytta upp"):
+        assert words in both, words
+        assert words not in one, words
+    assert 'name="mode"' in both
 
 
 @pytest.mark.parametrize("role", [User.Role.ALUMNUS, User.Role.COMMUNICATOR, None])
