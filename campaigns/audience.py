@@ -160,6 +160,8 @@ def chosen_by(segment: Segment | None, user: User | None) -> QuerySet[Person]:
         raise NotSendable(_("Choose a segment first."))
     if user is None:
         raise NotSendable(_("Whoever planned it has no account any more: plan it anew."))
+    if not (user.is_active and user.is_office):  # they would choose those alone whom they now see
+        raise NotSendable(_("Whoever planned it works in the office no longer: plan it anew."))
     try:
         return segments.of(segment, user)
     except segments.Invalid as fault:

@@ -69,7 +69,7 @@ def test_who_gets_it_is_decided_when_it_leaves(letter, communicator):
     assert letter.recipients.count() == 4
 
 
-@pytest.mark.parametrize("trouble", ["rules", "account"])
+@pytest.mark.parametrize("trouble", ["rules", "account", "role", "closed"])
 def test_one_that_cannot_begin_is_a_draft_again_and_holds_no_other_up(
     letter, communicator, trouble
 ):
@@ -79,8 +79,12 @@ def test_one_that_cannot_begin_is_a_draft_again_and_holds_no_other_up(
     if trouble == "rules":
         no_more = {"match": "all", "rules": [{"kind": "a_condition_of_earlier"}]}
         Segment.objects.filter(pk=letter.segment_id).update(rules=no_more)
-    else:
+    elif trouble == "account":
         planner.delete()
+    elif trouble == "role":  # as a teacher they would choose those alone whom teachers see
+        User.objects.filter(pk=planner.pk).update(role=User.Role.TEACHER)
+    else:
+        User.objects.filter(pk=planner.pk).update(is_active=False)
 
     tasks.sweep()
 
