@@ -204,12 +204,16 @@ def prepare(
             raise Overtaken(said % {"n": going, "seen": seen.going})
         locked.state = Campaign.State.SENDING
         locked.chosen, locked.started_by, locked.started_at = chosen, user, timezone.now()
-        locked.save(update_fields=["state", "chosen", "started_by", "started_at", "local_at"])
+        locked.stop_reason = ""  # why it could not leave before
+        locked.save(update_fields=_BEGUN)
         AuditEntry.note(
             AuditEntry.Act.SEND, user, subject=locked.name, campaign=locked.pk, recipients=going
         )
     campaign.refresh_from_db()
     return going
+
+
+_BEGUN = ["state", "chosen", "started_by", "started_at", "local_at", "stop_reason"]
 
 
 def _still_as_it_was(locked: Campaign, campaign: Campaign, seen: Seen | None) -> None:

@@ -16,6 +16,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from campaigns import destinations, replies
+from campaigns.local_hours import OPENS
 from campaigns.models import Flow
 from integrations.http_mail import Provider
 from integrations.smtp import Relay
@@ -263,10 +264,9 @@ class Allowance:
 
 
 def tomorrow() -> datetime:
-    """The first moment of the next local day: a warm-up's next allowance."""
-    local = timezone.localtime()
-    midnight = local.replace(hour=0, minute=0, second=5, microsecond=0)
-    return midnight + timedelta(days=1)
+    """The next morning: a warm-up's next allowance, which is nobody's letter at midnight."""
+    morning = timezone.localtime().replace(hour=OPENS, minute=0, second=0, microsecond=0)
+    return morning + timedelta(days=1)
 
 
 def _write(sql: str, values: list | dict) -> int | None:

@@ -277,6 +277,24 @@ def test_one_whose_event_is_gone_by_then_is_a_draft_that_says_so(letter, communi
     assert not letter.recipients.exists() and not letter.editions.exists()
 
 
+def test_what_kept_it_from_leaving_is_not_said_of_the_mail_server_once_it_is_sent(
+    office, letter, communicator
+):
+    _planned(letter, communicator, minutes=1)
+    Segment.objects.filter(pk=letter.segment_id).update(rules={"match": "some"})
+    scheduling.begin_due()
+    letter.refresh_from_db()
+    assert letter.stop_reason
+    rules = {"match": "all", "rules": []}
+    Segment.objects.filter(pk=letter.segment_id).update(rules=rules)
+
+    page = office.post(reverse("campaign_send", args=[letter.pk]), follow=True)
+
+    letter.refresh_from_db()
+    assert (letter.state, letter.stop_reason) == (State.SENDING, "")
+    assert b'role="alert"' not in page.content
+
+
 def test_the_month_on_top_is_that_of_the_day_on_which_it_is_read(letter, communicator):
     december = timezone.make_aware(datetime(2026, 12, 1, 7))
     with translation.override("en"):

@@ -265,7 +265,9 @@ def test_a_new_relay_takes_its_share_for_the_day_and_the_rest_waits_for_tomorrow
         campaign.refresh_from_db()
         assert len(server.taken) == 3
         assert campaign.wait_for == Campaign.Wait.WARM_UP
-        assert timezone.localtime(campaign.wait_until).date() > timezone.localdate()
+        goes_on = timezone.localtime(campaign.wait_until)
+        assert goes_on.date() == timezone.localdate() + timedelta(days=1)
+        assert (goes_on.hour, goes_on.minute) == (7, 0)
         assert not sending.has_work(campaign)
 
         # The next day
