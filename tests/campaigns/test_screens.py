@@ -323,3 +323,17 @@ def test_another_ones_own_segment_is_not_offered_for_a_letter(office, letter):
 )
 def test_odd_signs_break_nothing(office, letter, screen, form):
     assert office.post(reverse(screen, args=[letter.pk]), form).status_code in (200, 404)
+
+
+@pytest.mark.parametrize("state", ["sending", "stopped", "paused", "cancelled"])
+def test_a_mail_server_that_is_away_is_told_from_one_that_refuses(office, letter, state):
+    office.post(reverse("campaign_send", args=[letter.pk]))
+    letter.refresh_from_db()
+    letter.wait(timezone.now() + timedelta(minutes=1), Campaign.Wait.RELAY, "421 busy", 1)
+    Campaign.objects.filter(pk=letter.pk).update(state=state)
+
+    page = office.get(reverse("campaign_ledger", args=[letter.pk])).content.decode()
+
+    assert "421 busy" in page
+    assert ("Mejlservern säger nej" in page) == (state == "stopped")
+    assert ("Det går vidare av sig självt" in page) == (state == "sending")
