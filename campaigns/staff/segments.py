@@ -100,7 +100,7 @@ class Builder:
 
     def _is_clear(self) -> bool:
         """With the row as it stands, locked, in place of the one that was read before."""
-        stored = Segment.objects.select_for_update().get(pk=self.segment.pk)
+        stored = get_object_or_404(Segment.objects.select_for_update(), pk=self.segment.pk)
         if stored.frozen_at:
             raise segments.Invalid(_frozen_meanwhile())
         before = {"name": stored.name, "rules": stored.rules, "shared": stored.shared}
