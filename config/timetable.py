@@ -29,6 +29,7 @@ TIMETABLE: dict[str, dict[str, Any]] = {
         "schedule": 60.0,
         "options": {"expires": 60},
     },
+    "events-remind": {"task": "events.tasks.remind", "schedule": 3600.0},
     "events-over": {"task": "events.tasks.note_who_came", "schedule": 3600.0},
     "retention": {
         "task": "alumni.tasks.apply_retention",

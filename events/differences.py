@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from events.models import Event, EventVersion, Registration
@@ -35,9 +36,12 @@ def between(was: Facts, now: Facts, *, seat: bool) -> list[Difference]:
 
 def remember(before: Event, after: Event) -> None:
     """The office changes an event: what those who have answered went by is kept until they are
-    told. What is changed back needs no telling. The caller holds the event's row lock."""
+    told. What is changed back needs no telling; of another day they are reminded anew. The caller
+    holds the event's row lock."""
     if not between(before, after, seat=True):
         return
+    if timezone.localdate(before.starts_at) != timezone.localdate(after.starts_at):
+        Event.objects.filter(pk=after.pk).update(reminded_at=None)
     rows = Registration.objects.filter(event=after)
     if rows.filter(knows=None).exists():
         version = EventVersion.objects.create(event=after, **before.facts())

@@ -79,6 +79,8 @@ class Event(Facts):
 
     # When those who had a seat got it in their history that they were there.
     noted_at = models.DateTimeField(null=True, editable=False)
+    # When those with a seat were reminded, the day before.
+    reminded_at = models.DateTimeField(null=True, editable=False)
     # It stays on the site with a mark, and with these words.
     cancelled_at = models.DateTimeField(null=True, editable=False)
     cancelled_words_sv = models.TextField(blank=True, editable=False)

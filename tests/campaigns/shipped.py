@@ -26,7 +26,7 @@ from engagement import letters as about_requests
 from engagement.mentoring import applying, pairing
 from engagement.mentoring import letters as about_mentors
 from engagement.models import Handover, Note, Report
-from events import confirming, news
+from events import confirming, news, reminding
 from events.models import EventVersion, Registration
 from tests.alumni.searching import findable
 from tests.campaigns.drafts import draft
@@ -127,11 +127,6 @@ def _of_accounts(language: str) -> None:
     ):
         prefix = f"account/email/{template.name.removesuffix('_message.txt')}"
         adapter.send_mail(prefix, "ny@alumni.example", links)
-    reminder = letters.ReminderLetter(
-        language, "Nora", "Alumnkväll", [("När", "i morgon")], settings.BASE_URL + "/a/x"
-    ).letter()
-    outbox.post(None, to="nora@alumni.example", kind=Message.Kind.REMINDER,
-                subject=reminder.subject, letter=reminder)  # fmt: skip
 
 
 def _of_the_register(language: str) -> None:
@@ -157,6 +152,7 @@ def _of_an_event(language: str) -> None:
         row.pk, row.knows = 1, was
         for write in (news.cancelled, news.restored, news.moved):
             write(event, row, WORDS)
+        reminding.post(event, row)
 
 
 def _of_a_request(language: str) -> None:
