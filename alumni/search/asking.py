@@ -138,7 +138,7 @@ class _Asker:
     def forms(self, words: Iterable[str], known: vocabulary.Known) -> dict[str, dict[str, Asked]]:
         """Word → its other forms in English that somebody has. Nobody who is called Anders is
         looked for by another form of it."""
-        bent = {word: forms for word in words if (forms := english.bent(word))}
+        bent = english.bent(words)
         stems = {stem for word in bent.keys() - known.named for stem in bent[word].values()}
         if not stems:
             return {}

@@ -6,7 +6,9 @@ alone: most are no words, and nobody has them.
 """
 
 import re
-from functools import lru_cache
+from collections.abc import Collection, Iterable, Mapping
+
+from django.db import connection
 
 # A word of fewer letters, with others than these or with another last one is not bent.
 _WORD = re.compile(r"[a-z]{3,30}[b-hk-np-tv-z]")
@@ -34,46 +36,42 @@ _DOUBLED = re.compile(r"([bdgmnprt])\1$|(?<=[aeiou][^aeiou][aeiou])(l)l$")
 # These double their last letter before an ending.
 _DOUBLES = re.compile("^[^aeiou]{1,3}[aeiou][bdgmnprt]$|[aeiou]l$|am$")
 
-
-# What the Swedish rules cut from the end of a word, the longest first, and before what an s.
-_ENDS = """
-a arna erna heterna orna ad e ade ande arne are aste en anden aren heten ern ar er heter or as arnas
-ernas ornas es ades andes ens arens hetens erns at andet het ast
-"""
-_CUT = tuple(sorted(_ENDS.split(), key=len, reverse=True))
 # What "programmer" is cut to: every second degree has it, as a programme of studies.
 _NOT_ALONE = "programm"
-_CUT_S_AFTER = tuple("bcdfghjklmnoprtvy")
+# Word → its stem, of words that were asked about; about so many at most.
+_stems: dict[str, str] = {}
+_MOST = 50_000
 
 
-@lru_cache(maxsize=20_000)
-def bent(word: str) -> dict[str, str]:
-    """Its other forms → their stems as the index has them, each stem once and not its own."""
-    found, known = {}, {_stem(word), _NOT_ALONE}
-    for form in forms(word):
-        if (stem := _stem(form)) not in known:
-            known.add(stem)
-            found[form] = stem
-    return found
+def bent(words: Iterable[str]) -> dict[str, dict[str, str]]:
+    """Word → its other forms → their stems as the index has them, each stem once and not its own.
+    Words without any are left out."""
+    made = {word: own for word in words if (own := forms(word))}
+    stems = _stems_of({form for word, own in made.items() for form in (word, *own)})
+    found = {}
+    for word, own in made.items():
+        first: dict[str, str] = {}
+        for form in own:
+            first.setdefault(stems[form], form)
+        found[word] = {
+            form: stem for stem, form in first.items() if stem not in (stems[word], _NOT_ALONE)
+        }
+    return {word: own for word, own in found.items() if own}
 
 
-def _stem(word: str) -> str:
-    """What the database's Swedish stemmer leaves of a word of these letters."""
-    begin = re.match("[^aeiouy]*[aeiouy]+[^aeiouy]", word)
-    at = max(begin.end(), 3) if begin else len(word)
-    for ending in _CUT:
-        if word[at:].endswith(ending):
-            word = word.removesuffix(ending)
-            break
-    else:
-        if word[at:].endswith("s") and word[:-1].endswith(_CUT_S_AFTER):
-            word = word[:-1]
-    if word[at:].endswith(("dd", "gd", "nn", "dt", "gt", "kt", "tt")):
-        word = word[:-1]
-    for ending in ("lig", "els", "ig"):
-        if word[at:].endswith(ending):
-            return word.removesuffix(ending)
-    return word
+def _stems_of(words: Collection[str]) -> Mapping[str, str]:
+    """What the database's Swedish dictionary leaves of each: it alone knows its version's rules."""
+    global _stems
+    known = _stems if len(_stems) < _MOST else {}
+    if unknown := [word for word in words if word not in known]:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT w, (ts_lexize('swedish_stem', w))[1] FROM unnest(%s::text[]) w", [unknown]
+            )
+            # A word that it throws away is nobody's.
+            known.update((word, stem or "") for word, stem in cursor.fetchall())
+    _stems = known
+    return known
 
 
 def forms(word: str) -> list[str]:

@@ -127,7 +127,8 @@ def _people_with(words: list[str]) -> tuple[dict[str, tuple[str, int]], int]:
         )
         kept = dict(cursor.fetchall())
     asked = {word: stems(query) for word, query in kept.items()}
-    forms = {word: either(filter(tells, map(Has, english.bent(word).values()))) for word in words}
+    bent = english.bent(words)
+    forms = {word: either(filter(tells, map(Has, bent.get(word, {}).values()))) for word in words}
     everybody = index.parts()
     number = matching.how_many(
         {one for one in (*asked.values(), *forms.values()) if one}, everybody
