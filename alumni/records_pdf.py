@@ -19,6 +19,7 @@ def pdf(extract: RecordsExtract) -> bytes:
         kind = record["kind"]
         title = record["title"] if kind == REGISTER else heading(kind)
         paper.record(f"{number}. {title}".strip(), record["fields"])
+    paper.foot()
     return bytes(paper.output())
 
 
@@ -28,6 +29,7 @@ class _Paper(FPDF):
     def __init__(self, digest: str) -> None:
         super().__init__(format="A4")
         self.digest = digest
+        self.in_latin = False
         self.set_auto_page_break(True, margin=22)
         self.set_margins(20, 20)
         self.set_lang("sv")
@@ -35,7 +37,7 @@ class _Paper(FPDF):
 
     def footer(self) -> None:
         self.set_y(-16)
-        self._type(8, "…")
+        typefaces.use(self, typefaces.SANS, 8, "…")
         self.set_text_color(90)
         self.cell(0, 5, f"SHA-256 {self.digest[:32]}…", align="L")
         self.cell(0, 5, f"{self.page_no()}/{{nb}}", align="R")
@@ -43,8 +45,8 @@ class _Paper(FPDF):
 
     def head(self, extract: RecordsExtract) -> None:
         self.set_title(_("Extract of public records"))
-        self._type(18, _("Extract of public records"))
-        self.multi_cell(0, 9, _("Extract of public records"), new_x="LMARGIN", new_y="NEXT")
+        title = self._type(18, _("Extract of public records"))
+        self.multi_cell(0, 9, title, new_x="LMARGIN", new_y="NEXT")
         sealed = date_format(localtime(extract.sealed_at), "j F Y H.i")
         for name, value in (
             (_("Case"), extract.case), (_("Asked for"), extract.asked), (_("Decided"), sealed),
@@ -56,26 +58,36 @@ class _Paper(FPDF):
 
     def record(self, title: str, fields: list[list[str]]) -> None:
         self.ln(2)
-        self._type(12, title)
-        self.multi_cell(0, 7, title, new_x="LMARGIN", new_y="NEXT")
+        self.multi_cell(0, 7, self._type(12, title), new_x="LMARGIN", new_y="NEXT")
         for name, value in fields:
             if value:
                 self._line(name, value)
 
     def _line(self, name: str, value: str) -> None:
         """The name of a field in a column of its own, and the value beside it."""
-        self._type(10, name + value)
         self.set_text_color(90)
         top, page = self.get_y(), self.page
-        self.multi_cell(NAMES_WIDTH, 5.5, name, new_x="LMARGIN", new_y="NEXT", align="L")
+        self.multi_cell(
+            NAMES_WIDTH, 5.5, self._type(10, name), new_x="LMARGIN", new_y="NEXT", align="L"
+        )
         below = self.get_y()
         if self.page == page:
             self.set_y(top)
         self.set_text_color(0)
         self.set_x(self.l_margin + NAMES_WIDTH)
-        self.multi_cell(0, 5.5, value, new_x="LMARGIN", new_y="NEXT", align="L")
+        self.multi_cell(0, 5.5, self._type(10, value), new_x="LMARGIN", new_y="NEXT", align="L")
         if self.page == page:
             self.set_y(max(below, self.get_y()))
 
-    def _type(self, size: float, words: str) -> None:
-        typefaces.use(self, typefaces.SANS, size, words)
+    def foot(self) -> None:
+        """Said where it is so; the other files of the extract have the letters as they are."""
+        if self.in_latin:
+            said = _("Some letters stand here as Latin ones: our typefaces do not have them.")
+            self.ln(4)
+            self.multi_cell(0, 5, self._type(8, said), new_x="LMARGIN", new_y="NEXT")
+
+    def _type(self, size: float, words: str) -> str:
+        """Set the type; the words as they can be printed."""
+        printed = typefaces.use(self, typefaces.SANS, size, words)
+        self.in_latin = self.in_latin or typefaces.in_latin(words, printed)
+        return printed

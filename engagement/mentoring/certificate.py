@@ -1,7 +1,5 @@
 """The student's certificate, as a PDF in the house's own typefaces."""
 
-import unicodedata
-
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -39,6 +37,9 @@ def pdf_of(pair: MentorPair) -> bytes:
     day = date_format(localtime(pair.ended_at), "j F Y")
     signed = max(250, sheet.get_y() + 8)
     _line(sheet, signed, SANS, 11, _("The alumni office, %s") % day)
+    if sheet.in_latin:
+        said = _("Some letters stand here as Latin ones: our typefaces do not have them.")
+        _line(sheet, sheet.get_y() + 2, SANS, 8, said, SOFT)
     return bytes(sheet.output())
 
 
@@ -70,15 +71,21 @@ def _words(pair: MentorPair) -> str:
     return f"{words % said} {met}" if number else words % said
 
 
-def _sheet() -> FPDF:
-    sheet = FPDF(format="A4")
+class _Sheet(FPDF):
+    """`in_latin`: something on it stands in other letters than it was written in."""
+
+    in_latin = False
+
+
+def _sheet() -> _Sheet:
+    sheet = _Sheet(format="A4")
     sheet.set_auto_page_break(False)
     sheet.add_page()
     return sheet
 
 
 def _line(
-    sheet: FPDF,
+    sheet: _Sheet,
     top: float,
     font: str,
     size: int,
@@ -86,11 +93,10 @@ def _line(
     colour: tuple[int, int, int] = INK,
     leading: float = 0,
 ) -> None:
-    # Composed letters: the typefaces have "ễ" whole, where some keyboards send it in pieces.
-    words = unicodedata.normalize("NFC", words)
-    typefaces.use(sheet, font, size, words)
+    printed = typefaces.use(sheet, font, size, words)
     sheet.set_xy(LEFT, top)
     sheet.set_text_color(*colour)
     sheet.multi_cell(
-        WIDTH, leading or size * 0.45, words, align=Align.L, new_x="LMARGIN", new_y="NEXT"
+        WIDTH, leading or size * 0.45, printed, align=Align.L, new_x="LMARGIN", new_y="NEXT"
     )
+    sheet.in_latin |= typefaces.in_latin(words, printed)
