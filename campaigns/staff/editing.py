@@ -8,7 +8,9 @@ from django.db.models import Model, QuerySet
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
+from django.urls import resolve, reverse
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
 from wagtail.admin.views import generic
 
 from alumni.staff.meanwhile import MeetsOthers
@@ -18,10 +20,24 @@ from campaigns.staff.writing import WritesLetter
 
 
 class LetterEditView(MeetsOthers, WritesLetter, generic.EditView):
-    pass
+    # Where a letter of this kind is begun.
+    add_url_name = ""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """What was written in a letter that a colleague threw away meanwhile becomes a new one."""
+        rows = self.model._default_manager.filter(pk=self.object_pk)
+        if self.add_url_name and not rows.exists():
+            messages.warning(
+                request,
+                _("The letter had been thrown away meanwhile: what you wrote becomes a new one."),
+            )
+            return resolve(reverse(self.add_url_name)).func(request)
+        return super().post(request, *args, **kwargs)
 
 
 class AutomationEditView(LetterEditView):
+    add_url_name = "automation:add"
+
     def get_success_url(self) -> str:
         return reverse("automation_page", args=[self.object.pk])
 
@@ -56,6 +72,8 @@ class DraftEditView(LetterEditView):
 
 
 class CampaignEditView(DraftEditView):
+    add_url_name = "campaign:add"
+
     def get_success_url(self) -> str:
         return reverse("campaign_review", args=[self.object.pk])
 

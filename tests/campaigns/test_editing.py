@@ -119,6 +119,33 @@ def test_a_machine_s_own_fields_stop_nobody(anna):
     assert row.segment_words == "alla i Jämtland"
 
 
+def test_an_automatic_letter_that_is_turned_on_meanwhile_stays_on(anna):
+    url = of_automation()
+    data = opened(anna, url) | {"name": "Tyst länge"}
+    letter = Automation.objects.get()
+    letter.turn_on(UserFactory())
+
+    assert anna.post(url, data).status_code == 302
+
+    now = Automation.objects.get()
+    assert (now.name, now.is_on) == ("Tyst länge", True)
+
+
+@pytest.mark.parametrize("make", [of_campaign, of_automation])
+def test_what_is_written_in_a_letter_that_was_thrown_away_meanwhile_becomes_a_new_one(anna, make):
+    url = make()
+    data = opened(anna, url) | letter("body_sv", [("Nytt", "<p>Annas ord.</p>")])
+    Automation.objects.all().delete(), Campaign.objects.all().delete()
+
+    refused = anna.post(url, data | {"name": ""})
+    assert refused.context["form"].errors and "Annas ord" in refused.content.decode()
+    answer = anna.post(url, data, follow=True)
+
+    kept = Campaign.objects.first() or Automation.objects.first()
+    assert "Annas ord" in str(kept.body_sv) and kept.created_by.name == "Anna Ask"
+    assert "slängts" in one_line(answer)
+
+
 # ── Somebody presses Send while the editor is open ────────────────────────────────────────────
 @pytest.mark.parametrize("make", [of_campaign, of_version_b])
 def test_what_was_sent_meanwhile_is_not_rewritten_and_what_was_typed_stays(anna, bo, make):
