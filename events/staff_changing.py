@@ -40,8 +40,8 @@ def cancel(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _cancelled(number: int) -> str:
     words = ngettext(
-        "The event is cancelled. %s person is told.",
-        "The event is cancelled. %s people are told.",
+        "The event is cancelled. %s person gets a letter.",
+        "The event is cancelled. %s people get a letter.",
         number,
     )
     return words % number if number else _("The event is cancelled.")
@@ -49,8 +49,8 @@ def _cancelled(number: int) -> str:
 
 def _restored(number: int) -> str:
     words = ngettext(
-        "The event takes place after all. %s person is told.",
-        "The event takes place after all. %s people are told.",
+        "The event takes place after all. %s person gets a letter.",
+        "The event takes place after all. %s people get a letter.",
         number,
     )
     return words % number if number else _("The event takes place after all.")
@@ -104,7 +104,7 @@ def _told_of(request: HttpRequest, event: Event, form: ChangeForm) -> bool:
         messages.error(request, words)
         return False
     log(event, "events.tell", user=request.user, data={"number": number})
-    words = ngettext("%s person is told.", "%s people are told.", number) % number
+    words = ngettext("%s person gets a letter.", "%s people get a letter.", number) % number
     messages.success(request, words)
     return True
 
