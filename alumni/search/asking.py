@@ -260,7 +260,7 @@ def _grouped(words: Sequence[str], known: vocabulary.Known) -> list[tuple[str, .
 
 def _find_words(asker: _Asker, words: list[str]) -> Found:
     """All the words, or other words for the same; else misspelt names mended; else any of them."""
-    known = vocabulary.look_up(words)
+    known = vocabulary.look_up(words, text=asker.query.words)
     units = [unit for unit in _units(asker, _grouped(words, known), known) if unit]
     others = {unit.text: list(unit.others) for unit in units if unit.others}
     texts = [text for unit in units for text in unit.texts]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from django.db import connection
 
 from alumni.search.queries import Asked, stems
+from alumni.search.words import as_written, words_of
 
 # A compound is taken apart into two words of at least so many letters, with an s between or not.
 SHORTEST_PART = 4
@@ -43,8 +44,10 @@ _LOOK_UP = """SELECT * FROM alumni_search_look_up(
     %s::text[], %s::text[], %s::text[], %s::text[], %s)"""
 
 
-def look_up(words: Sequence[str], longest: int = LONGEST_NAME) -> Known:
-    """One statement for all the words of a question; up to `longest` in a row may be one name."""
+def look_up(words: Sequence[str], longest: int = LONGEST_NAME, text: str = "") -> Known:
+    """One statement for all the words of a question; up to `longest` in a row may be one name, as
+    it stands in the `text`: "hospitality and tourism"."""
+    written = as_written(text, words, longest) if text else {}
     groups = [
         tuple(words[start : start + length])
         for length in range(longest, 0, -1)
@@ -57,7 +60,7 @@ def look_up(words: Sequence[str], longest: int = LONGEST_NAME) -> Known:
         cursor.execute(
             _LOOK_UP,
             [
-                [" ".join(group) for group in groups],
+                [written.get(group) or " ".join(group) for group in groups],
                 [*words, *pieces],
                 list(words),
                 ends,
@@ -77,7 +80,11 @@ def _known(
     written = {text for what, _i, text, *_rest in rows if what == "word"}
     named = {text for what, _i, text, *_rest in rows if what == "name"}
     topics = [(groups[i - 1], names) for what, i, _t, _q, names, _k in rows if what == "topic"]
-    queries = {text: query for what, _i, text, query, *_r in rows if query}
+    queries = {
+        " ".join(groups[i - 1]) if what == "typed" else text: query
+        for what, i, text, query, *_r in rows
+        if query
+    }
     longer: dict[str, list[str]] = {}
     for what, _i, text, _query, names, keys in rows:
         queries |= zip(map(str.lower, names), keys, strict=True) if what == "topic" else ()
@@ -101,7 +108,7 @@ def _others(topics: list[tuple[tuple[str, ...], list[str]]]) -> dict[tuple[str, 
         if group in found or not taken & set(group):
             taken |= set(group)
             plain = " ".join(group)
-            fresh = [name.lower() for name in names if name and name.lower() != plain]
+            fresh = [name.lower() for name in names if name and " ".join(words_of(name)) != plain]
             known = found.setdefault(group, [])
             known += [name for name in dict.fromkeys(fresh) if name not in known]
     return {group: names[:MOST_OTHERS] for group, names in found.items()}

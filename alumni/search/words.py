@@ -26,11 +26,26 @@ STOP = frozenset(_STOP.split())
 MOST_WORDS = 12
 
 
+_WORDS = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*")
+
+
 def words_of(text: str) -> list[str]:
     """The words of a text in lower case, once each, without those that carry no meaning."""
-    found = re.findall(r"[^\W_]+(?:[-.][^\W_]+)*", text)
+    found = _WORDS.findall(text)
     kept = (word.lower() for word in telling(found))
     return list(dict.fromkeys(word for word in kept if len(word) > 1))
+
+
+def as_written(text: str, words: Sequence[str], longest: int) -> dict[tuple[str, ...], str]:
+    """Of its words up to `longest` in a row, in order → the same with what stood between them."""
+    places: dict[str, tuple[int, int]] = {}
+    for found in _WORDS.finditer(text):
+        places.setdefault(found.group().lower(), found.span())
+    return {
+        tuple(words[start:end]): text[places[words[start]][0] : places[words[end - 1]][1]].lower()
+        for start in range(len(words))
+        for end in range(start + 1, min(start + longest, len(words)) + 1)
+    }
 
 
 def telling(words: Sequence[str]) -> list[str]:

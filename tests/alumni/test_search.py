@@ -292,6 +292,18 @@ def test_english_words_find_swedish_texts_and_back(teacher):
         assert not found.any_word
 
 
+@pytest.mark.parametrize("typed", ["hospitality and tourism", "Hospitality and tourism: prices"])
+def test_a_topic_with_a_word_that_says_nothing_in_its_name_is_known_as_typed(typed, teacher):
+    TopicFactory(name_sv="Besöksnäring", name_en="Hospitality and tourism")
+    person = findable(bio_sv="Besöksnäring och prices")
+
+    found = search.find(Query(typed), teacher)
+
+    assert ids(found) == [person.pk]
+    assert not found.any_word
+    assert found.others == {"hospitality tourism": ["besöksnäring"]}
+
+
 def test_compound_finds_its_parts_and_parts_find_the_compound(teacher):
     apart = findable(bio_sv="Marknadsföring av turism")
     together = findable()
