@@ -14,9 +14,10 @@ from pathlib import Path
 from django.conf import settings
 from django.utils import timezone, translation
 
+from alumni import granting
 from alumni.models import AccessRequest, Purpose, User
 from alumni.notices import Notice
-from campaigns import accounts, composing, copies, letters, notices, outbox, reaching
+from campaigns import accounts, composing, copies, farewell, letters, notices, outbox, reaching
 from campaigns.compiling import Addressee, CompiledLetter
 from campaigns.letters import Target
 from campaigns.models import Automation, Campaign, Edition, Message
@@ -48,6 +49,7 @@ NOT_OURS = {
     "campaigns/staff/campaigns.py:send_proof",  # a letter to many, which is looked at as such
     "campaigns/staff/segments.py:read",  # no letters: a helper of the same name
     "campaigns/staff/segments.py:_plain",
+    "alumni/search/why.py:_marked",
 }
 WORDS = (
     "Hej! Jag håller en kurs i tjänstedesign i Östersund och undrar om du vill berätta för "
@@ -138,6 +140,7 @@ def _of_the_register(language: str) -> None:
     reaching.ask(person, "ny-adress@alumni.example")
     case = AccessRequest(pk=1, person=person, delivered_at=timezone.now())
     copies.tell(case)
+    farewell.send(granting.Farewell(address.email, language, timezone.localdate()))
 
 
 def _of_an_event(language: str) -> None:
