@@ -136,6 +136,15 @@ def next_chance(moment: datetime, zone: str, at: datetime, now: datetime) -> dat
     return now if passed < open_for else (there - passed + DAY).astimezone(UTC)
 
 
+def by_day(moment: datetime) -> datetime:
+    """The same moment, or the next morning where it falls in the university's night."""
+    local = timezone.localtime(moment)
+    if OPENS <= local.hour < CLOSES:
+        return moment
+    morning = local.replace(hour=OPENS, minute=0, second=0, microsecond=0)
+    return morning + DAY if local.hour >= CLOSES else morning
+
+
 def opens(campaign: Campaign, seq: int) -> datetime:
     """When one letter of a campaign may leave: now, or when it is day where its reader lives."""
     now = timezone.now()

@@ -6,6 +6,7 @@ transaction; from then on they are chunks like all others.
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Count, F, Q, QuerySet, Sum
@@ -14,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from alumni.models import AuditEntry, User
-from campaigns import composing
+from campaigns import composing, local_hours
 from campaigns.models import (
     Campaign,
     Chunk,
@@ -104,6 +105,8 @@ def rule(trial: Trial) -> str:
         "followed a link; machines do not count. When both have as many, or fewer than "
         "%(least)s people in all, the rest get A."
     ) % {"share": trial.share, "hours": hours, "least": trial.least}
+    night = _("A wait that ends at night lasts until %s, so that nobody gets the letter then.")
+    said = f"{said} {night % f'{local_hours.OPENS}.00'}"
     languages = composing.tried(trial)
     if len(languages) != 1:
         return said
@@ -143,7 +146,13 @@ def step(campaign: Campaign) -> bool:
         if not test.exclude(state=Chunk.State.DONE).exists():
             Trial.objects.filter(pk=trial.pk, waits_since=None).update(waits_since=now)
         return False
-    return now >= trial.decides_at and decide(trial)
+    return now >= decides_at(trial) and decide(trial)
+
+
+def decides_at(trial: Trial) -> datetime | None:
+    """When the rule speaks: as soon as the wait is over, but not at night, for the rest leave then.
+    None before the whole test has left."""
+    return trial.over_at and local_hours.by_day(trial.over_at)
 
 
 @transaction.atomic

@@ -109,8 +109,8 @@ class Trial(Content):
         return -(self.tested or 0) % Chunk.SIZE
 
     @property
-    def decides_at(self) -> datetime | None:
-        """When the rule speaks; None before the whole test has left."""
+    def over_at(self) -> datetime | None:
+        """When the wait is over; None before the whole test has left."""
         return self.waits_since and self.waits_since + timedelta(hours=self.hours)
 
 

@@ -74,6 +74,7 @@ def shown(campaign: Campaign) -> dict[str, Any]:
     return {
         "trial": trial,
         "rule": trials.rule(trial),
+        "decides_at": trials.decides_at(trial),
         "figures": figures,
         "rows": [
             {

@@ -1,13 +1,13 @@
 """Two versions of a letter: who gets which, what decides, and that nobody is lost or doubled."""
 
 from collections import Counter
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.utils import timezone
 
 from alumni.models import AuditEntry, Person, User
-from campaigns import audience, ledger, sending, tasks, trials
+from campaigns import audience, ledger, local_hours, sending, tasks, trials
 from campaigns.models import (
     Campaign,
     Chunk,
@@ -23,6 +23,12 @@ A, B = b"Subject: Maja i norr\r\n", b"Subject: Ljuset i norr\r\n"
 pytestmark = pytest.mark.usefixtures("small_chunks")
 # Only where letters leave: a database that keeps what was written is made anew for each test.
 sends = pytest.mark.usefixtures("committed_db")
+
+
+@pytest.fixture(autouse=True)
+def _always_day(monkeypatch):
+    """Whatever the clock says while the tests run."""
+    monkeypatch.setattr(local_hours, "by_day", lambda moment: moment)
 
 
 def tried(count: int = 60, **fields) -> Campaign:
@@ -168,6 +174,27 @@ def test_what_failed_on_its_way_is_no_letter_of_the_test(relay):
     found = trials.figures(trial_of(campaign))
 
     assert (found.a.letters, found.b.letters, found.rest.letters) == (11, 12, 0)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("over", "decides"),
+    [
+        ("2026-12-01 06:59", "2026-12-01 07:00"),
+        ("2026-12-01 07:00", "2026-12-01 07:00"),
+        ("2026-12-01 20:59", "2026-12-01 20:59"),
+        ("2026-12-01 21:00", "2026-12-02 07:00"),
+        ("2026-10-24 23:30", "2026-10-25 07:00"),
+        ("2027-03-28 01:30", "2027-03-28 07:00"),
+    ],
+)
+def test_the_rest_do_not_get_it_at_night(over, decides, monkeypatch):
+    monkeypatch.undo()
+    over, decides = (timezone.make_aware(datetime.fromisoformat(each)) for each in (over, decides))
+
+    trial = Trial(hours=4, waits_since=over - timedelta(hours=4))
+
+    assert trials.decides_at(trial) == decides
 
 
 # ── By hand, and in between ───────────────────────────────────────────────────────────────────
