@@ -1,12 +1,15 @@
+import threading
 import time
 
 import pytest
+from django.db import connections
 from django.utils import timezone
 
 from alumni.models import Address, Person, Purpose
-from campaigns import chunks, journal, lanes, ledger, sending
+from campaigns import audience, chunks, journal, lanes, ledger, sending
 from campaigns.models import Campaign, Chunk, DeliveryException, Flow, Suppression
-from tests.campaigns.mailroom import FakeServer, begun
+from tests.campaigns.drafts import draft
+from tests.campaigns.mailroom import FakeServer, begun, people
 from tests.factories import consent
 
 pytestmark = pytest.mark.usefixtures("committed_db")
@@ -325,3 +328,29 @@ def test_a_purpose_that_now_asks_for_consent_reaches_nobody_without_it(settings)
 
     assert set(server.emails) == {willing.primary_address.email}
     assert _book(campaign).left_out == {"no_consent": 2}
+
+
+def test_pressed_by_two_at_the_same_moment_it_begins_once():
+    people(5)
+    campaign, ready, outcomes = draft(), threading.Barrier(2), []
+
+    def press():
+        mine = Campaign.objects.get(pk=campaign.pk)
+        ready.wait(10)
+        try:
+            audience.prepare(mine, None, Person.objects.all(), at_once=True)
+            outcomes.append("begun")
+        except audience.Overtaken:
+            outcomes.append("overtaken")
+        finally:
+            connections.close_all()
+
+    staff = [threading.Thread(target=press) for _each in range(2)]
+    for each in staff:
+        each.start()
+    for each in staff:
+        each.join(30)
+
+    assert sorted(outcomes) == ["begun", "overtaken"]
+    assert campaign.recipients.count() == 5
+    assert campaign.chunks.count() == 1
