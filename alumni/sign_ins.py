@@ -5,6 +5,7 @@ from typing import Any
 
 from allauth.account import app_settings
 from allauth.account.authentication import get_authentication_records
+from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 
@@ -32,6 +33,7 @@ class SignInLog(FailedCodes):
     def post_login(self, request: HttpRequest, user: User, **details: Any) -> HttpResponse:
         methods = [_means(record) for record in get_authentication_records(request, user)]
         AuditEntry.note(Act.SIGN_IN, user, methods=list(dict.fromkeys(filter(None, methods))))
+        _forget_addresses(request)
         return super().post_login(request, user, **details)
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
@@ -44,6 +46,15 @@ class SignInLog(FailedCodes):
         return super().is_reauthentication_required(app=app, **details) and not _just_signed_in(
             self.request
         )
+
+
+def _forget_addresses(request: HttpRequest) -> None:
+    """How somebody signed in stays in the session; with which address would outlive an erasure."""
+    records = request.session.get(AUTHENTICATION_METHODS_SESSION_KEY, [])
+    request.session[AUTHENTICATION_METHODS_SESSION_KEY] = [
+        {key: value for key, value in record.items() if key not in ("email", "username")}
+        for record in records
+    ]
 
 
 def _just_signed_in(request: HttpRequest) -> bool:

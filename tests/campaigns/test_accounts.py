@@ -38,6 +38,19 @@ def test_a_code_letter_goes_through_the_outbox_lets_in_and_is_not_kept(client, s
 
     client.post(page.request["PATH_INFO"], {"code": code}, follow=True)
     assert client.session.get("_auth_user_id") == str(user.pk)
+    assert user.email not in str(dict(client.session))
+
+
+def test_no_session_keeps_the_address_that_somebody_signed_in_with(client):
+    user = UserFactory(email="maja@alumni.example")
+    user.set_password("samverka-demo")
+    user.save()
+    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+
+    client.post(reverse("account_login"), {"login": user.email, "password": "samverka-demo"})
+
+    assert client.session.get("_auth_user_id") == str(user.pk)
+    assert user.email not in str(dict(client.session))
 
 
 def test_a_stranger_s_address_gives_the_same_page_and_a_letter_of_the_same_look(client, settings):
