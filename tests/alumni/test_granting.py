@@ -124,6 +124,12 @@ def test_nothing_is_erased_by_a_wrong_word_or_a_decision_that_would_name_them(
     assert not again(case).closed_at
 
 
+def test_a_closed_case_does_not_say_that_who_wrote_by_post_was_signed_in(client, case):
+    client.post(url("right_erase", case.pk), CONFIRMED)
+
+    assert "Loggade in" not in client.get(url("right", case.pk)).content.decode()
+
+
 def test_a_yes_to_erasure_is_not_said_without_erasing(client, case, person):
     answer = client.post(url("right_close", case.pk), {"outcome": "granted", "decision": "Ja"})
 
