@@ -30,7 +30,7 @@ def kept(session: MutableMapping) -> dict[str, str]:
 def is_written(session: MutableMapping, start: Mapping[str, str]) -> bool:
     """Whether there is more than the words that one started from, however a browser breaks them."""
     found = kept(session)
-    return any(found.get(name, "").split() != start.get(name, "").split() for name in OWN)
+    return any(found[name].split() != start.get(name, "").split() for name in OWN if name in found)
 
 
 def begin_from_template(session: MutableMapping) -> None:

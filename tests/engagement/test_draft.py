@@ -129,7 +129,9 @@ def test_days_beside_each_name_are_those_that_were_chosen(client, listed):
 
 
 def test_only_own_words_are_said_to_be_kept(client, listed):
-    start = client.get(path("engagement:new")).context["form"]
+    first = client.get(path("engagement:new"))
+    assert "är kvar" not in one_line(first)
+    start = first.context["form"]
     untouched = {name: start[name].value() or "" for name in start.fields}
     untouched["words"] = untouched["words"].replace("\n", "\r\n")
 

@@ -56,7 +56,7 @@ def test_page_speaks_english(teacher_client):
 
     page = teacher_client.get("/en/portal/").content.decode()
 
-    assert "1 person can be asked" in page
+    assert "1 person found" in page
     assert "Guest lecture" in page
 
 
