@@ -74,7 +74,7 @@ def restore(event: Event, words: Words) -> int | None:
     if event.is_over:
         return 0
     told = _tell(event, concerned(event), news.restored, RESTORED, words)
-    leave_untold(event)
+    _go_by_what_is(event)
     registration.fill_seats(event)  # a seat may have come free meanwhile
     return told
 
@@ -88,16 +88,26 @@ def is_told(event: Event) -> bool:
 def tell(event: Event, words: Words, revision: int) -> int:
     """Tell those who go by what holds no longer; returns the number of letters. Raises
     ChangedMeanwhile."""
-    event = Event.objects.select_for_update().get(pk=event.pk)
-    if event.revision != revision or not is_told(event):
-        raise ChangedMeanwhile
+    event = _as_seen(event, revision)
     told = _tell(event, differences.untold(event), news.moved, MOVED, words)
-    leave_untold(event)
+    _go_by_what_is(event)
     return told
 
 
-def leave_untold(event: Event) -> None:
-    """What has changed needs no telling, or is told: from now on they go by what is."""
+@transaction.atomic
+def leave_untold(event: Event, revision: int) -> None:
+    """What has changed needs no telling. Raises ChangedMeanwhile."""
+    _go_by_what_is(_as_seen(event, revision))
+
+
+def _as_seen(event: Event, revision: int) -> Event:
+    event = Event.objects.select_for_update().get(pk=event.pk)
+    if event.revision != revision or not is_told(event):
+        raise ChangedMeanwhile
+    return event
+
+
+def _go_by_what_is(event: Event) -> None:
     Registration.objects.filter(event=event).exclude(knows=None).update(knows=None)
 
 

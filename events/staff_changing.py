@@ -100,8 +100,7 @@ def _told_of(request: HttpRequest, event: Event, form: ChangeForm) -> bool:
     except changing.ChangedMeanwhile:
         event.refresh_from_db()
         form.data = form.data.dict() | {"revision": event.revision}
-        words = _("Somebody has changed the event meanwhile. Look again before anybody is told.")
-        messages.error(request, words)
+        messages.error(request, _meanwhile())
         return False
     log(event, "events.tell", user=request.user, data={"number": number})
     words = ngettext("%s person gets a letter.", "%s people get a letter.", number) % number
@@ -109,12 +108,22 @@ def _told_of(request: HttpRequest, event: Event, form: ChangeForm) -> bool:
     return True
 
 
+def _meanwhile() -> str:
+    return _("Somebody has changed the event meanwhile. Look again before anybody is told.")
+
+
 @require_POST
 @office_only
 def leave_untold(request: HttpRequest, pk: int) -> HttpResponse:
     """A mended slip of the pen needs no letter."""
     event = get_object_or_404(Event, pk=pk)
-    changing.leave_untold(event)
+    form = ChangeForm(request.POST)
+    form.full_clean()  # words that were typed and are not sent may be as they are
+    try:
+        changing.leave_untold(event, form.cleaned_data.get("revision", -1))
+    except changing.ChangedMeanwhile:
+        messages.error(request, _meanwhile())
+        return redirect("event_change", pk)
     log(event, "events.leave_untold", user=request.user)
     messages.success(request, _("Nobody is told of the change."))
     return redirect("event_answers", pk)

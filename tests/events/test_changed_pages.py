@@ -247,10 +247,24 @@ def test_the_office_decides_that_nobody_needs_to_know(office):
     event, *_people = full_event(place="Åkrokken")
     change(office, event, place="Åkroken")
 
-    office.post(reverse("event_leave_untold", args=[event.pk]))
+    event.refresh_from_db()
+    office.post(reverse("event_leave_untold", args=[event.pk]), {"revision": event.revision})
 
     assert not Message.objects.filter(kind="notice").exists()
     assert not differences.untold(event).exists()
+
+
+def test_a_change_that_was_not_seen_is_not_kept_from_anybody(office):
+    event, *_people = full_event(place="Åkrokken")
+    change(office, event, place="Åkroken")
+    event.refresh_from_db()
+    seen = event.revision
+    change(office, event, place="Campus Östersund")
+
+    answer = office.post(reverse("event_leave_untold", args=[event.pk]), {"revision": seen})
+
+    assert answer["Location"] == reverse("event_change", args=[event.pk])
+    assert differences.untold(event).count() == 3
 
 
 def test_saving_other_things_leads_back_to_the_list(office):

@@ -311,7 +311,7 @@ def test_a_slip_of_the_pen_is_told_to_nobody():
     event, *_people = full_event(place="Åkrokken")
     event = moved(event, place="Åkroken")
 
-    changing.leave_untold(event)
+    changing.leave_untold(event, event.revision)
 
     assert not differences.untold(event).exists()
     assert changing.tell(event, NONE, event.revision) == 0
