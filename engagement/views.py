@@ -66,7 +66,13 @@ def ask(request: HttpRequest, pk: int) -> HttpResponse:
     return ask_page(request, pk)
 
 
-def ask_page(request: HttpRequest, pk: int, hand_over: HandOverForm | None = None) -> HttpResponse:
+def ask_page(
+    request: HttpRequest,
+    pk: int,
+    hand_over: HandOverForm | None = None,
+    word: WordForm | None = None,
+) -> HttpResponse:
+    """A form that was refused stands open with what was typed."""
     found = get_object_or_404(
         Ask.objects.visible_to(request.user)
         .select_related("asked_by")
@@ -83,7 +89,7 @@ def ask_page(request: HttpRequest, pk: int, hand_over: HandOverForm | None = Non
         "facts": letters.facts(Request(ask=found)),
         "handover": found.handovers.open().select_related("to").first(),
         "hand_over": hand_over or HandOverForm(),
-        "word": WordForm(),
+        "word": word or WordForm(auto_id="word_%s"),
     }
     return render(request, "engagement/ask.html", context)
 
@@ -92,10 +98,9 @@ def ask_page(request: HttpRequest, pk: int, hand_over: HandOverForm | None = Non
 @teachers_only
 def cancel(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Ask.objects.visible_to(request.user), pk=pk)
-    form = WordForm(request.POST, request.FILES)
+    form = WordForm(request.POST, request.FILES, auto_id="word_%s")
     if not form.is_valid():
-        messages.error(request, " ".join(form.errors.get("words", form.non_field_errors())))
-        return redirect("engagement:ask", pk)
+        return ask_page(request, pk, word=form)
     asking.cancel(found, form.cleaned_data["words"])
     messages.success(request, _("The question is taken back."))
     return redirect("engagement:ask", pk)

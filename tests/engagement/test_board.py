@@ -84,3 +84,16 @@ def test_of_a_place_and_a_link_one_is_said_to_be_needed(client, teacher):
     page = one_line(client.get(path("engagement:request", request.pk)))
 
     assert "En plats, en länk eller båda" in page
+
+
+def test_a_word_that_cannot_be_passed_on_is_kept_and_nothing_is_taken_back(client, teacher):
+    ask = put(teacher, [findable()])
+    word = "Läs mer på https://bit.ly/x i stället."
+
+    refused = client.post(path("engagement:cancel", ask.pk), {"words": word})
+
+    assert refused.status_code == 200
+    page = one_line(refused)
+    assert word in page
+    assert page.count("<details open>") == 1
+    assert Request.objects.get().is_open
