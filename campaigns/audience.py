@@ -70,15 +70,25 @@ UPDATE chosen SET reason = 'same_address'
          GROUP BY email HAVING count(*) > 1) shared
  WHERE chosen.email = shared.email AND reason IS NULL AND person_id <> first
 """
-# The first of a test are numbered without a gap; the rest begins with a chunk of its own.
 _RECIPIENTS = """
+INSERT INTO campaigns_recipient
+       (campaign_id, seq, person_id, address_id, email, language, consent_id, basis)
+SELECT %s, row_number() OVER (ORDER BY person_id), person_id, address_id, email, language,
+       consent_id, %s
+  FROM chosen WHERE reason IS NULL ORDER BY person_id
+"""
+# The first of a test are numbered without a gap; the rest begins with a chunk of its own. In the
+# test readers of one language follow each other, so that as many of them get A as get B.
+_RECIPIENTS_TESTED = """
 INSERT INTO campaigns_recipient
        (campaign_id, seq, person_id, address_id, email, language, consent_id, basis)
 SELECT %%s, nth + CASE WHEN nth > %%s THEN %%s ELSE 0 END, person_id, address_id, email, language,
        consent_id, %%s
-  FROM (SELECT *, row_number() OVER (ORDER BY %(order)s) AS nth FROM chosen
-         WHERE reason IS NULL) numbered
- ORDER BY %(order)s
+  FROM (SELECT *, row_number() OVER (
+               ORDER BY lot > %%s, CASE WHEN lot <= %%s THEN language END, lot) AS nth
+          FROM (SELECT *, row_number() OVER (ORDER BY %(order)s) AS lot FROM chosen
+                 WHERE reason IS NULL) drawn) numbered
+ ORDER BY nth
 """
 # By lot, and always the same for one campaign.
 _DRAWN = "hashint8extended(person_id, %d), person_id"
@@ -239,8 +249,12 @@ def materialise(campaign: Campaign, people: QuerySet[Person]) -> tuple[int, int]
         if campaign.local_at:
             return chosen, _by_hours(cursor, campaign, trial)
         tested = _fix_test(cursor, trial) if trial else 0
-        order, gap = (_DRAWN % campaign.pk, trial.gap) if tested else ("person_id", 0)
-        cursor.execute(_RECIPIENTS % {"order": order}, [campaign.pk, tested, gap, purpose.basis])
+        gap = trial.gap if tested else 0
+        if tested:
+            values = [campaign.pk, tested, gap, purpose.basis, tested, tested]
+            cursor.execute(_RECIPIENTS_TESTED % {"order": _DRAWN % campaign.pk}, values)
+        else:
+            cursor.execute(_RECIPIENTS, [campaign.pk, purpose.basis])
         going = cursor.rowcount
         _cut(cursor, campaign, 0, tested, Chunk.State.FREE)
         first = (tested + gap) // Chunk.SIZE
@@ -275,6 +289,8 @@ def _by_hours(cursor: object, campaign: Campaign, trial: Trial | None) -> int:
         )
         starts |= dict.fromkeys(clock.countries, first * Chunk.SIZE)
         first += -(-letters // Chunk.SIZE)
+    if tested:  # as in _RECIPIENTS_TESTED
+        order = f"CASE WHEN country = '{_TEST}' THEN language END, {order}"
     cursor.execute(
         _RECIPIENTS_BY_HOUR % {"order": order},
         [campaign.pk, campaign.purpose.basis, list(starts), list(starts.values())],

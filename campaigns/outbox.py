@@ -174,22 +174,27 @@ def _send(
             raise
         return False
     except SmtpError as error:
-        meaning = replies.of(error.reply, to_recipient=error.to_recipient)
-        known = not (message.secret or message.is_farewell)
-        if meaning == replies.Meaning.UNKNOWN and known:
-            barring.bar(
-                message.to,
-                Suppression.Reason.UNKNOWN,
-                error.reply.words,
-                source=Suppression.Source.RELAY,
-                cause="unknown",
-            )
-        _end(message, Message.State.FAILED, error.reply)
+        _refused(message, error)
         if error.hung_up:
             raise
         return False
     _end(message, Message.State.SENT, reply)
     return True
+
+
+def _refused(message: Message, error: SmtpError) -> None:
+    """For good; where the address does not exist, nothing goes there again."""
+    meaning = replies.of(error.reply, to_recipient=error.to_recipient)
+    known = not (message.secret or message.is_farewell)
+    if meaning == replies.Meaning.UNKNOWN and known:
+        barring.bar(
+            message.to,
+            Suppression.Reason.UNKNOWN,
+            error.reply.words,
+            source=Suppression.Source.RELAY,
+            cause="unknown",
+        )
+    _end(message, Message.State.FAILED, error.reply)
 
 
 def why_not(message: Message) -> str:

@@ -204,11 +204,13 @@ def _findings(campaign, readers=None):
 
 
 # ── Where B has other words in one language alone ─────────────────────────────────────────────
-def _in_two_languages(english: int, **fields) -> Campaign:
+def _in_two_languages(english: int, local: bool = False, **fields) -> Campaign:
     """A test of which B has another Swedish subject; so many of sixty read English."""
     readers = people(60)
     Person.objects.filter(pk__in=[one.pk for one in readers[:english]]).update(language="en")
     campaign = draft(subject_sv="Maja i norr", subject_en="Maja up north")
+    if local:
+        Campaign.objects.filter(pk=campaign.pk).update(local_at=timezone.now())
     values = {"share": 40, "least": 1, "subject_sv": "Ljuset i norr", **fields}
     Trial.objects.create(campaign=campaign, **values)
     campaign = Campaign.objects.get(pk=campaign.pk)
@@ -234,6 +236,23 @@ def test_who_reads_the_same_words_in_both_versions_counts_for_neither():
     assert [found.a.letters, found.b.letters] == swedes
     assert (found.a.clicked, found.b.clicked) == (swedes[0], 0)
     assert trials.by_rule(trial_of(campaign), found) == "a"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("local", [False, True])
+def test_each_version_gets_as_many_readers_of_a_language(local):
+    campaigns = [_in_two_languages(30, local=local) for _each in range(4)]
+
+    for campaign in campaigns:
+        tested = [_tested(campaign, "sv", odd) for odd in (1, 0)]
+        assert abs(len(tested[0]) - len(tested[1])) <= 1
+        assert (
+            len(tested[0])
+            + len(tested[1])
+            + sum(len(_tested(campaign, "en", odd)) for odd in (1, 0))
+            == trial_of(campaign).tested
+        )
+        assert book(campaign).remaining == campaign.recipients.count()
 
 
 @pytest.mark.django_db
