@@ -11,7 +11,7 @@ from datetime import date
 from django.db import transaction
 
 from alumni import preferences, privacy, profile, reaching, rights
-from alumni.models import AccessRequest, AuditEntry, Consent, Person, User
+from alumni.models import AccessRequest, AuditEntry, Consent, Person, Purpose, User
 from alumni.rights import NotYet
 
 Kind = AccessRequest.Kind
@@ -105,6 +105,12 @@ def pause(case: AccessRequest, until: date, by: User) -> None:
     """Nobody asks the person, and nothing that rests on a yes is sent, until then."""
     profile.pause(_whom(case, PAUSE), until)
     rights.note(case, by, "paused", until=until.isoformat())
+
+
+def gets_no_letters(person: Person) -> bool:
+    """Whether a no stands to every purpose there is."""
+    refused = person.consent_states.filter(granted=False)
+    return refused.count() == Purpose.objects.count()
 
 
 @transaction.atomic

@@ -86,6 +86,7 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
         "identity_form": IdentityForm(found, people=_people(request)),
         "acts": granting.ACTS.get(found.kind, ()) if found.may_be_acted_on else (),
         "hidden_here": found.person and granting.hidden_from(found, found.person),
+        "no_letters": found.person and granting.gets_no_letters(found.person),
         "extended_until": rights.months_after(
             found.received_on, rights.ANSWER_MONTHS + rights.EXTRA_MONTHS
         ),

@@ -381,9 +381,11 @@ def test_an_objection_ends_every_kind_of_letter(client, keeper, person):
     consent(person)
     made = by_post(person, keeper, Kind.OBJECTION)
 
+    assert url("right_stop_letters", made.pk) in client.get(url("right", made.pk)).content.decode()
     for _press in range(2):
         client.post(url("right_stop_letters", made.pk))
 
+    assert "nej till alla slags brev" in one_line(client.get(url("right", made.pk)))
     states = ConsentState.objects.filter(person=person)
     assert states.exists()
     assert not states.filter(granted=True).exists()

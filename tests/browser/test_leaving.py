@@ -67,6 +67,20 @@ def test_nor_does_it_in_the_back_office(visitor):
     assert "Johan" not in page.content()
 
 
+def test_nothing_of_a_search_stays_in_the_browser(visitor):
+    page = visitor.page
+    visitor.sign_in("karin.ostlund@miun.example")
+    visitor.go("/sv/portal/")
+    page.locator("#q").fill("fjällen")
+    page.locator("#search").evaluate("form => form.requestSubmit()")
+    page.wait_for_url("**/portal/?**")
+    page.wait_for_function("sessionStorage.getItem('htmx-history-cache') !== null")
+
+    sign_out(page)
+
+    assert page.evaluate("sessionStorage.getItem('htmx-history-cache')") is None
+
+
 def test_what_is_typed_is_there_at_the_back_key(visitor):
     page = visitor.page
     visitor.sign_in(MEMBER)

@@ -3,7 +3,11 @@
 (() => {
   const reader = () => document.cookie.match(/(?:^|; )samverka_reader=([^;]*)/)?.[1] ?? "";
   const written = reader();
-  if (!written) return;
+  if (!written) {
+    // Nor is what the search showed them, which htmx keeps for its own back.
+    try { sessionStorage.removeItem("htmx-history-cache"); } catch { /* nothing may be kept here */ }
+    return;
+  }
   const root = document.documentElement;
   // Kept unseen, so that not even a glimpse of it is shown before it is known who looks.
   addEventListener("pagehide", () => { root.style.visibility = "hidden"; });
