@@ -56,9 +56,19 @@ def _hash(told: object) -> str:
 def _words(letter: Content) -> dict[str, object]:
     found = letter.words()
     return {
-        name: value.get_prep_value() if name.startswith("body") else value
+        name: _without_ids(value.get_prep_value()) if name.startswith("body") else value
         for name, value in found.items()
     }
+
+
+def _without_ids(blocks: object) -> object:
+    """A block that was stored without an id is given another one at each look."""
+    if isinstance(blocks, list):
+        return [_without_ids(each) for each in blocks]
+    if isinstance(blocks, dict):
+        kept = {key: value for key, value in blocks.items() if key != "id" or "type" not in blocks}
+        return {key: _without_ids(value) for key, value in kept.items()}
+    return blocks
 
 
 def _rules(keys: set[int]) -> list[tuple[int, object, str]]:

@@ -1,8 +1,10 @@
 """What is sent is what was looked at: between the look and the press others may change it."""
 
+import json
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
@@ -147,3 +149,15 @@ def test_segments_that_speak_of_each_other_are_read_once(office):
     letter = draft(segment=a)
 
     assert looked_at.mark_of(letter) == looked_at.mark_of(letter)
+
+
+def test_blocks_that_were_stored_without_their_ids_are_the_same_at_each_look():
+    letter = draft()
+    bare = [{"type": "prose", "value": {"title": "Nyheter", "text": "<p>Hej</p>"}}]
+    with connection.cursor() as cursor:
+        sql = "UPDATE campaigns_campaign SET body_sv = %s WHERE id = %s"
+        cursor.execute(sql, [json.dumps(bare), letter.pk])
+
+    marks = {looked_at.mark_of(Campaign.objects.get(pk=letter.pk)) for _look in range(2)}
+
+    assert len(marks) == 1
