@@ -1,7 +1,8 @@
 """From what a teacher asks to what the index is asked, and back."""
 
 import hashlib
-from collections.abc import Collection, Iterable, Mapping, Sequence
+import itertools
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import ModuleType
@@ -135,17 +136,17 @@ class _Asker:
         """How many have each of these, whatever the filters."""
         return _matching().how_many(words, self.people)
 
-    def forms(self, words: Iterable[str], known: vocabulary.Known) -> dict[str, dict[str, Asked]]:
+    def forms(self, words: Sequence[str], known: vocabulary.Known) -> dict[str, dict[str, Asked]]:
         """Word → its other forms in English that somebody has. Nobody who is called Anders is
         looked for by another form of it."""
         bent = english.bent(words)
         stems = {stem for word in bent.keys() - known.named for stem in bent[word].values()}
         if not stems:
             return {}
-        # The words themselves too: what is read once is not read again.
-        wanted = stems.union(
-            *(keys(known.queries[word]) for word in words if word in known.queries)
-        )
+        # What is asked about next too, so that all is read at once.
+        texts = itertools.chain(words, *known.others.values())
+        asked = filter(None, map(known.queries.get, texts))
+        wanted = stems.union(*map(keys, asked))
         there: set[str] = set()
         for segment, _gone in self.people:
             there.update(key for key, levels in segment.sets(wanted).items() if levels[-1])

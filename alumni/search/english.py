@@ -6,7 +6,7 @@ alone: most are no words, and nobody has them.
 """
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from django.db import connection
 
@@ -38,16 +38,25 @@ _DOUBLES = re.compile("^[^aeiou]{1,3}[aeiou][bdgmnprt]$|[aeiou]l$|am$")
 
 # What "programmer" is cut to: every second degree has it, as a programme of studies.
 _NOT_ALONE = "programm"
-# Word → its stem, of words that were asked about; about so many at most.
-_stems: dict[str, str] = {}
-_MOST = 50_000
+_OF_STUDIES = ("programme", "programmes")
+# What `bent` has found of words that were asked about; of so many at most.
+_known: dict[str, dict[str, str]] = {}
+_MOST = 20_000
 
 
-def bent(words: Iterable[str]) -> dict[str, dict[str, str]]:
+def bent(words: Sequence[str]) -> dict[str, dict[str, str]]:
     """Word → its other forms → their stems as the index has them, each stem once and not its own.
     Words without any are left out."""
-    made = {word: own for word in words if (own := forms(word))}
-    stems = _stems_of({form for word, own in made.items() for form in (word, *own)})
+    global _known
+    known = _known if len(_known) < _MOST else {}
+    if unknown := [word for word in words if word not in known]:
+        known |= _bent({word: forms(word) for word in unknown})
+    _known = known
+    return {word: known[word] for word in words if known[word]}
+
+
+def _bent(made: Mapping[str, Sequence[str]]) -> dict[str, dict[str, str]]:
+    stems = _stems({form for word, own in made.items() if own for form in (word, *own)})
     found = {}
     for word, own in made.items():
         first: dict[str, str] = {}
@@ -56,28 +65,25 @@ def bent(words: Iterable[str]) -> dict[str, dict[str, str]]:
         found[word] = {
             form: stem for stem, form in first.items() if stem not in (stems[word], _NOT_ALONE)
         }
-    return {word: own for word, own in found.items() if own}
+    return found
 
 
-def _stems_of(words: Collection[str]) -> Mapping[str, str]:
+def _stems(words: Collection[str]) -> dict[str, str]:
     """What the database's Swedish dictionary leaves of each: it alone knows its version's rules."""
-    global _stems
-    known = _stems if len(_stems) < _MOST else {}
-    if unknown := [word for word in words if word not in known]:
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT w, (ts_lexize('swedish_stem', w))[1] FROM unnest(%s::text[]) w", [unknown]
-            )
-            # A word that it throws away is nobody's.
-            known.update((word, stem or "") for word, stem in cursor.fetchall())
-    _stems = known
-    return known
+    if not words:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT w, (ts_lexize('swedish_stem', w))[1] FROM unnest(%s::text[]) w", [list(words)]
+        )
+        # A word that it throws away is nobody's.
+        return {word: stem or "" for word, stem in cursor.fetchall()}
 
 
 def forms(word: str) -> list[str]:
     """Its other forms, one for each way in which the Swedish rules would cut them; none for a word
     that cannot be English."""
-    if not _WORD.fullmatch(word):
+    if not _WORD.fullmatch(word) or word in _OF_STUDIES:
         return []
     root = _root(word)
     if _NOUN.search(word.removesuffix("s")) and root == word.removesuffix("s"):

@@ -103,11 +103,12 @@ def test_a_syllabus_counts_and_finds_other_forms(teacher):
         ("careers", "She cares for horses."),
         ("business", "We are all busy."),
         ("programming", "I took the Social Work Programme."),
+        ("programme", "I do web programming."),
     ],
 )
 def test_words_that_only_look_akin_are_not_taken_for_each_other(typed, bio, teacher):
     for _time in range(5):
-        findable(given_name="Anders", bio_en="A career in business programming.")
+        findable(given_name="Anders", bio_en=f"A career in business: {typed}.")
     other = findable(given_name="Vera", bio_en=bio)
 
     assert other.pk not in ids(search.find(Query(typed), teacher))
