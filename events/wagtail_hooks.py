@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.admin.ui.tables import Column
@@ -32,7 +33,7 @@ class EventViewSet(NamesNothing, ModelViewSet):
         Column("where", label=_("Where"), sort_key="place"),
         Column("seats_taken", label=_("Seats taken"), sort_key="seats_taken"),
         "capacity",
-        Column("status", label=_("Status"), sort_key="published"),
+        Column("status", label=pgettext_lazy("event", "Status"), sort_key="published"),
     ]
     list_filter = ["published", "starts_at"]
     search_fields = ["title_sv", "title_en", "place"]

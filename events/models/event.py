@@ -192,7 +192,7 @@ class Event(Facts):
         """In the office's list."""
         if self.is_cancelled:
             return pgettext("event", "Cancelled")
-        return _("Published") if self.published else _("Draft")
+        return pgettext("event", "Published") if self.published else _("Draft")
 
     @property
     def percent_taken(self) -> str:
