@@ -66,6 +66,14 @@ def _asks_for_itself_whether_letters_are_held(monkeypatch: pytest.MonkeyPatch) -
 
 
 @pytest.fixture(autouse=True)
+def _makes_the_frame_of_the_back_office_anew() -> None:
+    """Nor does what an earlier test kept for a minute."""
+    from config.templatetags import frame
+
+    frame.kept.clear()
+
+
+@pytest.fixture(autouse=True)
 def _in_swedish() -> Iterator[None]:
     """A request in English leaves its language behind; the next test begins in Swedish."""
     with translation.override("sv"):

@@ -14,11 +14,6 @@ from tests.factories import UserFactory
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def _nothing_kept():
-    frame.kept.clear()
-
-
 @pytest.fixture
 def keeper(client):
     user = UserFactory(role=User.Role.STAFF)
