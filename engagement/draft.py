@@ -5,7 +5,7 @@ from collections.abc import Mapping, MutableMapping
 
 from django.http import QueryDict
 
-KEY = "question"
+KEY, WHERE = "question", "found_at"
 FIELDS = (
     "kind", "title", "words", "course", "programme", "when", "place", "online", "compensation",
     "language", "mode", "days", "save_as",
@@ -37,6 +37,15 @@ def begin_from_template(session: MutableMapping) -> None:
     """Keeps what no template says: the course, the days, the place."""
     if KEY in session:
         session[KEY] = {k: v for k, v in session[KEY].items() if k not in OF_A_TEMPLATE}
+
+
+def note_where(session: MutableMapping, path: str) -> None:
+    """Where somebody was found: there one goes on looking."""
+    session[WHERE] = path
+
+
+def where(session: MutableMapping) -> str:
+    return session.get(WHERE, "")
 
 
 def clear(session: MutableMapping) -> None:

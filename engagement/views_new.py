@@ -83,7 +83,7 @@ def keep(request: HttpRequest) -> HttpResponse:
     draft.keep(request.session, request.POST)
     goes_to = request.POST.get("next")
     if goes_to == "search":
-        return redirect("portal:search")
+        return redirect(draft.where(request.session) or "portal:search")
     if goes_to == "anew":
         draft.clear(request.session)
     draft.begin_from_template(request.session)

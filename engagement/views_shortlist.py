@@ -37,5 +37,8 @@ def change(request: HttpRequest, act: str) -> HttpResponse:
     if not url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure()):
         back = f"{reverse('engagement:new')}#order"
     elif act in ("add", "remove"):
-        back = f"{back.partition('#')[0]}#person-{person_id}"
+        where = back.partition("#")[0]
+        if act == "add":
+            draft.note_where(request.session, where)
+        back = f"{where}#person-{person_id}"
     return redirect(back)

@@ -86,6 +86,18 @@ def test_looking_for_somebody_more_keeps_what_was_written(client, listed):
     assert same(shown(client)) == WRITTEN
 
 
+def test_looking_for_somebody_more_goes_on_where_the_last_was_found(client, listed):
+    where = "/sv/portal/?q=energi&county=22"
+    client.post(path("engagement:shortlist", "remove"), {"person": listed[1].pk})
+    client.post(
+        path("engagement:shortlist", "add"), {"person": findable().pk, "back": f"{where}#res"}
+    )
+
+    answer = client.post(path("engagement:draft"), {**WRITTEN, "next": "search"})
+
+    assert answer.url == where
+
+
 def test_a_template_takes_the_place_of_the_words_alone(client, listed, teacher):
     own = Wording.objects.create(
         owner=teacher,
