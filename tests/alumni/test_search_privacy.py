@@ -61,12 +61,18 @@ def test_who_leaves_is_gone_at_once_even_when_nobody_refreshes(leave, teacher):
         {"protected_at": timezone.now()},
         {"hidden_at": timezone.now()},
         {"deceased_at": timezone.now()},
-        {"paused_until": timezone.localdate()},
         {"listed_to": Audience.STAFF},
     ],
 )
 def test_who_may_not_be_found_never_enters(fields):
     findable(**fields)
+    rebuild()
+
+    assert not SearchRow.objects.exists()
+
+
+def test_nor_does_whoever_is_paused_until_the_end_of_today():
+    findable(paused_until=timezone.localdate())
     rebuild()
 
     assert not SearchRow.objects.exists()
