@@ -166,15 +166,18 @@ class ChunkRun:
             return False
 
     def _connect(self, lane: Lane) -> bool:
-        if self.stopping:
+        inside = self.lanes.any_open
+        if self.stopping or (inside and lane.rests):
             return False
         try:
             lane.connection = connect(self.lanes.relay, self.tick)
         except TemporarySmtpError as error:
+            if inside:  # so many of us at once and no more: those that are in go on as fast
+                lane.rest()
+                return False
             if replies.slows(error.reply):
                 self.allowance.slow("", error.reply.words)
-            if not any(each.connection for each in self.lanes.lanes):
-                self.down, self.stopping = error.reply, True
+            self.down, self.stopping = error.reply, True
             return False
         lane.reset = False
         self.tick()  # some let a stranger wait at the door, and there are several connections

@@ -161,6 +161,26 @@ def test_a_relay_that_says_421_after_so_many_letters_a_connection_slows_nobody(
     assert not Flow.objects.slowed().exists()
 
 
+@pytest.mark.usefixtures("small_chunks")
+def test_a_relay_that_lets_in_two_of_our_connections_is_not_knocked_at_and_slows_nobody(settings):
+    settings.MAIL_CONNECTIONS = 4
+    campaign = begun(60)  # six chunks
+
+    def answer(verb, _text, nth):
+        full = verb == "CONNECT" and nth > 2
+        return b"421 4.7.0 Error: too many connections\r\n" if full else b""
+
+    with FakeServer(answer) as server:
+        settings.EMAIL_URL = server.url
+        sending.drain(campaign.pk, seconds=30)
+
+    campaign.refresh_from_db()
+    assert (campaign.state, campaign.waits) == (Campaign.State.DONE, 0)
+    assert sorted(server.emails.values()) == [1] * 60
+    assert not Flow.objects.slowed().exists()
+    assert server.counts["CONNECT"] == 4
+
+
 @pytest.mark.parametrize(
     "said", [b"421 4.7.0 Too fast\r\n", b"421 Not now\r\n"], ids=["policy", "nor the next"]
 )
