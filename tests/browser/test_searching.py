@@ -105,6 +105,8 @@ def test_keys_alone_search_filter_and_list(visit):
     page.keyboard.type("ekonomi")
     page.keyboard.press("Enter")
     page.wait_for_url("**q=ekonomi*")
+    # The typing itself asks a moment later, too: no key is pressed while what it met is swapped.
+    page.wait_for_load_state("networkidle")
 
     _tabs_to(page, "input[name=offer]")
     page.keyboard.press("Space")
