@@ -1,12 +1,13 @@
 """The open connections of one worker, and which letters are on their way over each."""
 
 import time
+from collections.abc import Callable
 
 from campaigns import throttle
 from campaigns.compiling import Addressee
 from integrations.http_mail import Provider
-from integrations.smtp import Relay
-from integrations.transport import Conversation
+from integrations.smtp import Relay, TemporarySmtpError
+from integrations.transport import Conversation, connect
 
 # A relay that lets in so many of our connections and no more is not knocked at again for so long.
 REST = 60.0  # seconds
@@ -24,13 +25,6 @@ class Lane:
         self.reset = False
         self.rests_until = 0.0
 
-    @property
-    def rests(self) -> bool:
-        return time.monotonic() < self.rests_until
-
-    def rest(self) -> None:
-        self.rests_until = time.monotonic() + REST
-
 
 class Lanes:
     """The connections of one worker; they outlive a chunk."""
@@ -39,9 +33,21 @@ class Lanes:
         self.relay, self.allowance = relay, allowance
         self.lanes = [Lane() for _ in range(count)]
 
-    @property
-    def any_open(self) -> bool:
-        return any(lane.connection for lane in self.lanes)
+    def open(self, lane: Lane, tick: Callable[[], None]) -> bool:
+        """Let one more in. False: the relay takes so many of us at once and no more, and those that
+        are in go on as fast. Raises TemporarySmtpError when none is in."""
+        inside = any(each.connection for each in self.lanes)
+        if inside and time.monotonic() < lane.rests_until:
+            return False
+        try:
+            lane.connection = connect(self.relay, tick)
+        except TemporarySmtpError:
+            if not inside:
+                raise
+            lane.rests_until = time.monotonic() + REST
+            return False
+        lane.reset = False
+        return True
 
     def close(self) -> None:
         for lane in self.lanes:

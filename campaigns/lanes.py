@@ -16,7 +16,6 @@ from campaigns.journal import ACCEPTED, WRITTEN, Journal, in_words
 from campaigns.marks import Marks
 from campaigns.models import Campaign, Chunk, DeliveryException, LeftOut
 from integrations.smtp import Reply, TemporarySmtpError, takes
-from integrations.transport import connect
 
 REFUSALS_TO_STOP = 5
 LOSSES_TO_WAIT = 4
@@ -166,20 +165,16 @@ class ChunkRun:
             return False
 
     def _connect(self, lane: Lane) -> bool:
-        inside = self.lanes.any_open
-        if self.stopping or (inside and lane.rests):
+        if self.stopping:
             return False
         try:
-            lane.connection = connect(self.lanes.relay, self.tick)
-        except TemporarySmtpError as error:
-            if inside:  # so many of us at once and no more: those that are in go on as fast
-                lane.rest()
+            if not self.lanes.open(lane, self.tick):
                 return False
+        except TemporarySmtpError as error:
             if replies.slows(error.reply):
                 self.allowance.slow("", error.reply.words)
             self.down, self.stopping = error.reply, True
             return False
-        lane.reset = False
         self.tick()  # some let a stranger wait at the door, and there are several connections
         return True
 

@@ -45,10 +45,6 @@ def mark_of(campaign: Campaign) -> str:
         *(campaign.public, campaign.segment_id, _rules({campaign.segment_id} - {None})),
         *(_words(campaign), _words(trial) if trial else "", trial.share if trial else 0),
     ]
-    return _hash(told)
-
-
-def _hash(told: object) -> str:
     text = json.dumps(told, sort_keys=True, default=str)
     return hashlib.sha256(text.encode()).hexdigest()[:24]
 

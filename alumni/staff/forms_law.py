@@ -66,16 +66,21 @@ class RuleForm(forms.ModelForm):
         return self.cleaned_data
 
 
-@nothing_chosen(kind=_("Choose what is asked for"), way=_("Choose how it came"))
-class RequestForm(FindsPerson, forms.ModelForm):
-    """What came by post, by e-mail or in person. The person may be unknown to the register."""
-
-    person = forms.IntegerField(
+def persons_number() -> forms.IntegerField:
+    """Of somebody who may be unknown to the register."""
+    return forms.IntegerField(
         label=_("Person's number"),
         required=False,
         min_value=1,
         help_text=_("From the address of their page. Leave it empty for somebody we do not have."),
     )
+
+
+@nothing_chosen(kind=_("Choose what is asked for"), way=_("Choose how it came"))
+class RequestForm(FindsPerson, forms.ModelForm):
+    """What came by post, by e-mail or in person. The person may be unknown to the register."""
+
+    person = persons_number()
 
     class Meta:
         model = AccessRequest
@@ -112,12 +117,7 @@ class RequestForm(FindsPerson, forms.ModelForm):
 class IdentityForm(FindsPerson, forms.Form):
     """How we know; and who it is, where the case is about nobody in the register."""
 
-    person = forms.IntegerField(
-        label=_("Person's number"),
-        required=False,
-        min_value=1,
-        help_text=_("From the address of their page. Leave it empty for somebody we do not have."),
-    )
+    person = persons_number()
     identity = forms.CharField(label=_("How we know who it is"), max_length=200, min_length=3)
 
     def __init__(
